@@ -1,0 +1,33 @@
+"""Is a run's text the recorded one? Words must be equal, a number may differ in its last digit.
+
+Two processors, or one and two threads, add in another order, and the last printed digit of a
+rounded number may go either way. Whole numbers count things: they must be equal.
+"""
+
+import re
+from decimal import Decimal
+
+# Spaces before a number belong to it: a column shifts when 9.99 becomes 10.00.
+_NUMBER = re.compile(r"( *[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)")
+
+
+def _same(old: str, new: str) -> bool:
+    if old == new:
+        return True
+    if not (_NUMBER.fullmatch(old) and _NUMBER.fullmatch(new)):
+        return False
+    a, b = Decimal(old.strip()), Decimal(new.strip())
+    last = min(a.as_tuple().exponent, b.as_tuple().exponent)
+    return bool(re.search(r"\.\d", old + new)) and abs(a - b) <= Decimal(1).scaleb(last)
+
+
+def difference(recorded: str, now: str) -> str | None:
+    """The first line that differs, in words; None when all agree."""
+    old_lines, new_lines = recorded.splitlines(), now.splitlines()
+    for number, (old, new) in enumerate(zip(old_lines, new_lines), 1):
+        a, b = _NUMBER.split(old), _NUMBER.split(new)
+        if len(a) != len(b) or not all(map(_same, a, b)):
+            return f"line {number}: recorded {old!r}, now {new!r}"
+    if len(old_lines) != len(new_lines):
+        return f"recorded {len(old_lines)} lines, now {len(new_lines)}"
+    return None

@@ -1,0 +1,136 @@
+"""What lies under snippets/: which files make an example, and what was recorded of its run.
+
+An example `perceptron/forward` is one file, `snippets/perceptron/forward.py`, or one for each
+library, `forward_numpy.py`, `forward_torch.py`, `forward_tensorflow.py`. Beside them lie what they
+printed (`forward.out`), what they drew (`forward.svg`), and a ledger (`forward.json`) with the date,
+the versions, and a fingerprint of each of these files.
+"""
+
+import ast
+import hashlib
+import json
+import os
+import re
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
+OTHERS = {"matplotlib": "Matplotlib", "sklearn": "scikit-learn"}  # imported beside them
+_PACKAGE = {"sklearn": "scikit-learn"}  # where pip's name is not the import's
+RECORD = "make record"
+_NUMBER = r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
+
+
+def fingerprint(path: Path) -> str:
+    """The same on every platform: line ends are read as \\n."""
+    return hashlib.sha256(path.read_text(encoding="utf-8").encode()).hexdigest()
+
+
+def imports(source: str) -> set[str]:
+    """The top-level packages that a source imports anywhere."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def raises(source: str) -> str | None:
+    """The error that a source announces, on the line that fails, with `# raises ValueError`."""
+    found = re.search(r"# raises (\w+)", source)
+    return found and found[1]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example; paths given by its methods are shown relative to the project's root."""
+
+    root: Path
+    name: str
+
+    def path(self, end: str) -> Path:
+        return self.root / "snippets" / (self.name + end)
+
+    def shown(self, end: str) -> str:
+        return f"snippets/{self.name}{end}"
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """Label of the tab → how the file's name goes on after the example's: {"NumPy": "_numpy.py"}."""
+        ends = {label: f"_{key}.py" for key, label in LIBRARIES.items()} | {"Python": ".py"}
+        return {label: end for label, end in ends.items() if self.path(end).exists()}
+
+    @property
+    def ledger(self) -> dict:
+        path = self.path(".json")
+        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+    def source(self, end: str) -> str:
+        return self.path(end).read_text(encoding="utf-8")
+
+    @property
+    def output(self) -> str:
+        return self.source(".out")
+
+    @property
+    def title(self) -> str:
+        """The first line of the first source's docstring."""
+        source = self.source(next(iter(self.sources.values())))
+        return (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
+
+    def value(self, name: str) -> str:
+        """The number that the recorded output gives to `name`, as in `z = -6.0000`."""
+        found = set(re.findall(rf"(?<!\w){re.escape(name)} = ({_NUMBER})(?![\w.])", self.output))
+        if len(found) != 1:
+            several = f"{len(found)} values" if found else "no value"
+            raise ValueError(f"{self.shown('.out')} holds {several} named {name!r}")
+        return found.pop()
+
+    def versions(self) -> dict[str, str]:
+        """The installed version of each library that the sources import."""
+        used = set().union(*(imports(self.source(end)) for end in self.sources.values()))
+        names = {key: label for key, label in (LIBRARIES | OTHERS).items() if key in used}
+        # "2.13.0+cpu" and "2.13.0+cu130" are one release
+        return {label: version(_PACKAGE.get(key, key)).split("+")[0] for key, label in names.items()}
+
+    def problem(self) -> str | None:
+        """What is wrong with the recording, by its fingerprints alone: nothing is run."""
+        known, ends = self.ledger.get("sha256", {}), list(self.sources.values())
+        if not known:
+            return f"{self.shown(ends[0])}: never recorded; run: {RECORD}"
+        for end in ends:
+            if known.get(end) != fingerprint(self.path(end)):
+                return f"{self.shown(end)}: changed since it was recorded; run: {RECORD}"
+        for end in set(known) - set(ends):
+            if not self.path(end).exists():
+                return f"{self.shown(end)}: recorded, and missing; run: {RECORD}"
+            if known[end] != fingerprint(self.path(end)):
+                return f"{self.shown(end)}: not what the run wrote (edited by hand?); run: {RECORD}"
+        return None
+
+    def save(self, ledger: dict, files: dict[str, str]) -> None:
+        """Replace the recording. Each file is replaced whole, and the ledger, which vouches for the
+        others, comes last: whatever cuts this short leaves a recording that `problem` finds."""
+        for end, text in files.items():
+            _replace(self.path(end), text)
+        sha256 = {end: fingerprint(self.path(end)) for end in [*self.sources.values(), *files]}
+        _replace(self.path(".json"), json.dumps(ledger | {"sha256": sha256}, indent=1) + "\n")
+        for end in {".out", ".svg"} - set(files):
+            self.path(end).unlink(missing_ok=True)
+
+
+def _replace(path: Path, text: str) -> None:
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(part, path)
+
+
+def find(root: Path) -> list[Example]:
+    """Every example of the project, in the order of their names."""
+    ends = re.compile(rf"(_({'|'.join(LIBRARIES)}))?\.py$")
+    paths = (root / "snippets").rglob("*.py")
+    names = {ends.sub("", path.relative_to(root / "snippets").as_posix()) for path in paths}
+    return [Example(root, name) for name in sorted(names)]

@@ -1,0 +1,48 @@
+"""Make of Matplotlib's SVG a figure that belongs in the page: it takes the page's ink, colours and
+fonts, so that it follows the theme, and it is written the same way in each run."""
+
+import re
+
+# The cycle of book.mplstyle: one colour, one quantity. docs/assets/book.css gives each its value on
+# light and on dark ground; the value here is what shows when the file is opened by itself.
+QUANTITIES = {
+    "#0072b2": "x",  # C0: input, data of class 0
+    "#b94f00": "x1",  # C1: data of class 1
+    "#007a5a": "w",  # C2: weights, parameters
+    "#7a4fb0": "z",  # C3: pre-activation and activation
+    "#a8327d": "y",  # C4: prediction
+    "#8a6100": "loss",  # C5
+    "#b3261e": "step",  # C6: gradient and step
+}
+# A letter that stands alone is a symbol, and italic: x₁, ŷ, z; but not the article in "a line".
+_SYMBOL = re.compile(r"(?<![\w'’&#])(?!a )([A-HJ-Za-zŷηλ])(?![A-Za-z'’])")
+
+
+def _number(match: re.Match) -> str:
+    return f"{float(match[0]):.2f}"
+
+
+def _text(match: re.Match) -> str:
+    return match[1] + _SYMBOL.sub(r'<tspan font-style="italic">\1</tspan>', match[2]) + match[3]
+
+
+def tidy(svg: str) -> str:
+    """Raises ValueError when a colour is none of the book's, or a label holds mathtext."""
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style.*?</style>", "", svg, flags=re.S)
+    svg = re.sub(r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', r'<svg xmlns="http://www.w3.org/2000/svg" \1>', svg)
+    svg = svg.replace("xlink:href", "href")
+    svg = re.sub(r' transform="rotate\(-0 [^"]*"', "", svg)
+    svg = re.sub(r" ?font-family: [^;\"]*;?", "", svg)
+    kept = set(re.findall(r'(?:href="#|url\(#)([^")]+)', svg))
+    svg = re.sub(r' id="([^"]*)"', lambda m: m[0] if m[1] in kept else "", svg)
+    svg = re.sub(r"-?\d+\.\d{3,}(?:e-?\d+)?", _number, svg)
+    svg = svg.replace("#000000", "currentColor").replace("#ffffff", "var(--ground, #fff)")
+    for colour, name in QUANTITIES.items():
+        svg = svg.replace(colour, f"var(--{name}, {colour})")
+    if stray := set(re.findall(r"(?:fill|stroke): (#[0-9a-f]{6})", svg)):
+        raise ValueError(f"{', '.join(sorted(stray))} is no colour of the book; use C0 to C6, black or white")
+    if "<tspan x=" in svg:  # it would be a heap of letters to whoever selects or searches it
+        raise ValueError("a label between $ signs comes out in single letters; write x₁, ŷ = g(z)")
+    svg = re.sub(r"(<text[^>]*>)([^<]*)(</text>)", _text, svg)
+    return re.sub(r"\n\s*\n", "\n", svg).strip() + "\n"

@@ -1,0 +1,59 @@
+"""`make record`: run the examples that changed, by content or by version, and keep what they print.
+
+An example's recording is replaced only when each of its files ran well and all printed the same.
+"""
+
+import argparse
+import datetime
+import os
+import platform
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from descent.compare import difference
+from descent.examples import Example, find
+from descent.run import run
+
+
+def stale(example: Example) -> bool:
+    return bool(example.problem()) or example.ledger["versions"] != example.versions()
+
+
+def record(example: Example, method: str = "spawn") -> str | None:
+    """Record one example; returns what went wrong. `spawn`, so that an import forgotten here is
+    missed, where a fork server would have brought it along."""
+    runs = {end: run(example.shown(end), example.source(end), method) for end in example.sources.values()}
+    (first, model), *others = runs.items()
+    for end, result in runs.items():
+        if result.error:
+            return result.error
+    for end, result in others:
+        if differs := difference(model.out, result.out):
+            return f"{example.shown(end)}: prints something else than {example.shown(first)}: {differs}"
+    ledger = {
+        "date": datetime.date.today().isoformat(),
+        "python": platform.python_version(),
+        "versions": example.versions(),
+    }
+    example.save(ledger, {".out": model.out} | ({".svg": model.svg} if model.svg else {}))
+    return None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make record", description=__doc__)
+    parser.add_argument("--all", action="store_true", help="every example, changed or not")
+    parser.add_argument("--root", type=Path, default=Path.cwd())
+    options = parser.parse_args()
+    todo = [example for example in find(options.root) if options.all or stale(example)]
+    failed = 0
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for example, problem in zip(todo, pool.map(record, todo)):
+            print(problem or f"recorded {example.name}", flush=True)
+            failed += bool(problem)
+    print(f"{len(todo) - failed} recorded, {failed} failed, the others unchanged")
+    sys.exit(bool(failed))
+
+
+if __name__ == "__main__":
+    main()

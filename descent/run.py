@@ -1,0 +1,200 @@
+"""Run a snippet as a reader does: alone, in an empty folder, with nothing before it.
+
+Each run is a child process with a time limit. `forkserver` forks it from a server that has imported
+the heavy libraries and done nothing else (after any operation a fork of TensorFlow hangs); `spawn`
+starts an interpreter of its own, several times slower, and is all there is where fork is not safe.
+"""
+
+import doctest
+import importlib
+import io
+import multiprocessing
+import os
+import runpy
+import signal
+import socket
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from descent.examples import imports, raises
+from descent.figure import tidy
+
+LIMIT = 60  # seconds
+METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+# What a source imports → what is imported before it runs. torch._dynamo: the first torch optimiser
+# imports it, 1.5 s. Matplotlib writes a cache of fonts when it is first imported.
+_HEAVY = {
+    "numpy": ["numpy"],
+    "torch": ["torch", "torch._dynamo"],
+    "tensorflow": ["tensorflow"],
+    "matplotlib": ["matplotlib.pyplot"],
+}
+_STYLE = Path(__file__).with_name("book.mplstyle")
+
+
+class Broken(Exception):
+    """A snippet did what none may do; the message names file, line and mend."""
+
+
+@dataclass
+class Run:
+    """What came of a run; `error` is one line, or None."""
+
+    out: str = ""
+    svg: str | None = None
+    error: str | None = None
+
+
+def _heavy(sources: Iterable[str]) -> list[str]:
+    used = set().union(*(() if s.lstrip().startswith(">>>") else imports(s) for s in sources))
+    return [module for key, modules in _HEAVY.items() if key in used for module in modules]
+
+
+def preload(sources: Iterable[str]) -> None:
+    """Tell the fork server what to import: what these sources do, and nothing else."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload([__name__, *_heavy(sources)])
+
+
+def run(shown: str, source: str, method: str = METHOD, limit: float = LIMIT) -> Run:
+    """Run a whole file, or a block of `>>>` lines; `shown` names it in messages."""
+    os.environ["CUDA_VISIBLE_DEVICES"] = ""  # recorded on the processor, whatever the machine has
+    os.environ["MPLBACKEND"] = "svg"
+    context = multiprocessing.get_context(method)
+    here, there = context.Pipe(duplex=False)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as cell:
+        child = context.Process(target=_child, args=(shown, source, cell, there))
+        child.start()
+        there.close()
+        try:
+            if not here.poll(limit):
+                return Run(error=f"{shown}: still running after {limit:g} s; end its loop, or make it shorter")
+            return here.recv()
+        except EOFError:
+            child.join()
+            said = Path(cell, "stderr").read_text(errors="replace").strip().splitlines() or ["no message"]
+            return Run(error=f"{shown}: its process died (exit code {child.exitcode}): {said[-1]}")
+        finally:
+            _end(child)
+
+
+def _end(child: multiprocessing.Process) -> None:
+    """End the child, and whatever it started."""
+    if hasattr(os, "killpg"):
+        try:
+            os.killpg(child.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass  # all of it is gone already
+    child.kill()
+    child.join()
+
+
+def _child(shown: str, source: str, cell: str, there) -> None:
+    """The life of the child: nothing here needs undoing, for the process ends with it."""
+    if hasattr(os, "setsid"):
+        os.setsid()  # so that _end reaches the child's own children
+    work, scratch = Path(cell, "work"), Path(cell, "tmp")
+    work.mkdir(), scratch.mkdir()
+    for stream, name in ((1, "stdout"), (2, "stderr")):  # the descriptors: C code prints there too
+        os.dup2(os.open(Path(cell, name), os.O_WRONLY | os.O_CREAT), stream)
+    sys.stdout = open(1, "w", encoding="utf-8", newline="\n", closefd=False)
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
+    for module in _heavy([source]):
+        importlib.import_module(module)
+    os.chdir(work)
+    tempfile.tempdir = str(scratch)
+    sys.dont_write_bytecode = True
+    # The script's folder comes first; the project itself is not on a reader's path.
+    sys.path[:] = [str(work)] + [place for place in sys.path if not Path(place, "descent").exists()]
+    result = Run()
+    try:
+        result.svg = _execute(shown, source, work, scratch)
+    except Broken as broken:
+        result.error = str(broken)
+    sys.stdout.flush()
+    result.out = Path(cell, "stdout").read_text(encoding="utf-8")
+    there.send(result)
+
+
+def _execute(shown: str, source: str, work: Path, scratch: Path) -> str | None:
+    """Run it; returns the figure that it drew. Raises Broken."""
+    if source.lstrip().startswith(">>>"):
+        return _doctests(shown, [source], {})
+    script = work / Path(shown).name
+    script.write_text(source, encoding="utf-8")
+    if plt := sys.modules.get("matplotlib.pyplot"):
+        plt.style.use(_STYLE)
+        plt.rcParams["svg.hashsalt"] = shown  # ids: the same in each run, others in each figure
+    broken = _guard([work, scratch], shown, str(script))
+    expected = raises(source)
+    try:
+        space = runpy.run_path(str(script), run_name="__main__")
+    except BaseException as error:  # SystemExit too: a snippet that leaves early is broken
+        frames = traceback.extract_tb(error.__traceback__)
+        line = max([f.lineno for f in frames if f.filename == str(script)], default=getattr(error, "lineno", 0))
+        message = traceback.format_exception_only(error)[-1].strip().splitlines()[-1]
+        if broken:
+            raise Broken(broken[0]) from None
+        if type(error).__name__ != expected or "# raises" not in source.splitlines()[line - 1]:
+            raise Broken(f"{shown}:{line}: {message}") from None
+        print(message)
+        return None
+    if broken:  # and the snippet caught the refusal
+        raise Broken(broken[0])
+    if expected:
+        raise Broken(f"{shown}: announces {expected} and raises nothing; take the comment out")
+    docstrings = [v.__doc__ for v in space.values() if getattr(v, "__module__", None) == "__main__"]
+    _doctests(shown, [space["__doc__"], *docstrings], space)
+    figures = plt.get_fignums() if plt else []
+    if len(figures) > 1:
+        raise Broken(f"{shown}: draws {len(figures)} figures; make an example of each")
+    sys.stdout.flush()
+    if not os.fstat(1).st_size:
+        raise Broken(f"{shown}: prints nothing; let it print what it shows")
+    if not figures:
+        return None
+    svg = io.StringIO()
+    plt.figure(figures[0]).savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+    try:
+        return tidy(svg.getvalue())
+    except ValueError as error:
+        raise Broken(f"{shown}: {error}") from None
+
+
+def _doctests(shown: str, texts: list[str | None], space: dict) -> None:
+    """Run the `>>>` lines of each text by itself."""
+    for text in texts:
+        test = doctest.DocTestParser().get_doctest(text or "", dict(space), shown, shown, 0)
+        report = io.StringIO()
+        if doctest.DocTestRunner(verbose=False).run(test, out=report.write).failed:
+            raise Broken(f"{shown}: a >>> line prints something else: {' '.join(report.getvalue().split())}")
+
+
+def _guard(allowed: list[Path], shown: str, script: str) -> list[str]:
+    """Refuse writes outside the run's folders and network sockets, and return the list in which each
+    is noted. Python's own calls only: what a library's C code opens is not seen."""
+    broken, places = [], (*(str(path.resolve()) for path in allowed), os.devnull)
+    changes = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate"}
+    writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+    def refuse(what: str) -> None:
+        frame = sys._getframe(2)
+        while frame and frame.f_code.co_filename != script:
+            frame = frame.f_back
+        broken.append(f"{shown}:{frame.f_lineno if frame else 0}: {what}")
+        raise PermissionError(broken[-1])
+
+    def watch(event: str, args: tuple) -> None:
+        if event == "socket.__new__" and args[1] in (socket.AF_INET, socket.AF_INET6):
+            refuse("opens a socket; a snippet works without a network")
+        if event in changes or event == "open" and args[2] & writing:
+            for target in args[: 2 if event in ("os.rename", "os.link") else 1]:
+                path = "" if isinstance(target, int) else os.path.realpath(os.fsdecode(target))
+                if path and not path.startswith(places):
+                    refuse(f"writes outside its folder, to {path}; write to the current folder")
+
+    sys.addaudithook(watch)
+    return broken

@@ -1,0 +1,38 @@
+// Tabs that stay in step, and what a keyboard needs. Without this file every page can still be read.
+
+// One choice of library for the whole site: radio buttons, so that arrow keys work by themselves.
+const KEY = "descent.library";
+const radios = () => document.querySelectorAll(".tabs input");
+const choose = (library) =>
+  radios().forEach((radio) => { if (radio.value === library) radio.checked = true; });
+
+document.addEventListener("change", (event) => {
+  if (!event.target.matches(".tabs input")) return;
+  const before = event.target.getBoundingClientRect().top;
+  choose(event.target.value);
+  scrollBy(0, event.target.getBoundingClientRect().top - before); // what is being read stays in place
+  try { localStorage.setItem(KEY, event.target.value); } catch { /* private window */ }
+});
+try { choose(localStorage.getItem(KEY)); } catch { /* private window */ }
+
+// A link to a line of code opens the tab, and a link into a hidden answer opens the answer.
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  const panel = target.closest(".panel");
+  if (panel) choose(panel.dataset.library);
+  for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  target.scrollIntoView({ block: "nearest" });
+}
+addEventListener("hashchange", reveal);
+reveal();
+
+// The theme's menu and search are labels; give them the keys of a button.
+document.addEventListener("keydown", (event) => {
+  if (event.target.matches("label[role=button]") && (event.key === "Enter" || event.key === " ")) {
+    event.preventDefault();
+    event.target.click();
+  }
+  // What shows on hover or focus can be sent away without moving.
+  if (event.key === "Escape") document.activeElement?.closest(".term")?.blur();
+});
