@@ -83,7 +83,7 @@ class Example:
 
     def value(self, name: str) -> str:
         """The number that the recorded output gives to `name`, as in `z = -6.0000`."""
-        found = set(re.findall(rf"(?<!\w){re.escape(name)} = ({_NUMBER})(?![\w.])", self.output))
+        found = set(re.findall(rf"(?<!\w){re.escape(name)} = ({_NUMBER})(?!\w|\.\d)", self.output))
         if len(found) != 1:
             several = f"{len(found)} values" if found else "no value"
             raise ValueError(f"{self.shown('.out')} holds {several} named {name!r}")

@@ -8,7 +8,7 @@ from math_core import LatexError, LatexToMathML
 _COLOURS = {
     "x": "xX𝐱𝐗",
     "w": "wWb𝐰𝐖𝐛θ",
-    "z": "zag𝐳𝐚Z",
+    "z": "zagσ𝐳𝐚𝐙",
     "loss": "J",
     "step": "∇η",
 }

@@ -226,7 +226,7 @@ class ShowExample(BlockProcessor):
         attributes = f'role="img" aria-labelledby="{key}-title" aria-describedby="{key}-desc"'
         svg = example.source(".svg").replace('xmlns="http://www.w3.org/2000/svg"', attributes)
         width = float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])
-        svg = svg.replace("<svg ", f'<svg style="max-width: {width / 16:.2f}em" ', 1)
+        svg = svg.replace("<svg ", f'<svg style="max-width: {1.45 * width:.0f}px" ', 1)
         figure = etree.Element("figure", {"data-figure": example.shown(".svg")})
         figure.text = self.parser.md.htmlStash.store(re.sub(r"(<svg[^>]*>)", rf"\1{head}", svg, count=1))
         etree.SubElement(figure, "figcaption").text = caption

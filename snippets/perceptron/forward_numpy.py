@@ -1,9 +1,10 @@
-"""A perceptron, forward: weigh the inputs, add the bias, squash the sum."""
+"""A perceptron, forward: weigh, sum, add the bias, squash."""
 
 import numpy as np
 
-x = np.array([4.0, 5.0])  # lectures attended, hours on the project; shape (2,)
-w = np.array([0.5, 0.4])  # one weight for each input; shape (2,)
+# shape (2,): lectures attended, hours on the project
+x = np.array([4.0, 5.0])
+w = np.array([0.5, 0.4])  # one weight for each input
 b = -3.0
 
 z = b
@@ -11,5 +12,5 @@ for w_i, x_i in zip(w, x):
     z = z + w_i * x_i  # (2.1)
 y_hat = 1 / (1 + np.exp(-z))  # (2.2)
 
-print(f"z = {z:.4f}")
+print(f"z = {z:g}")
 print(f"y_hat = {y_hat:.4f}")

@@ -1,0 +1,12 @@
+"""Which bias makes the curve cross one half at x = 2?"""
+
+import numpy as np
+
+w = 1.5  # any weight but zero
+x = np.array(2.0)
+b = -w * x  # from w x + b = 0
+
+z = w * x + b
+y_hat = 1 / (1 + np.exp(-z))
+print(f"b = {b:g}")
+print(f"y_hat = {y_hat:.4f}")

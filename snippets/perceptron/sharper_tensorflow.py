@@ -1,0 +1,13 @@
+"""Weights and bias ten times as large: the same line, a surer answer."""
+
+import tensorflow as tf
+
+w = tf.constant([3.0, -2.0])  # shape (2,)
+X = tf.constant(
+    [[1.0, 2.0], [1.0, 1.9], [1.0, 2.1]]
+)  # on the line, near it
+
+for scale in (1.0, 10.0):
+    z = scale * (tf.linalg.matvec(X, w) + 1.0)  # shape (3,)
+    y_hat = tf.sigmoid(z)
+    print(f"times {scale:2g}:", " ".join(f"{p:.4f}" for p in y_hat))

@@ -1,0 +1,32 @@
+"""Slopes of the activations: by formula, and by finite differences."""
+
+import numpy as np
+
+z = np.array([-2.0, 0.5, 3.0])
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))  # (2.6)
+
+
+def relu(z):
+    return np.maximum(0, z)  # (2.10)
+
+
+def measured(g):
+    """The slope of g at each z: a small step to either side."""
+    h = 1e-5
+    above = g(z + h)
+    below = g(z - h)
+    return (above - below) / (2 * h)
+
+
+a = sigmoid(z)
+rows = {
+    "sigmoid": (a * (1 - a), measured(sigmoid)),  # (2.7)
+    "tanh": (1 - np.tanh(z) ** 2, measured(np.tanh)),  # (2.9)
+    "relu": (np.where(z > 0, 1.0, 0.0), measured(relu)),  # (2.11)
+}
+for name, slopes in rows.items():
+    for way, slope in zip(("formula", "measured"), slopes):
+        print(f"{name:8}{way:9}", "".join(f"{s:9.4f}" for s in slope))

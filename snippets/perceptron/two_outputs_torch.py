@@ -1,0 +1,14 @@
+"""Two perceptrons on the same inputs: will I pass, will I enjoy it?"""
+
+import torch
+
+W = torch.tensor(
+    [[0.5, 0.3], [0.4, -0.2]]
+)  # shape (2, 2): inputs, outputs
+b = torch.tensor([-3.0, 0.1])  # shape (2,): one bias for each output
+x = torch.tensor([4.0, 5.0])  # shape (2,)
+
+z = x @ W + b  # (2.19)
+y_hat = torch.sigmoid(z)
+print(f"z_1 = {z[0]:.4f}, y_hat_1 = {y_hat[0]:.4f}")
+print(f"z_2 = {z[1]:.4f}, y_hat_2 = {y_hat[1]:.4f}")

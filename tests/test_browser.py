@@ -1,0 +1,338 @@
+"""The site in a real browser, at two widths and in two schemes, by mouse, by keyboard and without scripts."""
+
+import gzip
+import re
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Locator, Page, expect
+
+from descent.figure import QUANTITIES
+
+CHAPTER = "perceptron/"
+MARKDOWN = [path.relative_to(ROOT / "docs").with_suffix("") for path in sorted((ROOT / "docs").rglob("*.md"))]
+PATHS = ["404.html", *(f"{path.as_posix()}/".removesuffix("index/") for path in MARKDOWN)]
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+KB = 1024
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Opens a page in a context of its own. Whatever a browser complains about fails the test."""
+    contexts, complaints = [], []
+
+    def listen(page: Page) -> None:
+        def foreign(request):
+            if not request.url.startswith((address, "data:", "blob:")):
+                complaints.append(f"asks another host: {request.url}")
+
+        def said(message):
+            if message.type in ("error", "warning"):
+                complaints.append(f"{page.url}: {message.type}: {message.text}")
+
+        page.on("request", foreign)
+        page.on("console", said)
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on("requestfailed", lambda request: complaints.append(f"{page.url}: {request.url}: {request.failure}"))
+
+    def open_page(path: str = CHAPTER, **options) -> Page:
+        context = browser.new_context(**{"viewport": WIDE} | options)
+        context.set_default_timeout(5000)
+        contexts.append(context)
+        context.on("page", listen)
+        page = context.new_page()
+        page.goto(f"{address}/{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+# ---- every page: nothing sticks out, nothing vanishes, all can be read ----
+
+# What is wrong with the layout, and each pair of colours that text has with what lies behind it.
+LOOK = """names => {
+  const wrong = [], pairs = {}, root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) {
+    const out = [...document.querySelectorAll("article *")].find(e => e.getBoundingClientRect().right > root.clientWidth);
+    wrong.push(`is ${root.scrollWidth} wide: ${out?.outerHTML.slice(0, 120)}`);
+  }
+  for (const node of document.querySelectorAll("math, figure svg")) {
+    const { width, height } = node.getBoundingClientRect();
+    if (node.checkVisibility() && !(width && height)) wrong.push(`has no size: ${node.outerHTML.slice(0, 120)}`);
+  }
+  const ground = node => {
+    for (; node; node = node.parentElement) {
+      const colour = getComputedStyle(node).backgroundColor;
+      if (!/, 0\\)$/.test(colour)) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode.parentElement, text = texts.currentNode.data.trim();
+    const shown = node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    if (text && shown && !node.closest("svg, script, noscript, .md-skip"))
+      pairs[`${getComputedStyle(node).color} on ${ground(node)}`] ??= text.slice(0, 40);
+  }
+  for (const name of names) {
+    const probe = document.body.appendChild(document.createElement("i"));
+    probe.style.color = `var(--${name})`;
+    pairs[`${getComputedStyle(probe).color} on ${ground(document.body)}`] = `--${name}`;
+    probe.remove();
+  }
+  return [wrong, pairs];
+}"""
+
+
+def luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.fullmatch(r"rgb\((\d+), (\d+), (\d+)\)", colour).groups()]
+    r, g, b = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(pair: str) -> float:
+    """As WCAG 2 counts it."""
+    dark, light = sorted(map(luminance, pair.split(" on ")))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=lambda size: f"{size['width']}")
+def test_every_page_looks_right(size, scheme, visit, address):
+    page, found = visit("", viewport=size, color_scheme=scheme), []
+    for path in PATHS:
+        page.goto(f"{address}/{path}")
+        wrong, pairs = page.evaluate(LOOK, list(QUANTITIES.values()))
+        found += [f"{path} {problem}" for problem in wrong]
+        assert len(pairs) > len(QUANTITIES), f"{path}: there is no text"
+        for pair, text in pairs.items():
+            if contrast(pair) < 4.5:
+                found.append(f"{path}: {text!r} is {pair}: {contrast(pair):.1f} to 1; 4.5 can be read")
+        body = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        if (luminance(body) < 0.2) != (scheme == "dark"):
+            found.append(f"{path}: its ground is {body} in the {scheme} scheme")
+    assert not found, "\n".join(found)
+
+
+# ---- tabs ----
+
+
+def expect_library(page: Page, library: str) -> None:
+    """Every set of tabs that has this library shows it, and only it."""
+    for box in page.locator(f".example:has(.tabs [value={library}])").all():
+        expect(box.locator(f".tabs [value={library}]")).to_be_checked()
+        displayed = box.locator(".panel").evaluate_all(
+            "all => all.filter(e => getComputedStyle(e).display != 'none').map(e => e.dataset.library)"
+        )
+        assert displayed == [library]
+
+
+def test_tabs_by_mouse(visit):
+    page = visit()
+    expect_library(page, "NumPy")
+    last = page.locator(".tabs:has([value=PyTorch])").last
+    last.scroll_into_view_if_needed()
+    before = last.bounding_box()["y"]
+    last.get_by_text("PyTorch").click()
+    expect_library(page, "PyTorch")
+    assert abs(last.bounding_box()["y"] - before) < 2, "what was clicked jumped away"
+    page.reload()
+    expect_library(page, "PyTorch")
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect_library(other, "PyTorch")
+
+
+def test_tabs_by_keyboard(visit):
+    page = visit()
+    tabs = page.locator(".tabs:has([value=NumPy]):has([value=PyTorch])").first
+    tabs.locator("[value=NumPy]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(tabs.locator("[value=PyTorch]")).to_be_focused()
+    expect_library(page, "PyTorch")
+    page.keyboard.press("ArrowLeft")
+    expect_library(page, "NumPy")
+
+
+# ---- copying ----
+
+
+def copied(page: Page) -> str:
+    expect(page.locator(".md-dialog")).to_contain_text("Copied")
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def file_of(block: Locator) -> str:
+    return (ROOT / block.get_attribute("data-file")).read_text(encoding="utf-8")
+
+
+def test_copy_by_mouse(visit):
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    for block in page.locator("pre[data-file]:visible").all():
+        block.hover()
+        block.locator("button, nav button").first.click()
+        expect(page.locator(".md-dialog")).to_contain_text("Copied")
+        assert page.evaluate("navigator.clipboard.readText()") == file_of(block), block.get_attribute("data-file")
+
+
+def test_copy_by_keyboard(visit):
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".tabs [value=NumPy]").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert copied(page) == file_of(page.locator(".tabs ~ .panel pre[data-file]").first)
+
+
+# ---- answers, terms, links ----
+
+
+def test_an_answer_opens_by_keyboard(visit):
+    page = visit()
+    answer = page.locator("details.question").first
+    expect(answer.locator("p").first).to_be_hidden()
+    answer.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(answer.locator("p").first).to_be_visible()
+
+
+def expect_meaning(term: Locator, shown: str) -> None:
+    script = "([term, shown]) => getComputedStyle(term, '::after').visibility === shown"
+    term.page.wait_for_function(script, arg=[term.element_handle(), shown])
+
+
+def test_a_term_tells_its_meaning(visit):
+    page = visit()
+    term = page.locator("p .term").first
+    expect_meaning(term, "hidden")
+    term.hover()
+    expect_meaning(term, "visible")
+    page.locator("h1").hover()
+    expect_meaning(term, "hidden")
+    term.focus()
+    expect_meaning(term, "visible")
+    page.keyboard.press("Escape")
+    expect_meaning(term, "hidden")
+
+
+@pytest.mark.parametrize("place", [".tabs ~ .panel", "details .panel"])
+def test_equation_to_code_and_back(place, visit):
+    """Also when the line stands in a hidden tab, or in a figure's closed code."""
+    page = visit()
+    page.locator(".tabs [value=TensorFlow]").first.check()
+    keys = page.locator(f"{place} .carries").evaluate_all("all => all.map(e => e.id)")
+    links = page.locator("a.code").evaluate_all("all => all.map(e => e.hash.slice(1))")
+    key = next((key for key in links if key in keys), None)
+    assert key, f"no equation leads to a line in {place}"
+    line = page.locator(f"id={key}")
+    expect(line).to_be_hidden()
+    page.locator(f"a.code[href='#{key}']").click()
+    expect(line).to_be_in_viewport()
+    assert line.evaluate("e => e.matches(':target')")
+    equation = line.locator("a").get_attribute("href").removeprefix("#")
+    line.locator("a").click()
+    expect(page.locator(f"id={equation}")).to_be_in_viewport()
+
+
+def test_a_link_to_a_line_opens_its_tab(visit, address):
+    page = visit()
+    key = page.locator(".panel[data-library=PyTorch] .carries").first.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{address}/{CHAPTER}#{key}")
+    expect(page.locator(f"id={key}")).to_be_in_viewport()
+
+
+def test_focus_can_be_seen(visit):
+    """On whatever a keyboard can reach in the article."""
+    page = visit()
+    unseen = (
+        page.locator("article")
+        .locator("a, button, summary, input")
+        .evaluate_all(
+            """all => all.filter(node => {
+          if (!node.checkVisibility()) return false;
+          node.focus({ focusVisible: true, preventScroll: true });
+          const style = getComputedStyle(node.matches(".tabs input") ? node.parentElement : node);
+          return document.activeElement === node && (style.outlineStyle === "none" || !parseFloat(style.outlineWidth));
+        }).map(node => node.outerHTML.slice(0, 120))"""
+        )
+    )
+    assert not unseen, "\n".join(unseen)
+
+
+# ---- without scripts ----
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_scripts(scheme, visit):
+    page = visit(java_script_enabled=False, color_scheme=scheme)
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (luminance(ground) < 0.2) == (scheme == "dark"), f"the ground is {ground}"
+    for selector in ("h1", "article p", "article math", "article figure svg"):
+        expect(page.locator(selector).first).to_be_visible()
+    box = page.locator(".example:has(.tabs [value=NumPy])").first
+    expect(box.locator(".panel[data-library=NumPy] code")).to_be_visible()
+    expect(box.locator("[data-output]")).to_be_visible()
+    expect(box.locator(".panel[data-library=PyTorch]")).to_be_hidden()
+    box.locator(".tabs").get_by_text("PyTorch").click()
+    expect(box.locator(".panel[data-library=PyTorch] code")).to_be_visible()
+    expect(box.locator(".panel[data-library=NumPy]")).to_be_hidden()
+    answer = page.locator("details.question").first
+    answer.locator("summary").click()
+    expect(answer.locator("p").first).to_be_visible()
+
+
+# ---- the theme's own: search, colours, menu ----
+
+
+def test_search(visit):
+    page = visit("")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload(wait_until="networkidle")
+    assert not [url for url in asked if "search_index" in url], "the index is fetched before anybody searches"
+    field = page.locator("[data-md-component=search-query]")
+    field.focus()
+    field.press_sequentially("bias")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".md-search-result__item").first).to_contain_text(re.compile("bias", re.I))
+    assert [url for url in asked if "search_index" in url]
+
+
+def test_colours_can_be_chosen(visit):
+    page = visit(color_scheme="light")
+    for _ in range(2):  # from the system's to light, from light to dark
+        page.locator("[data-md-component=palette] label:visible").click()
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    assert luminance(body.evaluate("e => getComputedStyle(e).backgroundColor")) < 0.2
+
+
+def test_the_menu_opens_by_keyboard(visit):
+    page = visit(viewport=NARROW)
+    link = page.locator(".md-nav--primary a.md-nav__link:visible").first
+    expect(link).not_to_be_in_viewport()
+    page.locator("label[for=__drawer][role=button]").focus()
+    page.keyboard.press("Enter")
+    expect(link).to_be_in_viewport()
+
+
+# ---- weight ----
+
+
+def test_a_first_visit_is_light(visit):
+    page = visit("404.html")
+    page.context.clear_cookies()
+    answers = []
+    fresh = page.context.browser.new_context(viewport=WIDE)
+    first = fresh.new_page()
+    first.on("response", answers.append)
+    first.goto(page.url.replace("404.html", CHAPTER), wait_until="networkidle")
+    sizes = {answer.url: len(gzip.compress(answer.body())) for answer in answers}
+    fresh.close()
+    table = "\n".join(f"{size / KB:7.1f} KB {url}" for url, size in sorted(sizes.items(), key=lambda item: -item[1]))
+    assert sum(sizes.values()) <= 300 * KB, table

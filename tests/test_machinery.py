@@ -1,0 +1,268 @@
+"""The machinery itself: comparing, isolating, recording only what changed, and building without the libraries."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from conftest import FILES, ROOT, build
+
+from descent import record as recorder
+from descent.compare import difference
+from descent.examples import LIBRARIES, Example, find, imports
+from descent.run import run
+
+# ---- comparing ----
+
+
+@pytest.mark.parametrize(
+    ("recorded", "now"),
+    [
+        ("z = 0.7311", "z = 0.7312"),
+        ("z = 0.7311", "z = 0.7310"),
+        ("z = -0.00", "z = 0.00"),
+        ("z = 0.01", "z = -0.00"),
+        ("loss  9.99 after", "loss 10.00 after"),
+        ("loss 10.00", "loss  9.99"),
+        ("1.234e-05", "1.235e-05"),
+        ("9.999e-06", "1.000e-05"),
+        ("[0.1 0.2]", "[0.1 0.3]"),
+        ('<path d="M 12.34 5.67"/>', '<path d="M 12.35 5.66"/>'),
+        (".5", ".6"),
+        ("0.731", "0.7311"),  # round() prints it so
+        ("[1. 2.]", "[0.9999999 2.]"),  # and NumPy so
+        ("one\ntwo 2\n", "one\ntwo 2"),
+        ("", ""),
+    ],
+)
+def test_agree(recorded, now):
+    assert difference(recorded, now) is None
+    assert difference(now, recorded) is None
+
+
+@pytest.mark.parametrize(
+    ("recorded", "now"),
+    [
+        ("z = 0.7311", "z = 0.7313"),
+        ("z = 0.01", "z = -0.01"),
+        ("z = 1.5", "z = 15"),
+        ("3 errors", "4 errors"),
+        ("[5. 6.]", "[4. 6.]"),
+        ("5", "5.0"),
+        ("z = 0.5", "y = 0.5"),
+        ("x1 = 0.5", "x2 = 0.5"),
+        ("shape (2, 3)", "shape (3, 2)"),
+        ("1.234e-05", "1.234e-06"),
+        ("1e-05", "2e-05"),
+        ("loss: 0.5", "loss: nan"),
+        ("a  b", "a b"),
+        ("0.5 0.6", "0.5"),
+        ("one\ntwo", "one"),
+        ("one", "one\ntwo"),
+        ("", "one"),
+    ],
+)
+def test_differ(recorded, now):
+    assert difference(recorded, now)
+    assert difference(now, recorded)
+
+
+def test_a_difference_names_line_and_both_texts():
+    assert difference("a\nz = 0.1\nb", "a\nz = 0.3\nc") == "line 2: recorded 'z = 0.1', now 'z = 0.3'"
+
+
+# ---- numbers by name ----
+
+OUTPUT = "z = -6.0000\nt = 1e-05, u = 3\ny_hat = 0.0025 (z)\nloss 0 = 1.5\nloss 1 = 0.5\nx1 = 4\nx1 = 5\nv = 1.5.2\n"
+
+
+@pytest.fixture
+def named(tmp_path) -> Example:
+    example = Example(tmp_path, "c/named")
+    example.path("").parent.mkdir(parents=True)
+    example.path(".out").write_text(OUTPUT)
+    return example
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("z", "-6.0000"), ("t", "1e-05"), ("u", "3"), ("y_hat", "0.0025"), ("loss 1", "0.5")],
+)
+def test_a_number_by_its_name(name, value, named):
+    assert named.value(name) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "several"), [("hat", "no value"), ("x1", "2 values"), ("v", "no value"), ("y.hat", "no value")]
+)
+def test_a_name_that_gives_no_one_number(name, several, named):
+    with pytest.raises(ValueError, match=rf"^snippets/c/named\.out holds {several} named '{name}'"):
+        named.value(name)
+
+
+# ---- a run is like a reader's ----
+
+DOCTEST = 'def double(x):\n    """Twice.\n\n    >>> double(2)\n    {}\n    """\n    return 2 * x\n\n\nprint(1)\n'
+
+
+def test_doctests_of_a_snippet_are_run():
+    assert not run("snippets/c/d.py", DOCTEST.format(4), "spawn").error
+    error = run("snippets/c/d.py", DOCTEST.format(5), "spawn").error
+    assert re.match(r"snippets/c/d\.py: a >>> line prints something else: .*Expected: 5 Got: 4", error or "")
+
+
+def test_doctests_do_not_see_each_other():
+    assert not run("docs/p.md:3", ">>> x = 1\n>>> x + 1\n2\n", "spawn").error
+    assert "NameError" in run("docs/p.md:9", ">>> x + 1\n2\n", "spawn").error
+
+
+LEAVE = """
+import builtins, math, os, pathlib
+import numpy as np
+
+np.random.seed(0)
+np.set_printoptions(precision=1)
+os.environ["LEFT"] = "yes"
+math.pi = builtins.left = 3
+pathlib.Path("left.txt").write_text("yes")
+print("left")
+"""
+LOOK = """
+import builtins, math, os, pathlib, sys
+import numpy as np
+
+print("seed", np.random.random() == np.random.RandomState(0).random())
+print("options", np.get_printoptions()["precision"] == 1)
+print("environment", "LEFT" in os.environ)
+print("attribute", math.pi == 3 or hasattr(builtins, "left"))
+print("file", os.listdir() != [os.path.basename(__file__)])
+print("name", __name__ != "__main__" or sys.path[0] != os.getcwd())
+"""
+
+
+def test_a_run_leaves_nothing_to_the_next(runs):
+    """`runs` comes first: who starts the fork server says what it imports."""
+    assert runs("snippets/c/leave.py", LEAVE).out == "left\n"
+    result = runs("snippets/c/look.py", LOOK)
+    assert not result.error
+    left = [line for line in result.out.splitlines() if not line.endswith(" False")]
+    assert not left, f"a run sees what an earlier one left, or what no reader has: {left}"
+
+
+def test_a_snippet_cannot_import_the_project(runs):
+    for package in ("descent", "conftest", "descent.run"):
+        error = runs("snippets/c/import.py", f"import {package}\nprint(1)\n").error or ""
+        assert "ModuleNotFoundError" in error, f"a snippet can import {package}, and a reader can't"
+
+
+def one_of_each_library() -> Iterator[tuple[Example, str]]:
+    """The shortest file of an example that each of the libraries carries out."""
+    for key in LIBRARIES:
+        of_key = [(example, end) for example, end in FILES if end == f"_{key}.py"]
+        yield min(of_key, key=lambda file: len(file[0].source(file[1])))
+
+
+each_library = pytest.mark.parametrize("file", [*one_of_each_library()], ids=lambda file: file[0].shown(file[1]))
+
+
+@each_library
+def test_spawn_and_fork_server_agree(file, runs):
+    """The recorder spawns and the tests fork."""
+    example, end = file
+    shown, source = example.shown(end), example.source(end)
+    forked, spawned = runs(shown, source), run(shown, source, "spawn")
+    assert not spawned.error, spawned.error
+    assert not difference(spawned.out, forked.out)
+
+
+@each_library
+def test_a_pasted_block_prints_what_is_recorded(file, tmp_path):
+    """With nothing of ours: a fresh interpreter in an empty folder."""
+    example, end = file
+    (tmp_path / "paste.py").write_text(example.source(end), encoding="utf-8")
+    hidden = ("PYTHONPATH", "PYTHONSTARTUP", "PYTHONHASHSEED", "MPLBACKEND")
+    bare = {name: value for name, value in os.environ.items() if name not in hidden}
+    pasted = subprocess.run(
+        [sys.executable, "paste.py"], cwd=tmp_path, env=bare, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert pasted.returncode == 0, f"{example.shown(end)}: {pasted.stderr}"
+    differs = difference(example.output, pasted.stdout)
+    assert not differs, f"{example.shown(end)}: pasted into a fresh interpreter it prints something else: {differs}"
+
+
+# ---- the recorder does no more than it must ----
+
+
+def test_only_what_changed_is_recorded(tmp_path, monkeypatch, capsys):
+    source = '"""One."""\n\nimport numpy\n\nprint({})\n'
+    examples = [Example(tmp_path, f"c/{name}") for name in ("content", "output", "same", "version")]
+    examples[0].path("").parent.mkdir(parents=True)
+    for example in examples:
+        example.path(".py").write_text(source.format(1))
+    monkeypatch.setattr("sys.argv", ["record", "--root", str(tmp_path)])
+
+    def recorded() -> list[str]:
+        with pytest.raises(SystemExit) as ended:
+            recorder.main()
+        assert not ended.value.code
+        return re.findall(r"recorded c/(\w+)", capsys.readouterr().out)
+
+    assert recorded() == ["content", "output", "same", "version"]
+    assert recorded() == []
+    content, output, same, version = examples
+    content.path(".py").write_text(source.format(2))
+    output.path(".out").write_text("3\n")
+    ledger = version.ledger
+    version.path(".json").write_text(json.dumps(ledger | {"versions": {"NumPy": "1.0"}}))
+    before = same.path(".json").stat().st_mtime_ns
+    assert recorded() == ["content", "output", "version"]
+    assert [example.output for example in examples] == ["2\n", "1\n", "1\n", "1\n"]
+    assert version.ledger == ledger
+    assert same.path(".json").stat().st_mtime_ns == before
+    monkeypatch.setattr("sys.argv", ["record", "--all", "--root", str(tmp_path)])
+    assert recorded() == ["content", "output", "same", "version"]
+
+
+# ---- a build needs only what requirements-site.txt names ----
+
+# Loaded before anything else in the build's own interpreter: an import of one of these ends it.
+FORBID = """
+import sys
+
+class Forbid:
+    def find_spec(self, name, *_):
+        if name.split(".")[0] in {names}:
+            raise SystemExit(f"the build imports {{name}}")
+
+sys.meta_path.insert(0, Forbid())
+"""
+
+
+def test_a_build_imports_no_library(tmp_path, monkeypatch):
+    names = set().union(*(imports(example.source(end)) for example, end in FILES)) - set(sys.stdlib_module_names)
+    assert {"numpy", "torch", "tensorflow"} <= names
+    (tmp_path / "sitecustomize.py").write_text(FORBID.format(names=names | {"pytest"}))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    built = build(tmp_path / "site")
+    assert built.returncode == 0, built.stdout
+
+
+def test_every_requirement_is_pinned():
+    for path in ROOT.glob("requirements*.txt"):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if line and not line.startswith(("#", "-r ", "-c ", "--")):
+                assert re.match(r"[\w.-]+(\[[\w,-]+\])?==[\w.]+", line), f"{path.name}:{number}: {line}; pin it with =="
+
+
+def test_every_import_is_required():
+    """Whatever a snippet imports, `make` has installed."""
+    lines = (ROOT / "requirements.txt").read_text().splitlines()
+    required = {re.split(r"[=\[]", line)[0].lower() for line in lines}
+    for example in find(ROOT):
+        for end in example.sources.values():
+            others = imports(example.source(end)) - set(sys.stdlib_module_names)
+            missing = {{"sklearn": "scikit-learn"}.get(name, name) for name in others} - required
+            assert not missing, f"{example.shown(end)}: imports {missing}; pin it in requirements.txt"

@@ -1,0 +1,366 @@
+"""The built pages, read from outside as any reader's tool could: the contract of a published page, and the rest."""
+
+import gzip
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from conftest import ROOT
+from test_snippets import each_example, each_file
+
+from descent.compare import difference
+from descent.examples import Example, raises
+from descent.pages import BIBLIOGRAPHY, GLOSSARY, Book
+
+DUE = [f"L{row:02}" for row in range(4, 12)]  # rows of the outline that the book covers by now
+CARRIES = re.compile(r"# \((\d+\.\d+)\)$", re.M)
+HOST = "http://book/"
+KB = 1024
+
+
+@pytest.fixture(scope="session")
+def pages(site) -> dict[str, BeautifulSoup]:
+    """perceptron/index.html → the page, parsed; every HTML file of the site."""
+    files = sorted(site.rglob("*.html"))
+    return {f.relative_to(site).as_posix(): BeautifulSoup(f.read_text(encoding="utf-8"), "html.parser") for f in files}
+
+
+@pytest.fixture(scope="session")
+def written(pages) -> dict[str, BeautifulSoup]:
+    """The pages that somebody wrote."""
+    return {name: page for name, page in pages.items() if name != "404.html"}
+
+
+@pytest.fixture(scope="session")
+def chapters(written) -> dict[str, BeautifulSoup]:
+    found = {name: page for name, page in written.items() if page.select("[data-lecture]")}
+    assert found, "no page covers a row of the outline; put { data-lecture=L04 } on a heading"
+    return found
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    return Book(ROOT, ROOT / "docs")
+
+
+def each(pages: dict[str, BeautifulSoup], selector: str) -> list[tuple[str, Tag]]:
+    return [(name, node) for name, page in pages.items() for node in page.select(selector)]
+
+
+def none(wrong: list[str]) -> None:
+    """Fails with all that is wrong, not with the first of it."""
+    assert not wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong)
+
+
+def text(node: Tag | None) -> str:
+    return node.get_text() if node else ""
+
+
+def around(node: Tag) -> Tag | None:
+    """The example that a node stands in."""
+    return node.find_parent(attrs={"data-example": True})
+
+
+def aim(page: str, link: str) -> tuple[str, str] | None:
+    """The file of the site and the anchor that a link on a page leads to; None when it leaves the site."""
+    parts = urlsplit(urljoin(HOST + page, link))
+    if parts.netloc != urlsplit(HOST).netloc:
+        return None
+    path = unquote(parts.path).lstrip("/")
+    return path + "index.html" * (not path or path.endswith("/")), unquote(parts.fragment)
+
+
+# ---- examples ----
+
+
+@each_example
+def test_an_example_is_on_a_page(example, written):
+    boxes = each(written, f'[data-example="{example.name}"]')
+    assert boxes, f"{example.name} is on no page; write `::: {example.name}` in a chapter"
+    for page, box in boxes:
+        files = [block["data-file"] for block in box.select("[data-file]")]
+        there = [example.shown(end) for end in example.sources.values()]
+        assert files == there, f"{page}: {example.name} shows {files}, and there are {there}"
+        outputs = {block["data-output"]: text(block.select_one("code")) for block in box.select("[data-output]")}
+        assert outputs == {example.shown(".out"): example.output}, f"{page}: not the recorded output of {example.name}"
+        drawn = [example.shown(".svg")] if example.path(".svg").exists() else []
+        figures = [figure["data-figure"] for figure in box.select("[data-figure]")]
+        assert figures == drawn, f"{page}: {example.name} shows the figures {figures}, and has {drawn}"
+
+
+def test_what_carries_a_mark_is_an_example(written):
+    marked = each(written, "[data-file], [data-output], [data-figure], [data-raises]")
+    assert marked
+    none([f"{page}: {node.attrs} is outside an example" for page, node in marked if not around(node)])
+
+
+@each_file
+def test_a_block_is_the_whole_file(file, written, site):
+    example, end = file
+    source, shown = example.source(end), example.shown(end)
+    blocks = each(written, f'[data-file="{shown}"]')
+    assert blocks, f"{shown} is on no page; write `::: {example.name}` in a chapter"
+    for page, block in blocks:
+        assert text(block.select_one("code")) == source, f"{page}: not the whole of {shown}"
+        assert block.get("data-raises") == raises(source), f"{page}: {shown} and its block announce different errors"
+        last = text(around(block).select_one("[data-output] code")).splitlines()[-1]
+        assert last.startswith(raises(source) or ""), (
+            f"{page}: {shown} ends with {last!r}, and announces {raises(source)}"
+        )
+    assert (site / shown).read_text(encoding="utf-8") == source, f"the site serves another {shown}"
+
+
+@each_file
+def test_a_copied_block_prints_what_the_page_shows(file, written, runs):
+    """All from the HTML: the code that is run, and the output that it is compared with."""
+    example, end = file
+    shown = example.shown(end)
+    blocks = each(written, f'[data-file="{shown}"]')
+    assert blocks, f"{shown} is on no page; write `::: {example.name}` in a chapter"
+    for page, block in blocks:
+        result = runs(shown, text(block.select_one("code")))
+        assert not result.error, f"{page}: {result.error}"
+        output = text(around(block).select_one("[data-output] code"))
+        differs = difference(output, result.out)
+        assert not differs, f"{page}: the block of {shown}, copied and run, prints something else: {differs}"
+
+
+def test_figures_can_be_read_by_everybody(written):
+    figures = each(written, "[data-figure]")
+    assert figures
+    wrong = []
+    for page, figure in figures:
+        name = figure["data-figure"]
+        svg = figure.select_one("svg")
+        if not svg or svg.get("role") != "img":
+            wrong.append(f"{page}: {name} is no inline svg with role=img")
+            continue
+        for attribute, tag in {"aria-labelledby": "title", "aria-describedby": "desc"}.items():
+            node = svg.find(tag, id=svg.get(attribute))
+            if not text(node).strip():
+                wrong.append(
+                    f"{page}: {name}: {attribute} leads to no text; give its snippet a docstring and an output"
+                )
+        if not text(figure.select_one("figcaption")).strip():
+            wrong.append(f"{page}: {name} has no caption")
+        drawn = (ROOT / name).read_text(encoding="utf-8").partition(">")[2]
+        if BeautifulSoup(drawn.removesuffix("</svg>\n"), "html.parser").find_all("path") != svg.find_all("path"):
+            wrong.append(f"{page}: {name} is not what was recorded")
+    none(wrong)
+
+
+def test_numbers_in_the_prose_are_recorded(written, book):
+    numbers = each(written, "[data-from]")
+    assert numbers
+    wrong = []
+    for page, node in numbers:
+        name, _, key = node["data-from"].partition("#")
+        value = book.count(key) if name == "book" else Example(ROOT, name).value(key)
+        if not text(node) == node["value"] == value:
+            wrong.append(f"{page}: {node} should be {value}")
+    none(wrong)
+
+
+def test_code_stands_in_examples_only(written):
+    """Or is a doctest, or no code of ours: what a terminal shows, text, Markdown."""
+    wrong = []
+    for page, block in each(written, "pre"):
+        if around(block):
+            continue
+        said = block.select("code.language-console, code.language-text, code.language-markdown")
+        if not said and not text(block).lstrip().startswith(">>>"):
+            wrong.append(f"{page}: {text(block)[:40]!r}; move code to snippets/, or say ``` console, text or markdown")
+    none(wrong)
+
+
+# ---- equations, rows, stamps ----
+
+
+def test_equations_are_numbered_in_order(written):
+    equations = each(written, "[id^=eq-]")
+    assert equations
+    times = Counter(box["id"] for _, box in equations)
+    wrong = [f"{key} stands {n} times in the book; give each its own number" for key, n in times.items() if n > 1]
+    for page, box in equations:
+        if len(box.select("math")) != 1:
+            wrong.append(f"{page}: {box['id']} holds {len(box.select('math'))} formulas")
+    for page, soup in written.items():
+        numbers = [tuple(map(int, box["id"].removeprefix("eq-").split("."))) for box in soup.select("[id^=eq-]")]
+        if numbers != sorted(numbers):
+            wrong.append(f"{page}: its equations come as {numbers}; number them as they come")
+    none(wrong)
+
+
+def test_code_and_equations_are_linked_both_ways(written):
+    wrong, carried = [], {}
+    for page, block in each(written, "[data-file]"):
+        lines = block.select(".carries")
+        numbers = CARRIES.findall(text(block.select_one("code")).rstrip())
+        if [re.sub(r"\D*", "", text(line.a), count=1) for line in lines] != numbers:
+            wrong.append(f"{page}: {block['data-file']}: not every line that ends with # (N.M) is a link")
+        for line, number in zip(lines, numbers):
+            target = aim(page, line.a["href"])
+            if target[1] != f"eq-{number}":
+                wrong.append(f"{page}: {block['data-file']}: ({number}) leads to {target}")
+            carried.setdefault(target, set()).add((page, line.get("id")))
+    assert carried, "no line of code carries out an equation; end it with # (2.1)"
+    for (page, key), lines in carried.items():
+        box = written[page].find(id=key)
+        back = {aim(page, link["href"]) for link in box.select("a.code")} if box else set()
+        if not back or not back <= lines:
+            wrong.append(f"{page}: {key} does not lead back to the code that carries it out")
+    none(wrong)
+
+
+def test_rows_of_the_outline(written):
+    rows = each(written, "[data-lecture]")
+    wrong = [f"{page}: {node} is no heading" for page, node in rows if not re.fullmatch("h[1-6]", node.name)]
+    covered = [row for _, node in rows for row in node["data-lecture"].split()]
+    missing = [row for row in DUE if row not in covered]
+    wrong += [f"no section covers {row}; put {{ data-lecture={row} }} on its heading" for row in missing]
+    wrong += [
+        f"data-lecture={row}: no such row" for row in covered if not re.fullmatch(r"L(0[1-9]|[12]\d|3[0-4])", row)
+    ]
+    none(wrong)
+
+
+def test_every_page_is_stamped(written):
+    wrong = []
+    for page, soup in written.items():
+        stamps = [node["data-verified"] for node in soup.select("[data-verified]")]
+        if len(stamps) != 1 or not re.fullmatch(
+            r"\d{4}-\d\d-\d\d; Python \d+\.\d+\.\d+(, [\w-]+ \d[\w.]*)+", stamps[0]
+        ):
+            wrong.append(f"{page}: the stamp is {stamps}")
+            continue
+        ledgers = [Example(ROOT, node["data-example"]).ledger for node in soup.select("[data-example]")]
+        versions = {f"{name} {number}" for ledger in ledgers for name, number in ledger["versions"].items()}
+        if missing := versions - set(re.split("[;,] ", stamps[0])):
+            wrong.append(f"{page}: the stamp does not say {missing}")
+        if ledgers and not stamps[0].startswith(min(ledger["date"] for ledger in ledgers)):
+            wrong.append(f"{page}: the stamp has another date than its oldest recording")
+    none(wrong)
+
+
+# ---- every page ----
+
+
+def test_no_id_twice(pages):
+    wrong = []
+    for page, soup in pages.items():
+        twice = [key for key, times in Counter(node["id"] for node in soup.select("[id]")).items() if times > 1]
+        wrong += [f"{page}: id={key} stands twice" for key in twice]
+    none(wrong)
+
+
+def test_links_lead_somewhere(pages, site):
+    """Raw HTML too, which a strict build does not look at."""
+    anchors = {page: {node["id"] for node in soup.select("[id]")} for page, soup in pages.items()}
+    wrong = []
+    for page, node in each(pages, "[href], [src]"):
+        link = node.get("href", node.get("src"))
+        path, anchor = aim(page, link) or ("index.html", "")
+        if not (site / path).is_file():
+            wrong.append(f"{page}: {link} leads to no file")
+        elif anchor and anchor not in anchors[path]:
+            wrong.append(f"{page}: {link} leads to no anchor")
+    none(wrong)
+
+
+def test_nothing_is_fetched_from_elsewhere(pages, site):
+    wrong = []
+    for page, node in each(pages, "[src], link[href], image[href], use[href]"):
+        link = node.get("src", node.get("href"))
+        if set(node.get("rel", [])) & {"canonical", "next", "prev", "alternate", "edit", "license"}:
+            continue  # said, not fetched
+        if not aim(page, link) and not link.startswith("data:"):
+            wrong.append(f"{page}: <{node.name}> fetches {link}; keep a copy under docs/assets")
+    sheets = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.css")}
+    sheets |= {page: " ".join(map(str, soup.select("style, [style]"))) for page, soup in pages.items()}
+    for name, sheet in sheets.items():
+        links = re.findall(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", sheet)
+        for link in map("".join, links):
+            if not aim(name, link) and not link.startswith("data:"):
+                wrong.append(f"{name}: fetches {link}; keep a copy under docs/assets")
+    none(wrong)
+
+
+def test_every_page_is_well_made(pages):
+    wrong = []
+    for page, soup in pages.items():
+        if not soup.html.get("lang"):
+            wrong.append(f"{page}: no lang")
+        if not text(soup.title).strip():
+            wrong.append(f"{page}: no title")
+        headings = [(int(node.name[1]), text(node)) for node in soup.select("h1, h2, h3, h4, h5, h6")]
+        if [level for level, _ in headings].count(1) != 1:
+            wrong.append(f"{page}: {[name for level, name in headings if level == 1]} are its h1; it needs one")
+        for (above, _), (level, name) in zip([(0, ""), *headings], headings):
+            if level > above + 1:
+                wrong.append(f"{page}: {name!r} is h{level} below h{above}; skip no level")
+        wrong += [f"{page}: {node} has no alt" for node in soup.select("img:not([alt])")]
+        wrong += [f"{page}: {text(node)}" for node in soup.select(".wrong")]
+    titles = Counter(text(soup.title) for soup in pages.values())
+    wrong += [f"{times} pages have the title {name!r}" for name, times in titles.items() if times > 1]
+    none(wrong)
+
+
+def test_every_page_can_be_reached(written):
+    reached, todo = set(), ["index.html"]
+    while todo:
+        page = todo.pop()
+        if page in reached or page not in written:
+            continue
+        reached.add(page)
+        todo += [target[0] for link in written[page].select("a[href]") if (target := aim(page, link["href"]))]
+    none([f"{page}: no link leads there from the home page" for page in written.keys() - reached])
+
+
+# ---- the reference pages ----
+
+
+def test_sources_are_cited_and_terms_can_be_linked(written, book):
+    assert book.sources and book.terms
+    place = {name: name.removesuffix(".md") + "/index.html" for name in (GLOSSARY, BIBLIOGRAPHY)}
+    links = {aim(page, link["href"]) for page, link in each(written, "article a[href]") if page != place[BIBLIOGRAPHY]}
+    wrong = [
+        f"docs/{BIBLIOGRAPHY}: nobody cites {key}; write [[@{key}]] somewhere, or take it out"
+        for key in book.sources
+        if (place[BIBLIOGRAPHY], key) not in links
+    ]
+    for name, path in place.items():
+        entries = written[path].select("article dt")
+        wrong += [
+            f"docs/{name}: {text(entry)} has no id; write {{ #its-id }} behind it"
+            for entry in entries
+            if not entry.get("id")
+        ]
+    assert {entry.get("id") for entry in written[place[GLOSSARY]].select("article dt")} == set(book.terms)
+    none(wrong)
+
+
+def letters(soup: BeautifulSoup) -> set[str]:
+    """Bold, italic and upright are one letter."""
+    plain = (unicodedata.normalize("NFKC", text(node)) for node in soup.select("math mi"))
+    return {letter for letter in plain if len(letter) == 1 and letter.isalpha()}
+
+
+def test_every_symbol_is_in_the_notation(chapters, written):
+    known = letters(written["reference/notation/index.html"])
+    used = [(page, letter) for page, soup in chapters.items() for letter in sorted(letters(soup) - known)]
+    none([f"{page}: uses {letter!r}; explain it in docs/reference/notation.md" for page, letter in used])
+
+
+# ---- weight ----
+
+
+def test_a_chapter_is_light(chapters, site):
+    """Its own HTML, and our style and script, as they travel."""
+    ours = [Path("assets/book.css"), Path("assets/book.js")]
+    for page in chapters:
+        weight = sum(len(gzip.compress((site / path).read_bytes())) for path in [page, *ours])
+        assert weight <= 80 * KB, f"{page}: {weight / KB:.0f} KB gzip with book.css and book.js; keep it to 80"
