@@ -14,6 +14,7 @@ an error (which ends a strict build) with file, line and mend, and shown in its 
 """
 
 import datetime
+import functools
 import logging
 import re
 import xml.etree.ElementTree as etree
@@ -27,17 +28,31 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
+from pygments.token import Comment, Keyword, Name, Number, Operator, String
 
 from descent.examples import Example, find, raises
 from descent.mathml import LatexError, mathml
 
 log = logging.getLogger("mkdocs.descent")
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
+# Only these are coloured; a span around every name and comma would double the page.
+_TOKENS = {
+    Comment: "c1",
+    String: "s1",
+    Keyword: "k",
+    Operator.Word: "k",
+    Number: "mi",
+    Name.Function: "nf",
+    Name.Class: "nf",
+}
 _EQUATION = re.compile(r"^\s*(?:\$\$)?.*\$\$ \((\d+\.\d+)\)\s*$", re.M)
 _ENTRY = re.compile(r"^(.+?) \{ ?#([\w.-]+) ?\}\n: +(.+(?:\n {4}.+)*)", re.M)
+
+
+@functools.cache
+def _style(token) -> str | None:
+    return next((name for kind, name in _TOKENS.items() if token in kind), None)
 
 
 class Wrong(Exception):
@@ -209,7 +224,11 @@ class ShowExample(BlockProcessor):
     def highlighted(self, example: Example, label: str, source: str) -> str:
         """The source as HTML, a line that carries out an equation linked to it."""
         page = self.extension.page
-        lines = highlight(source, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)).split("\n")
+        html = ""
+        for token, text in PythonLexer(stripnl=False).get_tokens(source):
+            style = _style(token)
+            html += f'<span class="{style}">{escape(text)}</span>' if style else escape(text)
+        lines = html.split("\n")
         for i, line in enumerate(lines):
             if found := re.search(r"# \((\d+\.\d+)\)(?=</span>$)", line):
                 key = f"{slug(example.name)}-{label.lower()}-{i + 1}"
@@ -224,7 +243,7 @@ class ShowExample(BlockProcessor):
         head = f'<title id="{key}-title">{escape(example.title)}</title>'
         head += f'<desc id="{key}-desc">{escape(example.output.strip())}</desc>'
         attributes = f'role="img" aria-labelledby="{key}-title" aria-describedby="{key}-desc"'
-        svg = example.source(".svg").replace('xmlns="http://www.w3.org/2000/svg"', attributes)
+        svg = re.sub(r">\n\s*<", "><", example.source(".svg")).replace('xmlns="http://www.w3.org/2000/svg"', attributes)
         width = float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])
         svg = svg.replace("<svg ", f'<svg style="max-width: {1.45 * width:.0f}px" ', 1)
         figure = etree.Element("figure", {"data-figure": example.shown(".svg")})

@@ -25,9 +25,8 @@ def record(example: Example, method: str = "spawn") -> str | None:
     missed, where a fork server would have brought it along."""
     runs = {end: run(example.shown(end), example.source(end), method) for end in example.sources.values()}
     (first, model), *others = runs.items()
-    for end, result in runs.items():
-        if result.error:
-            return result.error
+    if errors := [result.error for result in runs.values() if result.error]:
+        return errors[0]
     for end, result in others:
         if differs := difference(model.out, result.out):
             return f"{example.shown(end)}: prints something else than {example.shown(first)}: {differs}"

@@ -5,6 +5,7 @@ the heavy libraries and done nothing else (after any operation a fork of TensorF
 starts an interpreter of its own, several times slower, and is all there is where fork is not safe.
 """
 
+import contextlib
 import doctest
 import importlib
 import io
@@ -20,18 +21,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from descent.examples import imports, raises
+from descent.examples import raises
 from descent.figure import tidy
 
 LIMIT = 60  # seconds
 METHOD = "forkserver" if sys.platform == "linux" else "spawn"
-# What a source imports → what is imported before it runs. torch._dynamo: the first torch optimiser
-# imports it, 1.5 s. Matplotlib writes a cache of fonts when it is first imported.
+# What a source holds → what is imported before it runs. The first torch optimiser imports
+# torch._dynamo, 1.5 s; Matplotlib, when it is first imported, writes a cache of fonts.
 _HEAVY = {
-    "numpy": ["numpy"],
-    "torch": ["torch", "torch._dynamo"],
-    "tensorflow": ["tensorflow"],
-    "matplotlib": ["matplotlib.pyplot"],
+    "import numpy": "numpy",
+    "import torch": "torch",
+    "torch.optim": "torch._dynamo",
+    "import tensorflow": "tensorflow",
+    "import matplotlib": "matplotlib.pyplot",
 }
 _STYLE = Path(__file__).with_name("book.mplstyle")
 
@@ -50,8 +52,8 @@ class Run:
 
 
 def _heavy(sources: Iterable[str]) -> list[str]:
-    used = set().union(*(() if s.lstrip().startswith(">>>") else imports(s) for s in sources))
-    return [module for key, modules in _HEAVY.items() if key in used for module in modules]
+    text = "\n".join(sources)
+    return [module for mark, module in _HEAVY.items() if mark in text]
 
 
 def preload(sources: Iterable[str]) -> None:
@@ -84,10 +86,8 @@ def run(shown: str, source: str, method: str = METHOD, limit: float = LIMIT) -> 
 def _end(child: multiprocessing.Process) -> None:
     """End the child, and whatever it started."""
     if hasattr(os, "killpg"):
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # all of it is gone already
             os.killpg(child.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass  # all of it is gone already
     child.kill()
     child.join()
 
@@ -190,7 +190,7 @@ def _guard(allowed: list[Path], shown: str, script: str) -> list[str]:
     def watch(event: str, args: tuple) -> None:
         if event == "socket.__new__" and args[1] in (socket.AF_INET, socket.AF_INET6):
             refuse("opens a socket; a snippet works without a network")
-        if event in changes or event == "open" and args[2] & writing:
+        if event in changes or (event == "open" and args[2] & writing):
             for target in args[: 2 if event in ("os.rename", "os.link") else 1]:
                 path = "" if isinstance(target, int) else os.path.realpath(os.fsdecode(target))
                 if path and not path.startswith(places):

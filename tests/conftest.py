@@ -42,7 +42,9 @@ class Runs:
 @pytest.fixture(scope="session")
 def runs(request):
     """All the snippets that the selected tests ask for start at once, on all cores."""
-    asked = [item.callspec.params["file"] for item in request.session.items if "file" in getattr(item, "fixturenames", ())]
+    asked = [
+        item.callspec.params["file"] for item in request.session.items if "file" in getattr(item, "fixturenames", ())
+    ]
     return Runs(list(dict.fromkeys((example.shown(end), example.source(end)) for example, end in asked)))
 
 

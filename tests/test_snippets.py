@@ -24,7 +24,9 @@ def test_prints_what_is_recorded(file, runs):
     assert not differs, f"{example.shown('.out')}: {example.shown(end)} prints something else: {differs}; run: {RECORD}"
     recorded = example.source(".svg") if example.path(".svg").exists() else ""
     differs = difference(recorded, result.svg or "")
-    assert not differs, f"{example.shown('.svg')}: {example.shown(end)} draws something else: {differs}; run: {RECORD} ALL=1"
+    assert not differs, (
+        f"{example.shown('.svg')}: {example.shown(end)} draws something else: {differs}; run: {RECORD} ALL=1"
+    )
 
 
 @each_example
@@ -41,7 +43,9 @@ def test_twins_are_laid_out_alike(example):
     sources = {end: example.source(end).splitlines() for end in example.sources.values()}
     for end, lines in sources.items():
         assert len(lines) <= LIMIT_LINES, f"{example.shown(end)}: {len(lines)} lines; keep it to {LIMIT_LINES}"
-        assert ast.get_docstring(ast.parse("\n".join(lines))), f"{example.shown(end)}:1: say in a docstring what it shows"
+        assert ast.get_docstring(ast.parse("\n".join(lines))), (
+            f"{example.shown(end)}:1: say in a docstring what it shows"
+        )
     assert len({len(lines) for lines in sources.values()}) == 1, (
         f"{example.shown('')}: its twins differ in length; lay them out line for line alike"
     )
@@ -60,7 +64,9 @@ def test_nothing_else_lies_there():
     """Beside the sources lie only the recordings of examples that exist."""
     ours = {example.path(end) for example in EXAMPLES for end in [*example.sources.values(), ".out", ".svg", ".json"]}
     settings = ROOT / "snippets" / "ruff.toml"
-    stray = [str(p.relative_to(ROOT)) for p in (ROOT / "snippets").rglob("*") if p.is_file() and p not in ours | {settings}]
+    stray = [
+        str(p.relative_to(ROOT)) for p in (ROOT / "snippets").rglob("*") if p.is_file() and p not in ours | {settings}
+    ]
     assert not stray, "no example owns these; delete them: " + ", ".join(stray)
 
 

@@ -18,7 +18,7 @@ for angle in np.array(ties) + 1e-9:
     best = max(best, (right.max(), angle, along[right.argmax()]))
 share, angle, offset = best
 
-x1, x2 = np.meshgrid(*[np.linspace(-0.5, 1.5, 201)] * 2)
+x1, x2 = np.meshgrid(*[np.linspace(-0.5, 1.5, 41)] * 2)
 line = np.cos(angle) * x1 - np.sin(angle) * x2 - offset
 h1, h2 = np.maximum(0, x1 + x2), np.maximum(0, x1 + x2 - 1)
 bent = h1 - 2 * h2 - 0.5  # (2.13)
