@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as etree
 
+from markdown.util import AtomicString
 from math_core import LatexError, LatexToMathML
 
 # The book's letters → the colour of what they stand for (see look: one colour, one quantity).
@@ -21,6 +22,8 @@ def mathml(tex: str, display: bool) -> etree.Element:
     """Raises LatexError on a misspelt command."""
     text = _convert.convert_with_local_state(tex, displaystyle=display)
     math = etree.fromstring(text.replace("&ApplyFunction;", "\u2061"))
+    for node in math.iter():
+        node.text = AtomicString(node.text or "")  # no Markdown in here
     for parent in list(math.iter()):
         for child in parent:
             whole = parent.tag in _WITH_SCRIPT and child is parent[0]  # w₁: the index is coloured too
