@@ -232,15 +232,15 @@ class ShowExample(BlockProcessor):
 
     def figure(self, example: Example, caption: str) -> etree.Element:
         """The recorded SVG in the page itself; what the snippet printed describes it."""
-        key = slug(example.name)
-        svg = re.sub(r">\n\s*<", "><", example.source(".svg"))
-        width = 1.45 * float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])
+        key, svg = slug(example.name), re.sub(r">\n\s*<", "><", example.source(".svg"))
+        head, _, rest = svg.partition(">")
+        width = 1.45 * float(re.search(r'viewBox="0 0 ([\d.]+)', head)[1])
+        label = f'role="img" aria-labelledby="{key}-title" aria-describedby="{key}-desc"'
+        head = head.replace('xmlns="http://www.w3.org/2000/svg"', f'{label} style="max-width: {width:.0f}px"')
         words = f'<title id="{key}-title">{escape(example.title)}</title>'
         words += f'<desc id="{key}-desc">{escape(example.output.strip())}</desc>'
-        attributes = f'role="img" aria-labelledby="{key}-title" aria-describedby="{key}-desc"'
-        start = f'<svg {attributes} style="max-width: {width:.0f}px" viewBox={svg.partition("viewBox=")[2].partition(">")[0]}>'
         figure = etree.Element("figure", {"data-figure": example.shown(".svg")})
-        figure.text = self.parser.md.htmlStash.store(start + words + svg.partition(">")[2])
+        figure.text = self.parser.md.htmlStash.store(f"{head}>{words}{rest}")
         etree.SubElement(figure, "figcaption").text = caption
         return figure
 
@@ -336,7 +336,7 @@ class Finish(Treeprocessor):
         run = ", ".join(f"{name} {number}" for name, number in versions.items())
         return (
             f'<p class="stamp" data-verified="{date}; {run}">Every output {where} was recorded from a run, the oldest '
-            f'on <time datetime="{date}">{date.day} {date:%B %Y}</time>, with {run}; each test runs all of it again.</p>'
+            f'on <time datetime="{date}">{date.day} {date:%B %Y}</time> with {run}; the tests run all of it again.</p>'
         )
 
 
