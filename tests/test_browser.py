@@ -148,7 +148,7 @@ def expect_library(page: Page, library: str) -> None:
 def test_tabs_by_mouse(visit):
     page = visit()
     expect_library(page, "NumPy")
-    last = page.locator(".tabs:has([value=PyTorch])").last
+    last = page.locator(".tabs:has([value=PyTorch]):visible").last
     last.scroll_into_view_if_needed()
     before = last.bounding_box()["y"]
     last.get_by_text("PyTorch").click()

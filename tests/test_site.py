@@ -44,7 +44,7 @@ def chapters(written) -> dict[str, BeautifulSoup]:
 
 @pytest.fixture(scope="session")
 def book() -> Book:
-    return Book(ROOT, ROOT / "docs")
+    return Book(ROOT)
 
 
 def each(pages: dict[str, BeautifulSoup], selector: str) -> list[tuple[str, Tag]]:
