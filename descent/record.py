@@ -46,10 +46,13 @@ def main() -> None:
     options = parser.parse_args()
     todo = [example for example in find(options.root) if options.all or stale(example)]
     failed = 0
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    pool = ThreadPoolExecutor(os.cpu_count())
+    try:
         for example, problem in zip(todo, pool.map(record, todo)):
             print(problem or f"recorded {example.name}", flush=True)
             failed += bool(problem)
+    finally:
+        pool.shutdown(cancel_futures=True)  # Ctrl-C ends it after the runs under way
     print(f"{len(todo) - failed} recorded, {failed} failed, the others unchanged")
     sys.exit(bool(failed))
 

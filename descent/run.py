@@ -11,6 +11,7 @@ import importlib
 import io
 import multiprocessing
 import os
+import re
 import runpy
 import signal
 import socket
@@ -29,11 +30,12 @@ METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 # What a source holds → what is imported before it runs. The first torch optimiser imports
 # torch._dynamo, 1.5 s; Matplotlib, when it is first imported, writes a cache of fonts.
 _HEAVY = {
-    "import numpy": "numpy",
-    "import torch": "torch",
-    "torch.optim": "torch._dynamo",
-    "import tensorflow": "tensorflow",
-    "import matplotlib": "matplotlib.pyplot",
+    r"(import|from) numpy": "numpy",
+    r"(import|from) torch": "torch",
+    r"torch\.optim": "torch._dynamo",
+    r"(import|from) tensorflow": "tensorflow",
+    r"(import|from) sklearn": "sklearn",
+    r"(import|from) matplotlib": "matplotlib.pyplot",
 }
 _STYLE = Path(__file__).with_name("book.mplstyle")
 
@@ -53,7 +55,7 @@ class Run:
 
 def _heavy(sources: Iterable[str]) -> list[str]:
     text = "\n".join(sources)
-    return [module for mark, module in _HEAVY.items() if mark in text]
+    return [module for mark, module in _HEAVY.items() if re.search(mark, text)]
 
 
 def preload(sources: Iterable[str]) -> None:
@@ -74,7 +76,7 @@ def run(shown: str, source: str, method: str = METHOD, limit: float = LIMIT) -> 
         try:
             if not here.poll(limit):
                 return Run(error=f"{shown}: still running after {limit:g} s; end its loop, or make it shorter")
-            return here.recv()
+            return Run(*here.recv())
         except EOFError:
             child.join()
             said = Path(cell, "stderr").read_text(errors="replace").strip().splitlines() or ["no message"]
@@ -109,14 +111,15 @@ def _child(shown: str, source: str, cell: str, there) -> None:
     sys.dont_write_bytecode = True
     # The script's folder comes first; the project itself is not on a reader's path.
     sys.path[:] = [str(work)] + [place for place in sys.path if not Path(place, "descent").exists()]
-    result = Run()
+    for module in [name for name in sys.modules if name.partition(".")[0] == "descent"]:
+        del sys.modules[module]
+    svg = error = None
     try:
-        result.svg = _execute(shown, source, work, scratch)
+        svg = _execute(shown, source, work, scratch)
     except Broken as broken:
-        result.error = str(broken)
+        error = str(broken)
     sys.stdout.flush()
-    result.out = Path(cell, "stdout").read_text(encoding="utf-8")
-    there.send(result)
+    there.send((Path(cell, "stdout").read_text(encoding="utf-8"), svg, error))
 
 
 def _execute(shown: str, source: str, work: Path, scratch: Path) -> str | None:
@@ -133,8 +136,8 @@ def _execute(shown: str, source: str, work: Path, scratch: Path) -> str | None:
     try:
         space = runpy.run_path(str(script), run_name="__main__")
     except BaseException as error:  # SystemExit too: a snippet that leaves early is broken
-        frames = traceback.extract_tb(error.__traceback__)
-        line = max([f.lineno for f in frames if f.filename == str(script)], default=getattr(error, "lineno", 0))
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == str(script)]
+        line = frames[-1].lineno if frames else getattr(error, "lineno", 0)  # a SyntaxError has no frame
         message = traceback.format_exception_only(error)[-1].strip().splitlines()[-1]
         if broken:
             raise Broken(broken[0]) from None
@@ -176,9 +179,11 @@ def _doctests(shown: str, texts: list[str | None], space: dict) -> None:
 def _guard(allowed: list[Path], shown: str, script: str) -> list[str]:
     """Refuse writes outside the run's folders and network sockets, and return the list in which each
     is noted. Python's own calls only: what a library's C code opens is not seen."""
-    broken, places = [], (*(str(path.resolve()) for path in allowed), os.devnull)
-    changes = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate"}
+    broken, places = [], [str(path.resolve()) for path in allowed]
     writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+    # Event → which of its arguments name what is changed.
+    changes = {"os.rename": slice(2), "os.link": slice(1, 2), "os.symlink": slice(1, 2)}
+    changes |= dict.fromkeys(("os.remove", "os.mkdir", "os.rmdir", "os.truncate"), slice(1))
 
     def refuse(what: str) -> None:
         frame = sys._getframe(2)
@@ -190,11 +195,11 @@ def _guard(allowed: list[Path], shown: str, script: str) -> list[str]:
     def watch(event: str, args: tuple) -> None:
         if event == "socket.__new__" and args[1] in (socket.AF_INET, socket.AF_INET6):
             refuse("opens a socket; a snippet works without a network")
-        if event in changes or (event == "open" and args[2] & writing):
-            for target in args[: 2 if event in ("os.rename", "os.link") else 1]:
-                path = "" if isinstance(target, int) else os.path.realpath(os.fsdecode(target))
-                if path and not path.startswith(places):
-                    refuse(f"writes outside its folder, to {path}; write to the current folder")
+        changed = slice(1) if event == "open" and args[2] & writing else changes.get(event, slice(0))
+        for target in args[changed]:
+            path = os.devnull if isinstance(target, int) else os.path.realpath(os.fsdecode(target))
+            if path != os.devnull and not any(path.startswith(place + os.sep) for place in places):
+                refuse(f"writes outside its folder, to {path}; write to the current folder")
 
     sys.addaudithook(watch)
     return broken

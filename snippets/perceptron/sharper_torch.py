@@ -3,9 +3,8 @@
 import torch
 
 w = torch.tensor([3.0, -2.0])  # shape (2,)
-X = torch.tensor(
-    [[1.0, 2.0], [1.0, 1.9], [1.0, 2.1]]
-)  # on the line, near it
+# One point on the line, one on either side of it.
+X = torch.tensor([[1.0, 2.0], [1.0, 1.9], [1.0, 2.1]])
 
 for scale in (1.0, 10.0):
     z = scale * (X @ w + 1.0)  # shape (3,)

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-W = np.array([[0.5, 0.3], [0.4, -0.2]])  # shape (2, 2): inputs, outputs
+# Shape (2, 2): a row for each input, a column for each output.
+W = np.array([[0.5, 0.3], [0.4, -0.2]])
 b = np.array([-3.0, 0.1])  # shape (2,): one bias for each output
 x = np.array([4.0, 5.0])  # shape (2,)
 

@@ -2,9 +2,8 @@
 
 import tensorflow as tf
 
-W = tf.constant(
-    [[0.5, 0.3], [0.4, -0.2]]
-)  # shape (2, 2): inputs, outputs
+# Shape (2, 2): a row for each input, a column for each output.
+W = tf.constant([[0.5, 0.3], [0.4, -0.2]])
 b = tf.constant([-3.0, 0.1])  # shape (2,): one bias for each output
 x = tf.constant([4.0, 5.0])  # shape (2,)
 

@@ -2,9 +2,8 @@
 
 import torch
 
-W = torch.tensor(
-    [[0.5, 0.3], [0.4, -0.2]]
-)  # shape (2, 2): inputs, outputs
+# Shape (2, 2): a row for each input, a column for each output.
+W = torch.tensor([[0.5, 0.3], [0.4, -0.2]])
 b = torch.tensor([-3.0, 0.1])  # shape (2,): one bias for each output
 x = torch.tensor([4.0, 5.0])  # shape (2,)
 
