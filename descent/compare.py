@@ -18,16 +18,17 @@ def _same(old: str, new: str) -> bool:
         return False
     a, b = Decimal(old.strip()), Decimal(new.strip())
     last = min(a.as_tuple().exponent, b.as_tuple().exponent)
-    return bool(re.search(r"\.\d", old + new)) and abs(a - b) <= Decimal(1).scaleb(last)
+    broken = "." in old and "." in new and re.search(r"\.\d", f"{old} {new}")  # "5." is whole, and so is 5
+    return bool(broken) and abs(a - b) <= Decimal(1).scaleb(last)
 
 
-def difference(recorded: str, now: str) -> str | None:
+def difference(recorded: str, now: str, words: tuple[str, str] = ("recorded", "now")) -> str | None:
     """The first line that differs, in words; None when all agree."""
     old_lines, new_lines = recorded.splitlines(), now.splitlines()
     for number, (old, new) in enumerate(zip(old_lines, new_lines), 1):
         a, b = _NUMBER.split(old), _NUMBER.split(new)
         if len(a) != len(b) or not all(map(_same, a, b)):
-            return f"line {number}: recorded {old!r}, now {new!r}"
+            return f"line {number}: {words[0]} {old!r}, {words[1]} {new!r}"
     if len(old_lines) != len(new_lines):
-        return f"recorded {len(old_lines)} lines, now {len(new_lines)}"
+        return f"{words[0]} {len(old_lines)} lines, {words[1]} {len(new_lines)}"
     return None

@@ -34,7 +34,7 @@ def imports(source: str) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            found.add(node.module.split(".")[0])
+            found.add((node.module or "").split(".")[0])
     return found
 
 
@@ -66,7 +66,10 @@ class Example:
     @property
     def ledger(self) -> dict:
         path = self.path(".json")
-        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        try:
+            return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        except json.JSONDecodeError:  # as a merge leaves it
+            return {}
 
     def source(self, end: str) -> str:
         return self.path(end).read_text(encoding="utf-8")
@@ -83,6 +86,8 @@ class Example:
 
     def value(self, name: str) -> str:
         """The number that the recorded output gives to `name`, as in `z = -6.0000`."""
+        if not self.path(".out").exists():
+            raise ValueError(f"{self.shown('.out')} is not recorded; run: {RECORD}")
         found = set(re.findall(rf"(?<!\w){re.escape(name)} = ({_NUMBER})(?!\w|\.\d)", self.output))
         if len(found) != 1:
             several = f"{len(found)} values" if found else "no value"
@@ -99,6 +104,8 @@ class Example:
     def problem(self) -> str | None:
         """What is wrong with the recording, by its fingerprints alone: nothing is run."""
         known, ends = self.ledger.get("sha256", {}), list(self.sources.values())
+        if not known and self.path(".json").exists():
+            return f"{self.shown('.json')}: not a ledger; run: {RECORD}"
         if not known:
             return f"{self.shown(ends[0])}: never recorded; run: {RECORD}"
         for end in ends:
@@ -109,6 +116,9 @@ class Example:
                 return f"{self.shown(end)}: recorded, and missing; run: {RECORD}"
             if known[end] != fingerprint(self.path(end)):
                 return f"{self.shown(end)}: not what the run wrote (edited by hand?); run: {RECORD}"
+        for end in {".out", ".svg"} - set(known):
+            if self.path(end).exists():
+                return f"{self.shown(end)}: not what the run wrote (edited by hand?); run: {RECORD}"
         return None
 
     def save(self, ledger: dict, files: dict[str, str]) -> None:
@@ -116,10 +126,10 @@ class Example:
         others, comes last: whatever cuts this short leaves a recording that `problem` finds."""
         for end, text in files.items():
             _replace(self.path(end), text)
-        sha256 = {end: fingerprint(self.path(end)) for end in [*self.sources.values(), *files]}
-        _replace(self.path(".json"), json.dumps(ledger | {"sha256": sha256}, indent=1) + "\n")
         for end in {".out", ".svg"} - set(files):
             self.path(end).unlink(missing_ok=True)
+        sha256 = {end: fingerprint(self.path(end)) for end in [*self.sources.values(), *files]}
+        _replace(self.path(".json"), json.dumps(ledger | {"sha256": sha256}, indent=1) + "\n")
 
 
 def _replace(path: Path, text: str) -> None:

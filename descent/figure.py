@@ -15,14 +15,17 @@ QUANTITIES = {
     "#b3261e": "step",  # C6: gradient and step
 }
 # A letter that stands alone is a symbol, and italic: x₁, ŷ, z; but not the article in "a line".
-_SYMBOL = re.compile(r"(?<![\w'’&#])(?!a )([A-HJ-Za-zŷηλ])(?![A-Za-z'’])")
+# In bold it is a vector, and upright.
+_SYMBOL = re.compile(r"(?<![\w'’&#])(?!a (?!=))([A-HJ-Za-zŷηλ])(?![A-Za-z'’])")
 
 
 def _number(match: re.Match) -> str:
-    return f"{float(match[0]):.2f}"
+    return f"{round(float(match[0]), 2) + 0.0:g}"  # + 0.0: not -0
 
 
 def _text(match: re.Match) -> str:
+    if "font-weight" in match[1]:
+        return match[0]
     return match[1] + _SYMBOL.sub(r'<tspan font-style="italic">\1</tspan>', match[2]) + match[3]
 
 

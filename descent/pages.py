@@ -14,6 +14,7 @@ an error (which ends a strict build) with file, line and mend, and shown in its 
 """
 
 import datetime
+import difflib
 import functools
 import logging
 import re
@@ -36,6 +37,7 @@ from descent.mathml import LatexError, mathml
 log = logging.getLogger("mkdocs.descent")
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
 _EQUATION = re.compile(r"\$\$ \((\d+\.\d+)\)\s*$", re.M)
+_FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$", re.M | re.S)
 _ENTRY = re.compile(r"^(.+?) \{ ?#([\w.-]+) ?\}\n: +(.+(?:\n {4}.+)*)", re.M)
 # Only these are coloured; a span around every name and comma would double the page.
 _STYLES = {
@@ -78,7 +80,8 @@ class Book:
     def __init__(self, root: Path):
         self.root, docs = root, root / "docs"
         self.texts = {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
-        self.equations = {n: page for page, text in self.texts.items() for n in _EQUATION.findall(text)}
+        bare = {page: _FENCED.sub("", text) for page, text in reversed(self.texts.items())}  # the first page wins
+        self.equations = {n: page for page, text in bare.items() for n in _EQUATION.findall(text)}
         self.terms, self.sources = self.entries(GLOSSARY), self.entries(BIBLIOGRAPHY)
 
     def entries(self, page: str) -> dict[str, tuple[str, str]]:
@@ -124,7 +127,9 @@ class Page:
     def wrong(self, where: str | int, message: object) -> etree.Element:
         """Log what is wrong, at a line number or where a text stands, and show it."""
         if isinstance(where, str):
-            where = next((i for i, line in enumerate(self.lines) if where in line), 0)
+            text = "\n".join(line.strip() for line in self.lines)
+            start = text.find("\n".join(line.strip() for line in where.strip().splitlines()))
+            where = text.count("\n", 0, max(start, 0))
         tex = "TeX: " if isinstance(message, LatexError) else ""
         text = f"docs/{self.file}:{self.offset + where + 1}: {tex}{' '.join(str(message).split())}"
         log.error(text)
@@ -138,7 +143,7 @@ class Page:
 
 
 class Start(Preprocessor):
-    """Starts the page, and finds Python code that no example runs."""
+    """Starts the page, and finds Python code that no example runs, and directives that are none."""
 
     root = Path()
 
@@ -155,6 +160,10 @@ class Start(Preprocessor):
                     page.wrong(number, "a Python block outside an example; move it to snippets/ and show it with :::")
             elif mark and mark[1].startswith(fence) and not mark[2]:
                 fence = None
+            elif not fence and re.match(r"\s*::", line):
+                above = lines[number - 1].strip() if number else ""
+                if (above and above[:3] not in ("???", "!!!")) or not re.fullmatch(r"( {4})*::: \S+/\S+\s*", line):
+                    page.wrong(number, "no directive; write ::: chapter/name at the margin, with an empty line above")
         return lines
 
 
@@ -178,8 +187,13 @@ class ShowExample(BlockProcessor):
     def example(self, name: str, caption: str) -> etree.Element:
         example = Example(self.page.book.root, name)
         drawn = example.path(".svg").exists()
-        if not name or not example.sources:
-            raise Wrong(f"no example {name!r}; write snippets/{name}.py, or snippets/{name}_numpy.py and its twins")
+        names = [known.name for known in find(self.page.book.root)]
+        if name not in names:
+            close = difflib.get_close_matches(name, names, 1)
+            mend = f"did you mean {close[0]}? Or " if close else ""
+            raise Wrong(
+                f"no example {name!r}; {mend}write snippets/{name}.py, or snippets/{name}_numpy.py and its twins"
+            )
         if problem := example.problem():
             raise Wrong(problem)
         if example in self.page.shown:
@@ -260,13 +274,13 @@ class DisplayMath(BlockProcessor):
             tex, number = found.groups()
             box = etree.SubElement(parent, "div", {"class": "equation"})
             box.append(mathml(tex.strip(), display=True))
-            if number in page.equations:
+            if number in page.equations or (number and page.book.equations[number] != page.file):
                 raise Wrong(f"equation {number} stands twice; give each its own number")
             if number:
                 page.equations[number] = box
                 box.set("id", f"eq-{number}")
         except (Wrong, LatexError) as wrong:
-            parent.append(page.wrong(block.splitlines()[0], wrong))
+            parent.append(page.wrong(block, wrong))
 
 
 class InlineMath(InlineProcessor):
@@ -276,7 +290,7 @@ class InlineMath(InlineProcessor):
         try:
             return mathml(m[1], display=False), m.start(0), m.end(0)
         except LatexError as wrong:
-            return self.md.page.wrong(m[0].splitlines()[0], wrong), m.start(0), m.end(0)
+            return self.md.page.wrong(m[0], wrong), m.start(0), m.end(0)
 
 
 class Reference(InlineProcessor):

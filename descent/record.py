@@ -28,8 +28,10 @@ def record(example: Example, method: str = "spawn") -> str | None:
     if errors := [result.error for result in runs.values() if result.error]:
         return errors[0]
     for end, result in others:
-        if differs := difference(model.out, result.out):
-            return f"{example.shown(end)}: prints something else than {example.shown(first)}: {differs}"
+        if differs := difference(model.out, result.out, ("there", "here")):
+            return (
+                f"{example.shown(end)}: prints something else than {example.shown(first)}: {differs}; mend one of them"
+            )
     ledger = {
         "date": datetime.date.today().isoformat(),
         "python": platform.python_version(),

@@ -183,7 +183,7 @@ def _guard(allowed: list[Path], shown: str, script: str) -> list[str]:
     writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
     # Event → which of its arguments name what is changed.
     changes = {"os.rename": slice(2), "os.link": slice(1, 2), "os.symlink": slice(1, 2)}
-    changes |= dict.fromkeys(("os.remove", "os.mkdir", "os.rmdir", "os.truncate"), slice(1))
+    changes |= dict.fromkeys(("os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.rmtree"), slice(1))
 
     def refuse(what: str) -> None:
         frame = sys._getframe(2)
@@ -193,7 +193,8 @@ def _guard(allowed: list[Path], shown: str, script: str) -> list[str]:
         raise PermissionError(broken[-1])
 
     def watch(event: str, args: tuple) -> None:
-        if event == "socket.__new__" and args[1] in (socket.AF_INET, socket.AF_INET6):
+        network = event == "socket.__new__" and args[1] in (socket.AF_INET, socket.AF_INET6)
+        if network or event == "socket.getaddrinfo":
             refuse("opens a socket; a snippet works without a network")
         changed = slice(1) if event == "open" and args[2] & writing else changes.get(event, slice(0))
         for target in args[changed]:

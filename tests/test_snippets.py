@@ -18,6 +18,7 @@ each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: 
 @each_file
 def test_prints_what_is_recorded(file, runs):
     example, end = file
+    assert not example.problem(), example.problem()
     result = runs(example.shown(end), example.source(end))
     assert not result.error, result.error
     differs = difference(example.output, result.out)

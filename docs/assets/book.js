@@ -29,7 +29,7 @@ reveal();
 
 // The theme's menu and search are labels; give them the keys of a button.
 document.addEventListener("keydown", (event) => {
-  if (event.target.matches("label[role=button]") && (event.key === "Enter" || event.key === " ")) {
+  if (event.target.matches("label[role=button]") && event.key === " ") {
     event.preventDefault();
     event.target.click();
   }

@@ -1,4 +1,4 @@
-"""Three activation functions, each library's own, at five points."""
+"""Three activation functions at five points."""
 
 import tensorflow as tf
 

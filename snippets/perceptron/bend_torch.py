@@ -1,17 +1,17 @@
-"""XOR: two ReLUs bend the plane, and one weighted sum is enough."""
+"""XOR: two ReLUs fold the sum, and one more perceptron is enough."""
 
 import torch
 
 X = torch.tensor([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 y = [0, 1, 1, 0]  # exactly one input is on
 
-s = X.sum(dim=1)  # shape (4,)
-h1 = torch.relu(s)  # (2.12)
-h2 = torch.relu(s - 1)
-bent = h1 - 2 * h2 - 0.5  # (2.13)
-straight = s - 2 * (s - 1) - 0.5  # (2.14)
+sums = X.sum(dim=1)  # x1 + x2; shape (4,)
+h1 = torch.relu(sums)  # (2.12)
+h2 = torch.relu(sums - 1)  # (2.12)
+folded = h1 - 2 * h2 - 0.5  # (2.13)
+straight = sums - 2 * (sums - 1) - 0.5  # (2.14)
 
-for x, truth, z, flat in zip(X, y, bent, straight):
+for x, truth, z, flat in zip(X, y, folded, straight):
     print(f"x = ({x[0]:g}, {x[1]:g}), y = {truth}:", end=" ")
-    print(f"bent {z:4.1f} says {int(z > 0)},", end=" ")
+    print(f"folded {z:4.1f} says {int(z > 0)},", end=" ")
     print(f"straight {flat:4.1f} says {int(flat > 0)}")

@@ -1,9 +1,9 @@
-"""Which bias makes the curve cross one half at x = 2?"""
+"""Which bias makes the curve answer one half at x = -3?"""
 
 import tensorflow as tf
 
 w = 1.5  # any weight but zero
-x = tf.constant(2.0)
+x = tf.constant(-3.0)
 b = -w * x  # from w x + b = 0
 
 z = w * x + b

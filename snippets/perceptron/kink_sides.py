@@ -2,8 +2,8 @@
 
 import numpy as np
 
-h = 1e-6  # a small step
-left = (np.maximum(0, 0) - np.maximum(0, -h)) / h
-right = (np.maximum(0, h) - np.maximum(0, 0)) / h
+step = 1e-6
+left = (np.maximum(0, 0) - np.maximum(0, -step)) / step
+right = (np.maximum(0, step) - np.maximum(0, 0)) / step
 print(f"slope from the left = {left:g}")
 print(f"slope from the right = {right:g}")

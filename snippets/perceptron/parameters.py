@@ -7,7 +7,7 @@ def parameters(m, k):
     >>> parameters(2, 1)
     3
     """
-    return m * k + k  # (2.20)
+    return m * k + k  # (2.21)
 
 
 print(f"2 inputs, 2 outputs: {parameters(2, 2)}")

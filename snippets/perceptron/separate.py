@@ -1,4 +1,4 @@
-"""Points that no straight line separates, and a bent border that does"""
+"""Points that no straight line separates, and a folded sum that does"""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -21,9 +21,9 @@ share, angle, offset = best
 x1, x2 = np.meshgrid(*[np.linspace(-0.5, 1.5, 41)] * 2)
 line = np.cos(angle) * x1 - np.sin(angle) * x2 - offset
 h1, h2 = np.maximum(0, x1 + x2), np.maximum(0, x1 + x2 - 1)
-bent = h1 - 2 * h2 - 0.5  # (2.13)
+folded = h1 - 2 * h2 - 0.5  # (2.13)
 fig, axes = plt.subplots(1, 2, figsize=(4.8, 2.6), sharey=True)
-for ax, z, name in zip(axes, (line, bent), ("one line", "two bends")):
+for ax, z, name in zip(axes, (line, folded), ("one line", "two ReLUs")):
     ax.contourf(x1, x2, z, levels=[0, 9], colors=["C4"], alpha=0.15)
     ax.contour(x1, x2, z, levels=[0], colors=["C2"])
     ax.plot(*X[y == 0].T, "oC0", ms=4, mew=0)
@@ -34,5 +34,6 @@ plt.show()
 
 sums = X.sum(axis=1)
 z = np.maximum(0, sums) - 2 * np.maximum(0, sums - 1) - 0.5
+print("Circles about (0, 0) and (1, 1), squares about (0, 1) and (1, 0).")
 print(f"Right, in per cent: best line = {100 * share:.0f},", end=" ")
-print(f"bent border = {100 * np.mean((z > 0) == y):.0f}.")
+print(f"the strip of two ReLUs = {100 * np.mean((z > 0) == y):.0f}.")

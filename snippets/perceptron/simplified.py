@@ -20,10 +20,11 @@ def arrow(start, end, c):
 for name, y in {"x₁": 1.1, "x₂": 0.0, "xₘ": -1.1}.items():
     node(1, y, name, "C0")
     arrow((1.45, y * 0.88), (3.15, y * 0.23), "C2")
+ax.text(1, -0.62, "⋮", color="C0", ha="center", va="center")
 node(3.7, 0, "z", "C3", 0.55, "--")
 arrow((4.27, 0), (5.55, 0), "C3")
 ax.text(5.65, 0, "a = g(z)", color="C3", va="center")
-ax.text(2.3, -1.75, "weights w, bias b", color="C2", ha="center")
+ax.text(2.3, -1.75, "weights, bias", color="C2", ha="center")
 plt.show()
 
 print("Inputs x1 to xm with arrows into one circle marked z.")

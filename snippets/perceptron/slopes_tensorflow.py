@@ -13,7 +13,7 @@ def relu(z):
     return tf.nn.relu(z)  # (2.10)
 
 
-def measured(g):
+def checked(g):
     """The slope of g at each z: the tape follows the call."""
     with tf.GradientTape() as tape:
         tape.watch(z)
@@ -23,10 +23,10 @@ def measured(g):
 
 a = sigmoid(z)
 rows = {
-    "sigmoid": (a * (1 - a), measured(sigmoid)),  # (2.7)
-    "tanh": (1 - tf.tanh(z) ** 2, measured(tf.tanh)),  # (2.9)
-    "relu": (tf.where(z > 0, 1.0, 0.0), measured(relu)),  # (2.11)
+    "sigmoid": (a * (1 - a), checked(sigmoid)),  # (2.7)
+    "tanh": (1 - tf.tanh(z) ** 2, checked(tf.tanh)),  # (2.9)
+    "relu": (tf.where(z > 0, 1.0, 0.0), checked(relu)),  # (2.11)
 }
 for name, slopes in rows.items():
-    for way, slope in zip(("formula", "measured"), slopes):
+    for way, slope in zip(("formula", "checked"), slopes):
         print(f"{name:8}{way:9}", "".join(f"{s:9.4f}" for s in slope))

@@ -13,20 +13,20 @@ def relu(z):
     return torch.relu(z)  # (2.10)
 
 
-def measured(g):
+def checked(g):
     """The slope of g at each z: autograd follows the call."""
-    x = z.clone().requires_grad_()
-    a = g(x)
+    at = z.clone().requires_grad_()
+    a = g(at)
     a.sum().backward()  # each z stands in one term of the sum
-    return x.grad
+    return at.grad
 
 
 a = sigmoid(z)
 rows = {
-    "sigmoid": (a * (1 - a), measured(sigmoid)),  # (2.7)
-    "tanh": (1 - torch.tanh(z) ** 2, measured(torch.tanh)),  # (2.9)
-    "relu": (torch.where(z > 0, 1.0, 0.0), measured(relu)),  # (2.11)
+    "sigmoid": (a * (1 - a), checked(sigmoid)),  # (2.7)
+    "tanh": (1 - torch.tanh(z) ** 2, checked(torch.tanh)),  # (2.9)
+    "relu": (torch.where(z > 0, 1.0, 0.0), checked(relu)),  # (2.11)
 }
 for name, slopes in rows.items():
-    for way, slope in zip(("formula", "measured"), slopes):
+    for way, slope in zip(("formula", "checked"), slopes):
         print(f"{name:8}{way:9}", "".join(f"{s:9.4f}" for s in slope))
