@@ -162,7 +162,7 @@ class Start(Preprocessor):
                 fence = None
             elif not fence and re.match(r"\s*::", line):
                 above = lines[number - 1].strip() if number else ""
-                if (above and above[:3] not in ("???", "!!!")) or not re.fullmatch(r"( {4})*::: \S+/\S+\s*", line):
+                if (above and above[:3] not in ("???", "!!!")) or not re.match(r"( {4})*:::", line):
                     page.wrong(number, "no directive; write ::: chapter/name at the margin, with an empty line above")
         return lines
 

@@ -93,7 +93,9 @@ def test_a_good_project_builds(good, tmp_path):
 
 # Name of the page → its text below the title, the line that is wrong, what the message says besides.
 PAGES = {
-    "no-file": ("::: c/none", 3, "no example 'c/none'; write snippets/c/none.py"),
+    "no-file": ("::: c/none", 3, "no example 'c/none'; did you mean c/new? Or write snippets/c/none.py"),
+    "two-colons": (":: c/good", 3, "no directive; write ::: chapter/name"),
+    "no-empty-line": ("Text.\n::: c/good", 4, "no directive; write ::: chapter/name"),
     "no-name": ("Text.\n\n:::", 5, "no example ''; write snippets/"),
     "stale": ("::: c/stale", 3, "snippets/c/stale.py: changed since it was recorded; run: make record"),
     "never-recorded": ("::: c/new", 3, "snippets/c/new.py: never recorded; run: make record"),
@@ -285,7 +287,7 @@ def test_the_recorder_refuses_what_is_wrong(project):
     assert said == [
         "snippets/c/fails.py:1: ZeroDivisionError: division by zero",
         "snippets/c/twins_torch.py: prints something else than snippets/c/twins_numpy.py: "
-        "line 1: recorded '1', now '2'",
+        "line 1: there '1', here '2'; mend one of them",
         "0 recorded, 2 failed, the others unchanged",
     ]
     assert process.returncode
