@@ -10,8 +10,8 @@ _COLOURS = {
     "x": "xX𝐱𝐗",
     "w": "wWb𝐰𝐖𝐛θ",
     "z": "zagσ𝐳𝐚𝐙",
-    "loss": "J",
-    "step": "∇η",
+    "loss": "JL",
+    "step": "∇ηδ",
 }
 _COLOUR = {letter: name for name, letters in _COLOURS.items() for letter in letters}
 _WITH_SCRIPT = {"msub", "msup", "msubsup", "mover", "munder"}
