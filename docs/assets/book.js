@@ -34,5 +34,7 @@ document.addEventListener("keydown", (event) => {
     event.target.click();
   }
   // What shows on hover or focus can be sent away without moving.
-  if (event.key === "Escape") document.activeElement?.closest(".term")?.blur();
+  if (event.key === "Escape") document.body.classList.add("hushed");
 });
+for (const move of ["pointerover", "focusin"])
+  document.addEventListener(move, () => document.body.classList.remove("hushed"));
