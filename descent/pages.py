@@ -37,6 +37,7 @@ from descent.mathml import LatexError, mathml
 log = logging.getLogger("mkdocs.descent")
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
 _EQUATION = re.compile(r"\$\$ \((\d+\.\d+)\)\s*$", re.M)
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 _FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$", re.M | re.S)
 _ENTRY = re.compile(r"^(.+?) \{ ?#([\w.-]+) ?\}\n: +(.+(?:\n {4}.+)*)", re.M)
 # Only these are coloured; a span around every name and comma would double the page.
@@ -116,7 +117,7 @@ class Page:
     def __init__(self, book: Book, lines: list[str]):
         self.book, self.lines = book, lines
         body = "\n".join(lines).strip()  # as the builder hands it on: without front matter
-        self.file = next((page for page, text in book.texts.items() if text.strip().endswith(body)), "?")
+        self.file = next((page for page, text in book.texts.items() if _FRONT.sub("", text).strip() == body), "?")
         above = book.texts.get(self.file, body).rstrip().count("\n") - body.count("\n")
         self.offset = above - next((i for i, line in enumerate(lines) if line.strip()), 0)
         self.shown: list[Example] = []
