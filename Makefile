@@ -25,11 +25,13 @@ clean:
 	rm -rf .venv site
 
 .venv/.site: requirements-site.txt constraints.txt
+	@echo "Installing into .venv; the first time this takes some minutes."
 	$(PYTHON) -m venv .venv
 	$(RUN) -m pip install --disable-pip-version-check -q -r requirements-site.txt
 	touch $@
 
 .venv/.all: requirements.txt requirements-site.txt constraints.txt
+	@echo "Installing into .venv; the first time this takes some minutes."
 	$(PYTHON) -m venv .venv
 	$(RUN) -m pip install --disable-pip-version-check -q -r requirements.txt
 	touch .venv/.site $@

@@ -16,6 +16,7 @@ an error (which ends a strict build) with file, line and mend, and shown in its 
 import datetime
 import difflib
 import functools
+import keyword
 import logging
 import re
 import xml.etree.ElementTree as etree
@@ -28,8 +29,6 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
-from pygments.lexers import PythonLexer
-from pygments.token import Comment, Keyword, Name, Number, Operator, String
 
 from descent.examples import Example, find, raises
 from descent.mathml import LatexError, mathml
@@ -40,16 +39,12 @@ _EQUATION = re.compile(r"\$\$ \((\d+\.\d+)\)\s*$", re.M)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 _FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$", re.M | re.S)
 _ENTRY = re.compile(r"^(.+?) \{ ?#([\w.-]+) ?\}\n: +(.+(?:\n {4}.+)*)", re.M)
-# Only these are coloured; a span around every name and comma would double the page.
-_STYLES = {
-    Comment: "c1",
-    String: "s1",
-    Keyword: "k",
-    Operator.Word: "k",
-    Number: "mi",
-    Name.Function: "nf",
-    Name.Class: "nf",
-}
+# Comments, strings and keywords are all that is coloured. A lexer would take half of a build's time.
+_CODE = re.compile(
+    r"(?P<c>#.*)"
+    r"""|(?P<s>[rbf]*(?:"{3}[\s\S]*?"{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'))"""
+    rf"|\b(?P<k>{'|'.join(keyword.kwlist)})\b"
+)
 
 
 class Wrong(Exception):
@@ -70,9 +65,13 @@ def slug(name: str) -> str:
     return name.replace("/", "-").replace("_", "-")
 
 
-@functools.cache
-def style(token) -> str | None:
-    return next((name for kind, name in _STYLES.items() if token in kind), None)
+def coloured(source: str) -> str:
+    """Python source as HTML."""
+    html, done = "", 0
+    for found in _CODE.finditer(source):
+        html += f'{escape(source[done : found.start()])}<span class="{found.lastgroup}">{escape(found[0])}</span>'
+        done = found.end()
+    return html + escape(source[done:])
 
 
 class Book:
@@ -85,6 +84,10 @@ class Book:
         self.equations = {n: page for page, text in bare.items() for n in _EQUATION.findall(text)}
         self.terms, self.sources = self.entries(GLOSSARY), self.entries(BIBLIOGRAPHY)
 
+    @functools.cached_property
+    def examples(self) -> list[Example]:
+        return find(self.root)
+
     def entries(self, page: str) -> dict[str, tuple[str, str]]:
         """id → (the entry's name, its first sentence without markup)."""
         found = {}
@@ -93,22 +96,19 @@ class Book:
             found[key] = name, re.split(r"(?<=[^.]\.) ", plain)[0]
         return found
 
-    def count(self, name: str) -> str:
-        """What [[book#name]] stands for."""
-        examples = find(self.root)
-        ledgers = [example.ledger for example in examples]
-        counts = {label: number for ledger in ledgers for label, number in ledger.get("versions", {}).items()} | {
-            "examples": len(examples),
-            "files": sum(len(example.sources) for example in examples),
-            "twins": sum(len(example.sources) > 1 for example in examples),
+    @functools.cached_property
+    def counts(self) -> dict[str, object]:
+        """What [[book#name]] can stand for."""
+        ledgers = [example.ledger for example in self.examples]
+        return {label: number for ledger in ledgers for label, number in ledger.get("versions", {}).items()} | {
+            "examples": len(self.examples),
+            "files": sum(len(example.sources) for example in self.examples),
+            "twins": sum(len(example.sources) > 1 for example in self.examples),
             "figures": sum(".svg" in ledger.get("sha256", {}) for ledger in ledgers),
-            "lines": sum(example.output.count("\n") for example in examples if example.path(".out").exists()),
+            "lines": sum(example.output.count("\n") for example in self.examples if example.path(".out").exists()),
             "equations": len(self.equations),
             "date": max((ledger.get("date", "") for ledger in ledgers), default=""),
         }
-        if name not in counts:
-            raise Wrong(f"book#{name} is not counted; there are {', '.join(counts)}")
-        return str(counts[name])
 
 
 class Page:
@@ -188,7 +188,7 @@ class ShowExample(BlockProcessor):
     def example(self, name: str, caption: str) -> etree.Element:
         example = Example(self.page.book.root, name)
         drawn = example.path(".svg").exists()
-        names = [known.name for known in find(self.page.book.root)]
+        names = [known.name for known in self.page.book.examples]
         if name not in names:
             close = difflib.get_close_matches(name, names, 1)
             mend = f"did you mean {close[0]}? Or " if close else ""
@@ -233,10 +233,7 @@ class ShowExample(BlockProcessor):
 
     def highlighted(self, example: Example, label: str, source: str) -> str:
         """The source as HTML, a line that carries out an equation linked to it."""
-        html = ""
-        for token, text in PythonLexer(stripnl=False).get_tokens(source):
-            html += f'<span class="{style(token)}">{escape(text)}</span>' if style(token) else escape(text)
-        lines = html.split("\n")
+        lines = coloured(source).split("\n")
         for i, line in enumerate(lines):
             if found := re.search(r"# \((\d+\.\d+)\)(?=</span>$)", line):
                 key = f"{slug(example.name)}-{label.lower()}-{i + 1}"
@@ -315,7 +312,9 @@ class Reference(InlineProcessor):
             return f'<a class="source" href="/{BIBLIOGRAPHY}#{target[1:]}">{label}</a>'
         if "#" in target:
             name, _, key = target.partition("#")
-            value = book.count(key) if name == "book" else Example(book.root, name).value(key)
+            if name == "book" and key not in book.counts:
+                raise Wrong(f"{target} is not counted; there are {', '.join(book.counts)}")
+            value = book.counts[key] if name == "book" else Example(book.root, name).value(key)
             return f'<data data-from="{target}" value="{value}">{value}</data>'
         key = re.sub(r"\W+", "-", target.lower())
         key = key if key in book.terms else key.removesuffix("s")
@@ -337,7 +336,7 @@ class Finish(Treeprocessor):
             link = f'<a class="code" href="#{to}" title="The code of equation {number}">code</a>' if to else ""
             box.append(element(f'<span class="number">{link}<a href="#eq-{number}">({number})</a></span>'))
         root.append(
-            element(self.stamp("on this page" if page.shown else "in this book", page.shown or find(page.book.root)))
+            element(self.stamp("on this page" if page.shown else "in this book", page.shown or page.book.examples))
         )
 
     def stamp(self, where: str, examples: list[Example]) -> str:
