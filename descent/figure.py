@@ -29,6 +29,18 @@ def _text(match: re.Match) -> str:
     return match[1] + _SYMBOL.sub(r'<tspan font-style="italic">\1</tspan>', match[2]) + match[3]
 
 
+def _flat(svg: str) -> str:
+    """Without the groups that say nothing: half of all elements."""
+    kept, out = [], ""
+    for part in re.split(r"(</?g[^>]*>)", svg):
+        if part.startswith("<g"):
+            kept.append(part != "<g>")
+        if (part.startswith("<g") and not kept[-1]) or (part == "</g>" and not kept.pop()):
+            continue
+        out += part
+    return out
+
+
 def tidy(svg: str) -> str:
     """Raises ValueError when a colour is none of the book's, or a label holds mathtext."""
     svg = svg[svg.index("<svg") :]
@@ -48,4 +60,5 @@ def tidy(svg: str) -> str:
     if "<tspan x=" in svg:  # it would be a heap of letters to whoever selects or searches it
         raise ValueError("a label between $ signs comes out in single letters; write x₁, ŷ = g(z)")
     svg = re.sub(r"(<text[^>]*>)([^<]*)(</text>)", _text, svg)
+    svg = re.sub(r"<defs>\s*</defs>", "", _flat(svg))
     return re.sub(r"\n\s*\n", "\n", svg).strip() + "\n"

@@ -70,6 +70,7 @@ def run(shown: str, source: str, method: str = METHOD, limit: float = LIMIT) -> 
     context = multiprocessing.get_context(method)
     here, there = context.Pipe(duplex=False)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as cell:
+        Path(cell, "stderr").touch()
         child = context.Process(target=_child, args=(shown, source, cell, there))
         child.start()
         there.close()
