@@ -21,7 +21,7 @@ for i, y in {"₁": 2.3, "₂": 1.15, "ₘ": -0.4}.items():
     up = (1.15 - y) / 2.9
     node(0, y, f"x{i}", "C0")
     arrow((0.45, y + 0.45 * up), (2.45, 1.15 - 0.45 * up), "C2")
-    ax.text(1, y + up + (0.1 if y > 0 else -0.4), f"w{i}", color="C2")
+    ax.text(1, y + up + (0.2 if y > 0 else -0.4), f"w{i}", color="C2")
 ax.text(0, 0.25, "⋮", color="C0", ha="center")
 node(2.9, 2.75, "b", "C2")
 arrow((2.9, 2.32), (2.9, 1.59), "C2")
