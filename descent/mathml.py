@@ -1,8 +1,8 @@
 """TeX to MathML, at build time, each quantity in its colour."""
 
+import functools
 import xml.etree.ElementTree as etree
 
-from markdown.util import AtomicString
 from math_core import LatexError, LatexToMathML
 
 # The book's letters → the colour of what they stand for (see look: one colour, one quantity).
@@ -18,19 +18,18 @@ _WITH_SCRIPT = {"msub", "msup", "msubsup", "mover", "munder"}
 _convert = LatexToMathML(fancy_error=False, unicode_substitution="conventional")
 
 
-def mathml(tex: str, display: bool) -> etree.Element:
+@functools.cache
+def mathml(tex: str, display: bool) -> str:
     """Raises LatexError on a misspelt command."""
     text = _convert.convert_with_local_state(tex, displaystyle=display)
     math = etree.fromstring(text.replace("&ApplyFunction;", "\u2061"))
-    for node in math.iter():
-        node.text = AtomicString(node.text or "")  # no Markdown in here
     for parent in list(math.iter()):
         for child in parent:
             whole = parent.tag in _WITH_SCRIPT and child is parent[0]  # w₁: the index is coloured too
             hat = whole and parent.tag == "mover" and child.text in ("y", "𝐲")
             if child.tag == "mi" and (name := "y" if hat else _COLOUR.get(child.text)):
                 (parent if whole else child).set("class", f"q-{name}")
-    return math
+    return etree.tostring(math, encoding="unicode")
 
 
 __all__ = ["LatexError", "mathml"]

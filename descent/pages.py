@@ -111,6 +111,17 @@ class Book:
         }
 
 
+@functools.lru_cache(maxsize=1)
+def _book(root: Path, stamp: tuple) -> Book:
+    return Book(root)
+
+
+def book(root: Path) -> Book:
+    """The same for all pages of one build. A recording is replaced by renaming, which changes its folder's time."""
+    places = [*(root / "docs").rglob("*.md"), *(root / "snippets").glob("**/")]
+    return _book(root, tuple((path, path.stat().st_mtime_ns) for path in places))
+
+
 class Page:
     """The state of one page while it is converted; found as `md.page`."""
 
@@ -121,7 +132,6 @@ class Page:
         above = book.texts.get(self.file, body).rstrip().count("\n") - body.count("\n")
         self.offset = above - next((i for i, line in enumerate(lines) if line.strip()), 0)
         self.shown: list[Example] = []
-        self.later: list[tuple[etree.Element, str]] = []  # code, which Markdown would tidy away
         self.equations: dict[str, etree.Element] = {}
         self.carried: dict[str, str] = {}  # equation → id of the first code line that carries it out
 
@@ -136,11 +146,15 @@ class Page:
         log.error(text)
         return element(f'<strong class="wrong">{escape(text)}</strong>')
 
-    def link_equation(self, number: str) -> str:
+    def equation_page(self, number: str) -> str:
         if number not in self.book.equations:
             raise Wrong(f"there is no equation {number}; number one with $$ … $$ ({number})")
-        page = self.book.equations[number]
-        return f"#eq-{number}" if page == self.file else f"/{page}#eq-{number}"
+        return self.book.equations[number]
+
+    def address(self, path: str) -> str:
+        """From this page, as built, to another or to a file: for HTML in which the builder looks for no links."""
+        here, there = (re.sub(r"(^|/)index\.md$|\.md$", "/", name).lstrip("/") for name in (self.file, path))
+        return "../" * here.count("/") + there
 
 
 class Start(Preprocessor):
@@ -149,7 +163,7 @@ class Start(Preprocessor):
     root = Path()
 
     def run(self, lines: list[str]) -> list[str]:
-        page = self.md.page = Page(Book(self.root), list(lines))
+        page = self.md.page = Page(book(self.root), list(lines))
         fence = None
         for number, line in enumerate(lines):
             mark = re.match(r"\s*(`{3,}|~{3,})\s*(.*)", line)
@@ -181,11 +195,11 @@ class ShowExample(BlockProcessor):
         if after:
             blocks.insert(0, after)
         try:
-            parent.append(self.example(first[3:].strip(), " ".join(caption.split())))
+            self.example(parent, first[3:].strip(), " ".join(caption.split()))
         except Wrong as wrong:
             parent.append(self.page.wrong(first, wrong))
 
-    def example(self, name: str, caption: str) -> etree.Element:
+    def example(self, parent: etree.Element, name: str, caption: str) -> None:
         example = Example(self.page.book.root, name)
         drawn = example.path(".svg").exists()
         names = [known.name for known in self.page.book.examples]
@@ -208,12 +222,16 @@ class ShowExample(BlockProcessor):
             f'<p class="prints">{"says" if drawn else "prints"}</p>'
             f'<pre class="no-copy" data-output="{example.shown(".out")}"><code>{escape(example.output)}</code></pre>'
         )
-        root = etree.Element("div", {"class": "example", "id": slug(name), "data-example": name})
+        root = etree.SubElement(parent, "div", {"class": "example", "id": slug(name), "data-example": name})
+        # Code and drawing stay out of the tree: Markdown would tidy them, and take its time.
         if drawn:
-            root.append(self.figure(example, caption))
+            figure = etree.SubElement(root, "figure", {"data-figure": example.shown(".svg")})
+            figure.text = self.parser.md.htmlStash.store(self.svg(example))
+            etree.SubElement(figure, "figcaption").text = caption
             code = f"<details><summary>The code that draws it</summary>{code}</details>"
-        self.page.later.append((root, code))
-        return root
+            figure.tail = self.parser.md.htmlStash.store(code)
+        else:
+            root.text = self.parser.md.htmlStash.store(code)
 
     def code(self, example: Example) -> str:
         panels, tabs = "", ""
@@ -223,7 +241,7 @@ class ShowExample(BlockProcessor):
             panels += (
                 f'<div class="panel" data-library="{label}"><div class="highlight">'
                 f'<pre data-file="{file}"{fails}><code>{self.highlighted(example, label, source)}</code></pre></div>'
-                f'<p class="file"><a href="/{file}">{file.rpartition("/")[2]}</a></p></div>'
+                f'<p class="file"><a href="{self.page.address(file)}">{file.rpartition("/")[2]}</a></p></div>'
             )
             checked = "" if tabs else ' checked="checked"'
             tabs += f'<label><input type="radio" name="{example.name}" value="{label}"{checked}/>{label}</label>'
@@ -238,11 +256,13 @@ class ShowExample(BlockProcessor):
             if found := re.search(r"# \((\d+\.\d+)\)(?=</span>$)", line):
                 key = f"{slug(example.name)}-{label.lower()}-{i + 1}"
                 self.page.carried.setdefault(found[1], key)
-                link = f'# (<a href="{self.page.link_equation(found[1])}">{found[1]}</a>)'
+                there = self.page.equation_page(found[1])
+                there = "" if there == self.page.file else self.page.address(there)
+                link = f'# (<a href="{there}#eq-{found[1]}">{found[1]}</a>)'
                 lines[i] = f'<span class="carries" id="{key}">{line.replace(found[0], link)}</span>'
         return "\n".join(lines)
 
-    def figure(self, example: Example, caption: str) -> etree.Element:
+    def svg(self, example: Example) -> str:
         """The recorded SVG in the page itself; what the snippet printed describes it."""
         key, svg = slug(example.name), re.sub(r">\n\s*<", "><", example.source(".svg"))
         head, _, rest = svg.partition(">")
@@ -251,10 +271,7 @@ class ShowExample(BlockProcessor):
         head = head.replace('xmlns="http://www.w3.org/2000/svg"', f'{label} style="max-width: {width:.0f}px"')
         words = f'<title id="{key}-title">{escape(example.title)}</title>'
         words += f'<desc id="{key}-desc">{escape(example.output.strip())}</desc>'
-        figure = etree.Element("figure", {"data-figure": example.shown(".svg")})
-        figure.text = self.parser.md.htmlStash.store(f"{head}>{words}{rest}")
-        etree.SubElement(figure, "figcaption").text = caption
-        return figure
+        return f"{head}>{words}{rest}"
 
 
 class DisplayMath(BlockProcessor):
@@ -271,7 +288,7 @@ class DisplayMath(BlockProcessor):
                 raise Wrong("an equation has no end; close it with $$, or $$ (2.3), and leave a blank line")
             tex, number = found.groups()
             box = etree.SubElement(parent, "div", {"class": "equation"})
-            box.append(mathml(tex.strip(), display=True))
+            box.text = self.parser.md.htmlStash.store(mathml(tex.strip(), display=True))
             if number in page.equations or (number and page.book.equations[number] != page.file):
                 raise Wrong(f"equation {number} stands twice; give each its own number")
             if number:
@@ -286,7 +303,7 @@ class InlineMath(InlineProcessor):
 
     def handleMatch(self, m: re.Match, data: str):
         try:
-            return mathml(m[1], display=False), m.start(0), m.end(0)
+            return self.md.htmlStash.store(mathml(m[1], display=False)), m.start(0), m.end(0)
         except LatexError as wrong:
             return self.md.page.wrong(m[0], wrong), m.start(0), m.end(0)
 
@@ -304,7 +321,7 @@ class Reference(InlineProcessor):
     def html(self, target: str, shown: str) -> str:
         page, book = self.md.page, self.md.page.book
         if re.fullmatch(r"\d+\.\d+", target):
-            return f'<a class="eq" href="{page.link_equation(target)}">({target})</a>'
+            return f'<a class="eq" href="/{page.equation_page(target)}#eq-{target}">({target})</a>'
         if target.startswith("@"):
             if target[1:] not in book.sources:
                 raise Wrong(f"no source {target!r}; add it to docs/{BIBLIOGRAPHY}")
@@ -325,16 +342,15 @@ class Reference(InlineProcessor):
 
 
 class Finish(Treeprocessor):
-    """When the page is whole: put the code in, link equations to it, and stamp the page."""
+    """When the page is whole: link equations to their code, and stamp the page."""
 
     def run(self, root: etree.Element) -> None:
         page = self.md.page
-        for box, html in page.later:
-            box.extend(element(f"<div>{html}</div>"))
         for number, box in page.equations.items():
             to = page.carried.get(number)
             link = f'<a class="code" href="#{to}" title="The code of equation {number}">code</a>' if to else ""
-            box.append(element(f'<span class="number">{link}<a href="#eq-{number}">({number})</a></span>'))
+            html = f'<span class="number">{link}<a href="#eq-{number}">({number})</a></span>'
+            box.text += self.md.htmlStash.store(html)
         root.append(
             element(self.stamp("on this page" if page.shown else "in this book", page.shown or page.book.examples))
         )
