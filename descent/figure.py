@@ -51,7 +51,7 @@ def tidy(svg: str) -> str:
     svg = re.sub(r" ?font-family: [^;\"]*;?", "", svg)
     kept = set(re.findall(r'(?:href="#|url\(#)([^")]+)', svg))
     svg = re.sub(r' id="([^"]*)"', lambda m: m[0] if m[1] in kept else "", svg)
-    svg = re.sub(r"-?\d+\.\d{3,}(?:e-?\d+)?", _number, svg)
+    svg = re.sub(r"<[^>]*>", lambda tag: re.sub(r"-?\d+\.\d{3,}(?:e-?\d+)?", _number, tag[0]), svg)  # not in labels
     svg = svg.replace("#000000", "currentColor").replace("#ffffff", "var(--ground, #fff)")
     for colour, name in QUANTITIES.items():
         svg = svg.replace(colour, f"var(--{name}, {colour})")

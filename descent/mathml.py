@@ -9,9 +9,9 @@ from math_core import LatexError, LatexToMathML
 _COLOURS = {
     "x": "xX𝐱𝐗",
     "w": "wWb𝐰𝐖𝐛θ",
-    "z": "zagσ𝐳𝐚𝐙",
+    "z": "zagσ𝐳𝐚𝐙𝐀ZA",
     "loss": "JL",
-    "step": "∇ηδ",
+    "step": "∇ηδΔ𝚫𝛅𝜟",
 }
 _COLOUR = {letter: name for name, letters in _COLOURS.items() for letter in letters}
 _WITH_SCRIPT = {"msub", "msup", "msubsup", "mover", "munder"}
