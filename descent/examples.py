@@ -7,6 +7,7 @@ the versions, and a fingerprint of each of these files.
 """
 
 import ast
+import functools
 import hashlib
 import json
 import os
@@ -57,7 +58,7 @@ class Example:
     def shown(self, end: str) -> str:
         return f"snippets/{self.name}{end}"
 
-    @property
+    @functools.cached_property
     def sources(self) -> dict[str, str]:
         """Label of the tab → how the file's name goes on after the example's: {"NumPy": "_numpy.py"}."""
         ends = {label: f"_{key}.py" for key, label in LIBRARIES.items()} | {"Python": ".py"}

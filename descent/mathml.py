@@ -26,7 +26,7 @@ def mathml(tex: str, display: bool) -> str:
     for parent in list(math.iter()):
         for child in parent:
             whole = parent.tag in _WITH_SCRIPT and child is parent[0]  # w₁: the index is coloured too
-            hat = whole and parent.tag == "mover" and child.text in ("y", "𝐲")
+            hat = whole and parent.tag == "mover" and child.text in ("y", "𝐲", "𝐘")
             if child.tag == "mi" and (name := "y" if hat else _COLOUR.get(child.text)):
                 (parent if whole else child).set("class", f"q-{name}")
     return etree.tostring(math, encoding="unicode")

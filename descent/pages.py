@@ -85,8 +85,12 @@ class Book:
         self.terms, self.sources = self.entries(GLOSSARY), self.entries(BIBLIOGRAPHY)
 
     @functools.cached_property
-    def examples(self) -> list[Example]:
-        return find(self.root)
+    def examples(self) -> dict[str, Example]:
+        return {example.name: example for example in find(self.root)}
+
+    @functools.cached_property
+    def ledgers(self) -> list[dict]:
+        return [ledger for example in self.examples.values() if (ledger := example.ledger)]
 
     def entries(self, page: str) -> dict[str, tuple[str, str]]:
         """id → (the entry's name, its first sentence without markup)."""
@@ -99,15 +103,15 @@ class Book:
     @functools.cached_property
     def counts(self) -> dict[str, object]:
         """What [[book#name]] can stand for."""
-        ledgers = [example.ledger for example in self.examples]
-        return {label: number for ledger in ledgers for label, number in ledger.get("versions", {}).items()} | {
-            "examples": len(self.examples),
-            "files": sum(len(example.sources) for example in self.examples),
-            "twins": sum(len(example.sources) > 1 for example in self.examples),
-            "figures": sum(".svg" in ledger.get("sha256", {}) for ledger in ledgers),
-            "lines": sum(example.output.count("\n") for example in self.examples if example.path(".out").exists()),
+        examples = self.examples.values()
+        return {label: number for ledger in self.ledgers for label, number in ledger["versions"].items()} | {
+            "examples": len(examples),
+            "files": sum(len(example.sources) for example in examples),
+            "twins": sum(len(example.sources) > 1 for example in examples),
+            "figures": sum(".svg" in ledger["sha256"] for ledger in self.ledgers),
+            "lines": sum(example.output.count("\n") for example in examples if example.path(".out").exists()),
             "equations": len(self.equations),
-            "date": max((ledger.get("date", "") for ledger in ledgers), default=""),
+            "date": max((ledger["date"] for ledger in self.ledgers), default=""),
         }
 
 
@@ -200,11 +204,9 @@ class ShowExample(BlockProcessor):
             parent.append(self.page.wrong(first, wrong))
 
     def example(self, parent: etree.Element, name: str, caption: str) -> None:
-        example = Example(self.page.book.root, name)
-        drawn = example.path(".svg").exists()
-        names = [known.name for known in self.page.book.examples]
-        if name not in names:
-            close = difflib.get_close_matches(name, names, 1)
+        example = self.page.book.examples.get(name)
+        if not example:
+            close = difflib.get_close_matches(name, self.page.book.examples, 1)
             mend = f"did you mean {close[0]}? Or " if close else ""
             raise Wrong(
                 f"no example {name!r}; {mend}write snippets/{name}.py, or snippets/{name}_numpy.py and its twins"
@@ -213,6 +215,7 @@ class ShowExample(BlockProcessor):
             raise Wrong(problem)
         if example in self.page.shown:
             raise Wrong(f"{name} is shown twice on this page; refer to the first one")
+        drawn = example.path(".svg").exists()
         if drawn and not caption:
             raise Wrong(f"the figure {name} has no caption; indent one below its line")
         if caption and not drawn:
@@ -351,12 +354,10 @@ class Finish(Treeprocessor):
             link = f'<a class="code" href="#{to}" title="The code of equation {number}">code</a>' if to else ""
             html = f'<span class="number">{link}<a href="#eq-{number}">({number})</a></span>'
             box.text += self.md.htmlStash.store(html)
-        root.append(
-            element(self.stamp("on this page" if page.shown else "in this book", page.shown or page.book.examples))
-        )
+        own = [example.ledger for example in page.shown]
+        root.append(element(self.stamp("on this page" if own else "in this book", own or page.book.ledgers)))
 
-    def stamp(self, where: str, examples: list[Example]) -> str:
-        ledgers = [ledger for example in examples if (ledger := example.ledger)]
+    def stamp(self, where: str, ledgers: list[dict]) -> str:
         if not ledgers:
             return '<p class="stamp">Nothing is recorded yet.</p>'
         date = datetime.date.fromisoformat(min(ledger["date"] for ledger in ledgers))
