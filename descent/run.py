@@ -180,7 +180,7 @@ def _doctests(shown: str, texts: list[str | None], space: dict) -> None:
 def _guard(allowed: list[Path], shown: str, script: str) -> list[str]:
     """Refuse writes outside the run's folders and network sockets, and return the list in which each
     is noted. Python's own calls only: what a library's C code opens is not seen."""
-    broken, places = [], [str(path.resolve()) for path in allowed]
+    broken, places = [], [f"{path.resolve()}{os.sep}" for path in allowed]
     writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
     # Event → which of its arguments name what is changed.
     changes = {"os.rename": slice(2), "os.link": slice(1, 2), "os.symlink": slice(1, 2)}
@@ -199,8 +199,10 @@ def _guard(allowed: list[Path], shown: str, script: str) -> list[str]:
             refuse("opens a socket; a snippet works without a network")
         changed = slice(1) if event == "open" and args[2] & writing else changes.get(event, slice(0))
         for target in args[changed]:
-            path = os.devnull if isinstance(target, int) else os.path.realpath(os.fsdecode(target))
-            if path != os.devnull and not any(path.startswith(place + os.sep) for place in places):
+            if isinstance(target, int) or target == os.devnull:
+                continue
+            path = os.path.realpath(os.fsdecode(target))
+            if not any(f"{path}{os.sep}".startswith(place) for place in places):
                 refuse(f"writes outside its folder, to {path}; write to the current folder")
 
     sys.addaudithook(watch)

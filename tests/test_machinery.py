@@ -271,3 +271,11 @@ def test_every_import_is_required():
             others = imports(example.source(end)) - set(sys.stdlib_module_names)
             missing = {{"sklearn": "scikit-learn"}.get(name, name) for name in others} - required
             assert not missing, f"{example.shown(end)}: imports {missing}; pin it in requirements.txt"
+
+
+def test_a_snippet_may_write_where_it_is(runs):
+    """In its own folder, and in the scratch folder, which TensorFlow's compiled functions need."""
+    source = (
+        '"""s"""\nimport tempfile\n\nopen("own.txt", "w").write("x")\ntempfile.TemporaryFile().write(b"x")\nprint(1)\n'
+    )
+    assert runs("own.py", source).error is None
