@@ -1,0 +1,13 @@
+"""Is the way round longer, as for a distance it must be?"""
+
+import numpy as np
+
+p, r, q = np.array([[0.5, 0.5], [0.7, 0.3], [0.9, 0.1]])
+
+
+def kl(p, q):
+    return np.sum(p * np.log(p / q))  # (4.18)
+
+
+print(f"straight = {kl(p, q):.4f}")
+print(f"detour = {kl(p, r) + kl(r, q):.4f}")

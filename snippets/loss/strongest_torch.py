@@ -1,0 +1,9 @@
+"""Where does the squared error push hardest? The truth is 1."""
+
+import torch
+
+y_hat = torch.linspace(0, 1, 3001)
+push = abs(2 * (y_hat - 1) * y_hat * (1 - y_hat))  # (4.27)
+at = int(torch.argmax(push))
+print(f"y_hat = {y_hat[at]:.4f}")
+print(f"push = {push[at]:.4f}")
