@@ -1,0 +1,30 @@
+"""One weight, used twice: the gradient is the sum over both uses."""
+
+import torch
+
+x, y = 4.0, 1.0
+w = torch.tensor(0.5, dtype=torch.float64, requires_grad=True)
+
+
+def forward(w_first, w_second):
+    a1 = torch.sigmoid(w_first * x)
+    return a1, (w_second * a1 - y) ** 2 / 2
+
+
+def checked():
+    """Autograd is told of one w, and finds both of its uses."""
+    J = forward(w, w)[1]
+    J.backward()
+    return w.grad
+
+
+a1, J = forward(w, w)
+error = w * a1 - y
+second = error * a1  # the use next to the output
+first = error * w * a1 * (1 - a1) * x  # the use at the input
+d_w = first + second  # (6.13)
+print(f"first = {first:.4f}, second = {second:.4f}")
+print(f"dJ/dw = {d_w:.4f}")
+agree = bool(abs(checked() - d_w) < 1e-8)
+assert agree
+print("a second opinion agrees to 1e-8:", agree)
