@@ -1,0 +1,21 @@
+"""Two layers without an activation between them, and the one they are."""
+
+import numpy as np
+
+rng = np.random.default_rng(5)
+shapes = [(4, 2), (2, 16), (16,), (16, 2), (2,)]
+# Whole numbers, so that the computer does not round.
+numbers = [rng.integers(-9, 10, s).astype(float) for s in shapes]
+X, W1, b1, W2, b2 = numbers
+
+Z = (X @ W1 + b1) @ W2 + b2  # (3.12)
+W = W1 @ W2  # (3.13)
+b = b1 @ W2 + b2  # (3.13)
+
+print("W =", W.tolist())
+print("b =", b.tolist())
+print(f"two layers: {Z[0][0]:g} {Z[0][1]:g}")
+one = X @ W + b
+print(f"one layer:  {one[0][0]:g} {one[0][1]:g}")
+gap = abs(Z - one).max()
+print("equal for all four rows:", bool(gap == 0))

@@ -1,0 +1,12 @@
+"""The third hidden unit, alone, for the student (2, 8)."""
+
+import numpy as np
+
+x = np.array([2.0, 8.0])
+w = np.array([-1.0, 1.0])  # the third column of W1
+b = 0.0  # the third entry of b1
+
+z = b + x @ w  # (3.4)
+a = np.maximum(0, z)
+print(f"z = {z:g}")
+print(f"a = {a:g}")

@@ -1,0 +1,14 @@
+"""XOR as one hidden layer: the two folds are two columns of W1."""
+
+import tensorflow as tf
+
+X = tf.constant([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+W1 = tf.constant([[1.0, 1.0], [1.0, 1.0]])
+b1 = tf.constant([0.0, -1.0])
+W2 = tf.constant([[1.0], [-2.0]])
+b2 = tf.constant([-0.5])
+
+A1 = tf.nn.relu(X @ W1 + b1)  # (3.5)
+z = (A1 @ W2 + b2)[:, 0]  # (3.6)
+for x, value in zip(X, z):
+    print(f"x = ({x[0]:g}, {x[1]:g}): z = {value:g},", int(value > 0))
