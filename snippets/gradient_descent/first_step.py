@@ -1,0 +1,19 @@
+"""How far does one step go down? Foretold by the gradient, and done."""
+
+import numpy as np
+
+X = np.array([[0, 1, 2, 3, 4, 4, 5, 6], [2, 4, 1, 6, 5, 2, 3, 6]]).T
+y = np.array([0, 0, 0, 1, 1, 1, 0, 1])
+
+
+def J(w):
+    z = X @ w - 3.0
+    return np.mean(np.logaddexp(0, z) - y * z)
+
+
+w = np.array([0.5, 0.4])
+gradient = X.T @ (1 / (1 + np.exp(-(X @ w - 3.0))) - y) / 8  # (5.9)
+for eta in (0.1, 0.01, 0.001):
+    foretold = eta * gradient @ gradient  # (5.14)
+    done = J(w) - J(w - eta * gradient)
+    print(f"eta = {eta}: foretold {foretold:.3e}, done {done:.3e}")
