@@ -39,9 +39,14 @@ class Runs:
         return self.start(shown, text).result()
 
 
-@pytest.fixture(scope="session")
+def pytest_collection_modifyitems(items):
+    """The browser last: it is impatient, and the snippets run in the background until then."""
+    items.sort(key=lambda item: "test_browser" in item.nodeid)
+
+
+@pytest.fixture(scope="session", autouse=True)
 def runs(request):
-    """All the snippets that the selected tests ask for start at once, on all cores."""
+    """All the snippets that the selected tests ask for start at once, on all cores, with the first test."""
     asked = [
         item.callspec.params["file"] for item in request.session.items if "file" in getattr(item, "fixturenames", ())
     ]
