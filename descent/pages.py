@@ -38,6 +38,8 @@ GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
 _EQUATION = re.compile(r"\$\$ \((\d+\.\d+)\)\s*$", re.M)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 _FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$", re.M | re.S)
+# In prose only: code, mathematics, references and tags are passed over.
+_APOSTROPHE = re.compile(r"```[\s\S]*?```|`[^`]*`|\$\$[\s\S]*?\$\$|\$[^$]*\$|\[\[[^\]]*\]\]|<[^>]*>|(?<=\w)'(?=[\w\s,.;])")
 _ENTRY = re.compile(r"^(.+?) \{ ?#([\w.-]+) ?\}\n: +(.+(?:\n {4}.+)*)", re.M)
 # Comments, strings and keywords are all that is coloured. A lexer would take half of a build's time.
 _CODE = re.compile(
@@ -183,7 +185,7 @@ class Start(Preprocessor):
                 above = lines[number - 1].strip() if number else ""
                 if (above and above[:3] not in ("???", "!!!")) or not re.match(r"( {4})*:::", line):
                     page.wrong(number, "no directive; write ::: chapter/name at the margin, with an empty line above")
-        return lines
+        return _APOSTROPHE.sub(lambda found: "’" if found[0] == "'" else found[0], "\n".join(lines)).split("\n")
 
 
 class ShowExample(BlockProcessor):

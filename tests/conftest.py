@@ -2,12 +2,13 @@
 
 import functools
 import http.server
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -19,20 +20,38 @@ ROOT = Path(__file__).parent.parent
 FILES = [(example, end) for example in find(ROOT) for end in example.sources.values()]
 
 
+def library(text: str) -> str:
+    return next((name for name in ("tensorflow", "torch") if f"import {name}" in text), "numpy")
+
+
 class Runs:
-    """Runs texts in parallel, each text once: whoever asks again for the same text gets the same run."""
+    """Runs texts, each text once: whoever asks again for the same text gets the same run.
+
+    A process with a fork server of its own for NumPy and for PyTorch: they import side by side, and
+    a small snippet is not forked from a server that carries TensorFlow. TensorFlow's take longest,
+    and so run on all cores, from this process's server.
+    """
 
     def __init__(self, texts: list[tuple[str, str]]):
-        preload(text for _, text in texts)
-        self.pool = ThreadPoolExecutor(os.cpu_count())
-        self.done = {}
-        for shown, text in texts:
+        self.texts, self.pools, self.done = [text for _, text in texts], {}, {}
+        for shown, text in sorted(texts, key=lambda pair: library(pair[1]), reverse=True):  # the slow ones first
             self.start(shown, text)
+
+    def pool(self, name: str) -> Executor:
+        if name not in self.pools:
+            alike = [text for text in self.texts if library(text) == name]
+            if name == "tensorflow":
+                preload(alike)
+                self.pools[name] = ThreadPoolExecutor(os.cpu_count())
+            else:
+                spawn = multiprocessing.get_context("spawn")
+                self.pools[name] = ProcessPoolExecutor(1, spawn, initializer=preload, initargs=(alike,))
+        return self.pools[name]
 
     def start(self, shown: str, text: str):
         # The name counts: a run's messages and the ids in its figure are made from it.
         if (shown, text) not in self.done:
-            self.done[shown, text] = self.pool.submit(run, shown, text)
+            self.done[shown, text] = self.pool(library(text)).submit(run, shown, text)
         return self.done[shown, text]
 
     def __call__(self, shown: str, text: str):
