@@ -16,7 +16,6 @@ an error (which ends a strict build) with file, line and mend, and shown in its 
 import datetime
 import difflib
 import functools
-import keyword
 import logging
 import re
 import xml.etree.ElementTree as etree
@@ -39,13 +38,15 @@ _EQUATION = re.compile(r"\$\$ \((\d+\.\d+)\)\s*$", re.M)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 _FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$", re.M | re.S)
 # In prose only: code, mathematics, references and tags are passed over.
-_APOSTROPHE = re.compile(r"```[\s\S]*?```|`[^`]*`|\$\$[\s\S]*?\$\$|\$[^$]*\$|\[\[[^\]]*\]\]|<[^>]*>|(?<=\w)'(?=[\w\s,.;])")
+_APOSTROPHE = re.compile(
+    r"```[\s\S]*?```|`[^`]*`|\$\$[\s\S]*?\$\$|\$[^$]*\$|\[\[[^\]]*\]\]|<[^>]*>|(?<=\w)'(?=[\w\s,.;])"
+)
 _ENTRY = re.compile(r"^(.+?) \{ ?#([\w.-]+) ?\}\n: +(.+(?:\n {4}.+)*)", re.M)
-# Comments, strings and keywords are all that is coloured. A lexer would take half of a build's time.
+# Comments and strings are all that is coloured. A lexer would take half of a build's time, and every span
+# is one more for the search index to read.
 _CODE = re.compile(
     r"(?P<c>#.*)"
     r"""|(?P<s>[rbf]*(?:"{3}[\s\S]*?"{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'))"""
-    rf"|\b(?P<k>{'|'.join(keyword.kwlist)})\b"
 )
 
 

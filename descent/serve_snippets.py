@@ -3,13 +3,12 @@
 The one thing that a Markdown extension can't do.
 """
 
+import shutil
 from pathlib import Path
 
-from mkdocs.structure.files import File, Files
 
-
-def on_files(files: Files, config) -> Files:
-    root = Path(config.config_file_path).parent
-    for path in sorted((root / "snippets").rglob("*.py")):
-        files.append(File.generated(config, path.relative_to(root).as_posix(), abs_src_path=str(path)))
-    return files
+def on_post_build(config) -> None:
+    others = shutil.ignore_patterns("*.out", "*.svg", "*.json", "*.toml", "*.part", ".*")
+    place = Path(config.site_dir, "snippets")
+    source = Path(config.config_file_path).parent / "snippets"
+    shutil.copytree(source, place, ignore=others, copy_function=shutil.copyfile, dirs_exist_ok=True)
