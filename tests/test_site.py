@@ -50,6 +50,16 @@ def each(pages: dict[str, BeautifulSoup], selector: str) -> list[tuple[str, Tag]
     return [(name, node) for name, page in pages.items() for node in page.select(selector)]
 
 
+@pytest.fixture(scope="session")
+def marked(written) -> dict[str, list[tuple[str, Tag]]]:
+    """An example's or a file's name → where it is shown. Looked up once: to search all pages for each takes minutes."""
+    found = {}
+    for mark in ("data-example", "data-file"):
+        for name, node in each(written, f"[{mark}]"):
+            found.setdefault(node[mark], []).append((name, node))
+    return found
+
+
 def none(wrong: list[str]) -> None:
     """Fails with all that is wrong, not with the first of it."""
     assert not wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong)
@@ -77,8 +87,8 @@ def aim(page: str, link: str) -> tuple[str, str] | None:
 
 
 @each_example
-def test_an_example_is_on_a_page(example, written):
-    boxes = each(written, f'[data-example="{example.name}"]')
+def test_an_example_is_on_a_page(example, marked):
+    boxes = marked.get(example.name)
     assert boxes, f"{example.name} is on no page; write `::: {example.name}` in a chapter"
     for page, box in boxes:
         files = [block["data-file"] for block in box.select("[data-file]")]
@@ -98,10 +108,10 @@ def test_what_carries_a_mark_is_an_example(written):
 
 
 @each_file
-def test_a_block_is_the_whole_file(file, written, site):
+def test_a_block_is_the_whole_file(file, marked, site):
     example, end = file
     source, shown = example.source(end), example.shown(end)
-    blocks = each(written, f'[data-file="{shown}"]')
+    blocks = marked.get(shown)
     assert blocks, f"{shown} is on no page; write `::: {example.name}` in a chapter"
     for page, block in blocks:
         assert text(block.select_one("code")) == source, f"{page}: not the whole of {shown}"
@@ -114,11 +124,11 @@ def test_a_block_is_the_whole_file(file, written, site):
 
 
 @each_file
-def test_a_copied_block_prints_what_the_page_shows(file, written, runs):
+def test_a_copied_block_prints_what_the_page_shows(file, marked, runs):
     """All from the HTML: the code that is run, and the output that it is compared with."""
     example, end = file
     shown = example.shown(end)
-    blocks = each(written, f'[data-file="{shown}"]')
+    blocks = marked.get(shown)
     assert blocks, f"{shown} is on no page; write `::: {example.name}` in a chapter"
     for page, block in blocks:
         result = runs(shown, text(block.select_one("code")))
