@@ -1,10 +1,14 @@
 """Is a run's text the recorded one? Words must be equal, a number may differ in its last digit.
 
 Two processors, or one and two threads, add in another order, and the last printed digit of a
-rounded number may go either way. Whole numbers count things: they must be equal.
+rounded number may go either way. Whole numbers count things: they must be equal. The samples of a
+sound are rounded numbers too.
 """
 
+import array
+import io
 import re
+import wave
 from decimal import Decimal
 
 # Spaces before a number belong to it: a column shifts when 9.99 becomes 10.00.
@@ -32,3 +36,29 @@ def difference(recorded: str, now: str, words: tuple[str, str] = ("recorded", "n
     if len(old_lines) != len(new_lines):
         return f"{words[0]} {len(old_lines)} lines, {words[1]} {len(new_lines)}"
     return None
+
+
+def samples(sound: bytes) -> tuple[int, array.array]:
+    """The rate of a WAV file in hertz, and its samples. ValueError when it is none of 16 bits and one channel."""
+    try:
+        with wave.open(io.BytesIO(sound)) as file:
+            kind = file.getnchannels(), file.getsampwidth()
+            rate, data = file.getframerate(), file.readframes(file.getnframes())
+    except (wave.Error, EOFError) as error:
+        why = str(error) or type(error).__name__
+        raise ValueError(f"its sound is no WAV file ({why}); write it with the module wave") from None
+    if kind != (1, 2):
+        raise ValueError(f"its sound has {kind[0]} channels of {8 * kind[1]} bits; write one of 16")
+    return rate, array.array("h", data)
+
+
+def sounds_different(recorded: bytes | None, now: bytes | None) -> str | None:
+    """Where two sounds differ, in words; None when no sample differs by more than one unit of 16 bits."""
+    if recorded is None or now is None:
+        there, here = ("no sound" if sound is None else "a sound" for sound in (recorded, now))
+        return None if there == here else f"recorded {there}, now {here}"
+    (old_rate, old), (new_rate, new) = samples(recorded), samples(now)
+    if (old_rate, len(old)) != (new_rate, len(new)):
+        return f"recorded {len(old)} samples at {old_rate} Hz, now {len(new)} at {new_rate} Hz"
+    apart = (i for i, (a, b) in enumerate(zip(old, new)) if abs(a - b) > 1)
+    return next((f"sample {i}: recorded {old[i]}, now {new[i]}" for i in apart), None)

@@ -2,8 +2,8 @@
 
 An example `perceptron/forward` is one file, `snippets/perceptron/forward.py`, or one for each
 library, `forward_numpy.py`, `forward_torch.py`, `forward_tensorflow.py`. Beside them lie what they
-printed (`forward.out`), what they drew (`forward.svg`), and a ledger (`forward.json`) with the date,
-the versions, and a fingerprint of each of these files.
+printed (`forward.out`), what they drew (`forward.svg`) or let sound (`forward.wav`), and a ledger
+(`forward.json`) with the date, the versions, and a fingerprint of each of these files.
 """
 
 import ast
@@ -20,12 +20,14 @@ LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
 OTHERS = {"matplotlib": "Matplotlib", "sklearn": "scikit-learn"}  # imported beside them
 _PACKAGE = {"sklearn": "scikit-learn"}  # where pip's name is not the import's
 RECORD = "make record"
+RECORDED = {".out", ".svg", ".wav"}
 _NUMBER = r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
 
 
 def fingerprint(path: Path) -> str:
-    """The same on every platform: line ends are read as \\n."""
-    return hashlib.sha256(path.read_text(encoding="utf-8").encode()).hexdigest()
+    """The same on every platform: in a text, line ends are read as \\n."""
+    data = path.read_bytes() if path.suffix == ".wav" else path.read_text(encoding="utf-8").encode()
+    return hashlib.sha256(data).hexdigest()
 
 
 def imports(source: str) -> set[str]:
@@ -117,25 +119,25 @@ class Example:
                 return f"{self.shown(end)}: recorded, and missing; run: {RECORD}"
             if known[end] != fingerprint(self.path(end)):
                 return f"{self.shown(end)}: not what the run wrote (edited by hand?); run: {RECORD}"
-        for end in {".out", ".svg"} - set(known):
+        for end in RECORDED - set(known):
             if self.path(end).exists():
                 return f"{self.shown(end)}: not what the run wrote (edited by hand?); run: {RECORD}"
         return None
 
-    def save(self, ledger: dict, files: dict[str, str]) -> None:
+    def save(self, ledger: dict, files: dict[str, str | bytes]) -> None:
         """Replace the recording. Each file is replaced whole, and the ledger, which vouches for the
         others, comes last: whatever cuts this short leaves a recording that `problem` finds."""
-        for end, text in files.items():
-            _replace(self.path(end), text)
-        for end in {".out", ".svg"} - set(files):
+        for end, content in files.items():
+            _replace(self.path(end), content)
+        for end in RECORDED - set(files):
             self.path(end).unlink(missing_ok=True)
         sha256 = {end: fingerprint(self.path(end)) for end in [*self.sources.values(), *files]}
         _replace(self.path(".json"), json.dumps(ledger | {"sha256": sha256}, indent=1) + "\n")
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: str | bytes) -> None:
     part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
+    part.write_bytes(content.encode() if isinstance(content, str) else content)
     os.replace(part, path)
 
 

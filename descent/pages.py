@@ -1,7 +1,7 @@
 """A Python-Markdown extension: what a chapter writes, and what stands on the page.
 
     ::: perceptron/forward        an example: tabs, code, output, figure, from the files that exist;
-        A caption.                indented below it, the caption of its figure
+        A caption.                indented below it, the caption of its figure or of its sound
     $z$, $$ … $$ (2.3)            mathematics; (2.3) numbers an equation
     [[2.3]]                       a link to that equation
     [[perceptron/forward#z]]      the number that the recorded output calls z
@@ -218,10 +218,10 @@ class ShowExample(BlockProcessor):
             raise Wrong(problem)
         if example in self.page.shown:
             raise Wrong(f"{name} is shown twice on this page; refer to the first one")
-        drawn = example.path(".svg").exists()
-        if drawn and not caption:
-            raise Wrong(f"the figure {name} has no caption; indent one below its line")
-        if caption and not drawn:
+        drawn, sounds = example.path(".svg").exists(), example.path(".wav").exists()
+        if (drawn or sounds) and not caption:
+            raise Wrong(f"the {'figure' if drawn else 'sound'} {name} has no caption; indent one below its line")
+        if caption and not (drawn or sounds):
             raise Wrong(f"{name} draws nothing, so it has no caption; write the text as a paragraph")
         self.page.shown.append(example)
         code = self.code(example) + (
@@ -238,6 +238,12 @@ class ShowExample(BlockProcessor):
             figure.tail = self.parser.md.htmlStash.store(code)
         else:
             root.text = self.parser.md.htmlStash.store(code)
+        if sounds:
+            file = example.shown(".wav")
+            figure = etree.SubElement(root, "figure", {"data-sound": file})
+            player = f'<audio controls preload="none" src="{self.page.address(file)}" aria-label="{{}}"></audio>'
+            figure.text = self.parser.md.htmlStash.store(player.format(escape(example.title)))
+            etree.SubElement(figure, "figcaption").text = caption
 
     def code(self, example: Example) -> str:
         panels, tabs = "", ""

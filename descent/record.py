@@ -11,7 +11,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from descent.compare import difference
+from descent.compare import difference, sounds_different
 from descent.examples import Example, find
 from descent.run import run
 
@@ -28,7 +28,8 @@ def record(example: Example, method: str = "spawn") -> str | None:
     if errors := [result.error for result in runs.values() if result.error]:
         return errors[0]
     for end, result in others:
-        if differs := difference(model.out, result.out, ("there", "here")):
+        differs = difference(model.out, result.out, ("there", "here"))
+        if differs := differs or sounds_different(model.wav, result.wav):
             return (
                 f"{example.shown(end)}: prints something else than {example.shown(first)}: {differs}; mend one of them"
             )
@@ -37,7 +38,8 @@ def record(example: Example, method: str = "spawn") -> str | None:
         "python": platform.python_version(),
         "versions": example.versions(),
     }
-    example.save(ledger, {".out": model.out} | ({".svg": model.svg} if model.svg else {}))
+    files = {".out": model.out, ".svg": model.svg, ".wav": model.wav}
+    example.save(ledger, {end: content for end, content in files.items() if content is not None})
     return None
 
 

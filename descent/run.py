@@ -22,20 +22,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from descent.compare import samples
 from descent.examples import raises
 from descent.figure import tidy
 
 LIMIT = 60  # seconds
 METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 # What a source holds → what is imported before it runs. The first torch optimiser imports
-# torch._dynamo, 1.5 s; Matplotlib, when it is first imported, writes a cache of fonts.
+# torch._dynamo, 1.5 s; Matplotlib, when it is first imported, writes a cache of fonts, and finds its
+# back end only when it draws.
 _HEAVY = {
     r"(import|from) numpy": "numpy",
+    r"np\.random": "numpy.random",
     r"(import|from) torch": "torch",
     r"torch\.optim": "torch._dynamo",
     r"(import|from) tensorflow": "tensorflow",
     r"(import|from) sklearn": "sklearn",
     r"(import|from) matplotlib": "matplotlib.pyplot",
+    r"import matplotlib": "matplotlib.backends.backend_svg",
+    r"\.contour": "contourpy",
 }
 _STYLE = Path(__file__).with_name("book.mplstyle")
 
@@ -50,6 +55,7 @@ class Run:
 
     out: str = ""
     svg: str | None = None
+    wav: bytes | None = None
     error: str | None = None
 
 
@@ -114,22 +120,24 @@ def _child(shown: str, source: str, cell: str, there) -> None:
     sys.path[:] = [str(work)] + [place for place in sys.path if not Path(place, "descent").exists()]
     for module in [name for name in sys.modules if name.partition(".")[0] == "descent"]:
         del sys.modules[module]
-    svg = error = None
+    svg = wav = error = None
     try:
-        svg = _execute(shown, source, work, scratch)
+        svg, wav = _execute(shown, source, work, scratch)
     except Broken as broken:
         error = str(broken)
     sys.stdout.flush()
-    there.send((Path(cell, "stdout").read_text(encoding="utf-8"), svg, error))
+    there.send((Path(cell, "stdout").read_text(encoding="utf-8"), svg, wav, error))
 
 
-def _execute(shown: str, source: str, work: Path, scratch: Path) -> str | None:
-    """Run it; returns the figure that it drew. Raises Broken."""
+def _execute(shown: str, source: str, work: Path, scratch: Path) -> tuple[str | None, bytes | None]:
+    """Run it; returns the figure that it drew and the sound that it wrote. Raises Broken."""
     if source.lstrip().startswith(">>>"):
-        return _doctests(shown, [source], {})
+        _doctests(shown, [source], {})
+        return None, None
     script = work / Path(shown).name
     script.write_text(source, encoding="utf-8")
-    if plt := sys.modules.get("matplotlib.pyplot"):
+    plt = sys.modules["matplotlib.pyplot"] if "matplotlib" in source else None
+    if plt:
         plt.style.use(_STYLE)
         plt.rcParams["svg.hashsalt"] = shown  # ids: the same in each run, others in each figure
     broken = _guard([work, scratch], shown, str(script))
@@ -145,7 +153,7 @@ def _execute(shown: str, source: str, work: Path, scratch: Path) -> str | None:
         if type(error).__name__ != expected or "# raises" not in source.splitlines()[line - 1]:
             raise Broken(f"{shown}:{line}: {message}") from None
         print(message)
-        return None
+        return None, None
     if broken:  # and the snippet caught the refusal
         raise Broken(broken[0])
     if expected:
@@ -153,17 +161,21 @@ def _execute(shown: str, source: str, work: Path, scratch: Path) -> str | None:
     docstrings = [v.__doc__ for v in space.values() if getattr(v, "__module__", None) == "__main__"]
     _doctests(shown, [space["__doc__"], *docstrings], space)
     figures = plt.get_fignums() if plt else []
-    if len(figures) > 1:
-        raise Broken(f"{shown}: draws {len(figures)} figures; make an example of each")
     sys.stdout.flush()
     if not os.fstat(1).st_size:
         raise Broken(f"{shown}: prints nothing; let it print what it shows")
-    if not figures:
-        return None
-    svg = io.StringIO()
-    plt.figure(figures[0]).savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+    sounds = sorted(work.glob("*.wav"))
+    if len(figures) + len(sounds) > 1:
+        raise Broken(f"{shown}: draws {len(figures)} figures and writes {len(sounds)} sounds; make an example of each")
     try:
-        return tidy(svg.getvalue())
+        if sounds:
+            samples(sound := sounds[0].read_bytes())
+            return None, sound
+        if not figures:
+            return None, None
+        svg = io.StringIO()
+        plt.figure(figures[0]).savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+        return tidy(svg.getvalue()), None
     except ValueError as error:
         raise Broken(f"{shown}: {error}") from None
 

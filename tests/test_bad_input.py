@@ -52,7 +52,7 @@ def recorder(root: Path, *options: str) -> subprocess.Popen:
 def copy(example: Example, name: str) -> Example:
     """The same example, recording and all, under another name: a ledger holds no names."""
     other = Example(example.root, name)
-    for end in (".py", ".out", ".svg", ".json"):
+    for end in (".py", ".out", ".svg", ".wav", ".json"):
         if example.path(end).exists():
             shutil.copy(example.path(end), other.path(end))
     return other
@@ -102,6 +102,8 @@ PAGES = {
     "missing-output": ("::: c/missing", 3, "snippets/c/missing.out: recorded, and missing; run: make record"),
     "edited-output": ("::: c/edited", 3, "snippets/c/edited.out: not what the run wrote (edited by hand?)"),
     "edited-figure": ("::: c/drawn\n    A line.", 3, "snippets/c/drawn.svg: not what the run wrote"),
+    "edited-sound": ("::: c/sung\n    A tone.", 3, "snippets/c/sung.wav: not what the run wrote"),
+    "sound-without-caption": ("::: c/heard", 3, "the sound c/heard has no caption; indent one below its line"),
     "added-figure": ("::: c/added\n    A line.", 3, "snippets/c/added.svg: not what the run wrote"),
     "shown-twice": ("::: c/good\n\n::: c/good", 3, "c/good is shown twice on this page; refer to the first one"),
     "no-caption": ("::: c/whole", 3, "the figure c/whole has no caption; indent one below its line"),
@@ -137,6 +139,9 @@ def built(good, tmp_path_factory) -> list[str]:
     names = ["stale", "missing", "edited", "added"]
     stale, missing, edited, added = (copy(Example(root, "c/good"), f"c/{name}") for name in names)
     drawn = copy(whole, "c/drawn")
+    heard = copy(Example(root, "c/good"), "c/heard")
+    heard.save({**heard.ledger}, {".out": heard.output, ".wav": b"RIFF"})
+    copy(heard, "c/sung").path(".wav").write_bytes(b"RAFF")
     stale.path(".py").write_text(GOOD + "# more\n")
     missing.path(".out").unlink()
     edited.path(".out").write_text(edited.output.replace("2.5000", "2.5001"))
@@ -194,6 +199,13 @@ def test_a_file_that_nobody_shows(stray, check, message, project, monkeypatch):
 
 # ---- snippets: what the runner says of each ----
 
+SING = """import wave
+
+with wave.open("a.wav", "wb") as file:
+    file.setparams(({channels}, {width}, 8000, 0, "NONE", ""))
+    file.writeframes(bytes(8))
+print("sung")
+"""
 DRAW = "import matplotlib.pyplot as plt\n\nplt.plot([1, 2]{colour})\n{more}print('drawn')\n"
 SOURCES = {
     "crashes": ("x = 1\n\nx / 0\n", "snippets/c/crashes.py:3: ZeroDivisionError: division by zero"),
@@ -205,7 +217,17 @@ SOURCES = {
     "prints_nothing": ("x = 1\n", "snippets/c/prints_nothing.py: prints nothing; let it print what it shows"),
     "exits": ("import sys\n\nprint(1)\nsys.exit()\n", "snippets/c/exits.py:4: SystemExit"),
     "doctest": ('"""One.\n\n>>> 1 + 1\n3\n"""\n\nprint(1)\n', "doctest.py: a >>> line prints something else: "),
-    "two_figures": (DRAW.format(colour="", more="plt.figure()\n"), "draws 2 figures; make an example of each"),
+    "two_figures": (
+        DRAW.format(colour="", more="plt.figure()\n"),
+        "draws 2 figures and writes 0 sounds; make",
+    ),
+    "figure_and_sound": (
+        DRAW.format(colour="", more="open('a.wav', 'wb')\n"),
+        "1 figures and writes 1 sounds; make",
+    ),
+    "no_sound": ("open('a.wav', 'w').write('la')\nprint(1)\n", "its sound is no WAV file (EOFError"),
+    "stereo": (SING.format(channels=2, width=2), "its sound has 2 channels of 16 bits; write one of 16"),
+    "eight_bits": (SING.format(channels=1, width=1), "its sound has 1 channels of 8 bits; write one of 16"),
     "stray_colour": (DRAW.format(colour=", 'lime'", more=""), "#00ff00 is no colour of the book; use C0 to C6"),
     "mathtext": (DRAW.format(colour="", more="plt.xlabel('$x_1$')\n"), "write x₁"),
     "raises_nothing": ("print(1)  # raises ValueError\n", "announces ValueError and raises nothing; take"),
@@ -336,15 +358,15 @@ def test_a_recording_cut_short_is_found_and_mended(svg, step, project, monkeypat
 def test_a_write_cut_short_leaves_the_old_file(project, monkeypatch):
     example = Example(project, "c/good")
     before = snapshot(project)
-    whole = Path.write_text
+    whole = Path.write_bytes
 
-    def half(path, text, **kwargs):
-        whole(path, text[: len(text) // 2], **kwargs)
+    def half(path, content):
+        whole(path, content[: len(content) // 2])
         raise KeyboardInterrupt
 
     monkeypatch.setattr("descent.record.run", lambda *_: Run(out="new\n"))
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Path, "write_text", half)
+        patch.setattr(Path, "write_bytes", half)
         record(example)
     assert snapshot(project).items() >= before.items()
     assert build(project / "site", project).returncode == 0, "the half-written file is in the way"

@@ -1,10 +1,13 @@
 """The machinery itself: comparing, isolating, recording only what changed, and building without the libraries."""
 
+import array
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +15,7 @@ import pytest
 from conftest import FILES, ROOT
 
 from descent import record as recorder
-from descent.compare import difference
+from descent.compare import difference, sounds_different
 from descent.examples import LIBRARIES, Example, find, imports
 from descent.run import run
 
@@ -69,6 +72,31 @@ def test_agree(recorded, now):
 def test_differ(recorded, now):
     assert difference(recorded, now)
     assert difference(now, recorded)
+
+
+def sound(*values: int, rate: int = 8000) -> bytes:
+    file = io.BytesIO()
+    with wave.open(file, "wb") as written:
+        written.setparams((1, 2, rate, 0, "NONE", ""))
+        written.writeframes(array.array("h", values).tobytes())
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("now", "differs"),
+    [
+        (sound(1, 2, 3), None),
+        (sound(2, 1, 3), None),
+        (sound(1, 2, 5), "sample 2: recorded 3, now 5"),
+        (sound(1, 2), "recorded 3 samples at 8000 Hz, now 2 at 8000 Hz"),
+        (sound(1, 2, 3, rate=9000), "recorded 3 samples at 8000 Hz, now 3 at 9000 Hz"),
+        (None, "recorded a sound, now no sound"),
+    ],
+    ids=["same", "rounded", "other", "shorter", "faster", "none"],
+)
+def test_sounds(now, differs):
+    assert sounds_different(sound(1, 2, 3), now) == differs
+    assert sounds_different(None, None) is None
 
 
 def test_a_difference_names_line_and_both_texts():

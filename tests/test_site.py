@@ -99,10 +99,13 @@ def test_an_example_is_on_a_page(example, marked):
         drawn = [example.shown(".svg")] if example.path(".svg").exists() else []
         figures = [figure["data-figure"] for figure in box.select("[data-figure]")]
         assert figures == drawn, f"{page}: {example.name} shows the figures {figures}, and has {drawn}"
+        heard = [example.shown(".wav")] if example.path(".wav").exists() else []
+        sounds = [figure["data-sound"] for figure in box.select("[data-sound]")]
+        assert sounds == heard, f"{page}: {example.name} lets hear {sounds}, and has {heard}"
 
 
 def test_what_carries_a_mark_is_an_example(written):
-    marked = each(written, "[data-file], [data-output], [data-figure], [data-raises]")
+    marked = each(written, "[data-file], [data-output], [data-figure], [data-sound], [data-raises]")
     assert marked
     none([f"{page}: {node.attrs} is outside an example" for page, node in marked if not around(node)])
 
@@ -159,6 +162,21 @@ def test_figures_can_be_read_by_everybody(written):
         drawn = (ROOT / name).read_text(encoding="utf-8").partition(">")[2]
         if BeautifulSoup(drawn.removesuffix("</svg>\n"), "html.parser").find_all("path") != svg.find_all("path"):
             wrong.append(f"{page}: {name} is not what was recorded")
+    none(wrong)
+
+
+def test_sounds_can_be_played_and_are_said(written, site):
+    wrong = []
+    for page, figure in each(written, "[data-sound]"):
+        name, player = figure["data-sound"], figure.audio
+        if not (
+            player and player.has_attr("controls") and player["preload"] == "none" and player["aria-label"].strip()
+        ):
+            wrong.append(f"{page}: {name}: {player} is no player with controls and a label that loads when asked")
+        elif (site / aim(page, player["src"])[0]).read_bytes() != (ROOT / name).read_bytes():
+            wrong.append(f"{page}: {name}: the site serves another sound")
+        if not text(figure.select_one("figcaption")).strip():
+            wrong.append(f"{page}: {name} has no caption")
     none(wrong)
 
 

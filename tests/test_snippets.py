@@ -6,8 +6,8 @@ import re
 import pytest
 from conftest import FILES, ROOT
 
-from descent.compare import difference
-from descent.examples import RECORD, find
+from descent.compare import difference, sounds_different
+from descent.examples import RECORD, RECORDED, find
 
 EXAMPLES = find(ROOT)
 LIMIT_LINES = 40
@@ -28,6 +28,9 @@ def test_prints_what_is_recorded(file, runs):
     assert not differs, (
         f"{example.shown('.svg')}: {example.shown(end)} draws something else: {differs}; run: {RECORD} ALL=1"
     )
+    recorded = example.path(".wav").read_bytes() if example.path(".wav").exists() else None
+    differs = sounds_different(recorded, result.wav)
+    assert not differs, f"{example.shown('.wav')}: {example.shown(end)} sounds different: {differs}; run: {RECORD}"
 
 
 @each_example
@@ -63,7 +66,7 @@ def test_every_snippet_is_shown():
 
 def test_nothing_else_lies_there():
     """Beside the sources lie only the recordings of examples that exist."""
-    ours = {example.path(end) for example in EXAMPLES for end in [*example.sources.values(), ".out", ".svg", ".json"]}
+    ours = {example.path(end) for example in EXAMPLES for end in [*example.sources.values(), *RECORDED, ".json"]}
     settings = ROOT / "snippets" / "ruff.toml"
     stray = [
         str(p.relative_to(ROOT)) for p in (ROOT / "snippets").rglob("*") if p.is_file() and p not in ours | {settings}
