@@ -136,7 +136,7 @@ def _execute(shown: str, source: str, work: Path, scratch: Path) -> tuple[str | 
         return None, None
     script = work / Path(shown).name
     script.write_text(source, encoding="utf-8")
-    plt = sys.modules["matplotlib.pyplot"] if "matplotlib" in source else None
+    plt = sys.modules.get("matplotlib.pyplot") if "matplotlib" in source else None
     if plt:
         plt.style.use(_STYLE)
         plt.rcParams["svg.hashsalt"] = shown  # ids: the same in each run, others in each figure
