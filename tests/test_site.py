@@ -1,9 +1,11 @@
 """The built pages, read from outside as any reader's tool could: the contract of a published page, and the rest."""
 
 import gzip
+import json
 import re
 import unicodedata
 from collections import Counter
+from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -378,6 +380,23 @@ def test_every_symbol_is_in_the_notation(chapters, written):
     known = letters(written["reference/notation/index.html"])
     used = [(page, letter) for page, soup in chapters.items() for letter in sorted(letters(soup) - known)]
     none([f"{page}: uses {letter!r}; explain it in docs/reference/notation.md" for page, letter in used])
+
+
+def test_search_finds_words_and_code(chapters, site):
+    """And nothing of drawings and formulas, nor of what kept their place."""
+    entries = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    wrong = []
+    for page, soup in chapters.items():
+        found = " ".join(
+            entry["text"] for entry in entries if entry["location"].startswith(page.removesuffix("index.html"))
+        )
+        wrong += [f"{page}: search finds {mark}" for mark in ("<!--", "<math", "<mi", "<svg", "<path") if mark in found]
+        plain = re.sub(r"<[^>]*>", "", found)
+        for block in soup.select("[data-file] code"):
+            line = text(block).strip().splitlines()[-1]
+            if escape(line, quote=False) not in plain:
+                wrong.append(f"{page}: search does not find {line!r}")
+    none(wrong)
 
 
 # ---- weight ----
