@@ -7,6 +7,7 @@
     [[perceptron/forward#z]]      the number that the recorded output calls z
     [[bias]], [[biases|bias]]     a term of the glossary, its meaning on hover and focus
     [[@rosenblatt1958]]           a source in the bibliography
+    [[torch.relu()]]              that call, with a link to the first example that makes it
     [[book#examples]]             a count over the whole book
 
 Nothing is run and no library imported: pages show what was recorded. Whatever is wrong is logged as
@@ -36,6 +37,7 @@ log = logging.getLogger("mkdocs.descent")
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
 _EQUATION = re.compile(r"\$\$ \((\d+\.\d+)\)\s*$", re.M)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
+_DIRECTIVE = re.compile(r"^ *::: (\S+)", re.M)
 _FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$", re.M | re.S)
 # In prose only: code, mathematics, references and tags are passed over.
 _APOSTROPHE = re.compile(
@@ -94,6 +96,36 @@ class Book:
     @functools.cached_property
     def ledgers(self) -> list[dict]:
         return [ledger for example in self.examples.values() if (ledger := example.ledger)]
+
+    @functools.cached_property
+    def programs(self) -> list[tuple[str, str, str]]:
+        """Page, example and source of each program, in the order in which a reader comes to them."""
+        first = {}
+        for number, page in self.equations.items():
+            first.setdefault(page, []).append([int(part) for part in number.split(".")])
+        shown = [
+            (page, name)
+            for page in sorted(first, key=lambda p: min(first[p]))
+            for name in _DIRECTIVE.findall(self.texts[page])
+        ]
+        examples = [(page, self.examples[name]) for page, name in shown if name in self.examples]
+        return [
+            (page, example.name, example.source(end)) for page, example in examples for end in example.sources.values()
+        ]
+
+    def caller(self, call: str) -> tuple[str, str]:
+        """The page and the name of the first example that calls it."""
+        parts = call.split(".")
+        module, last = ".".join(parts[:-1]), parts[-1]
+        # Whole, as a method, or as an import shortens it: nn.Linear; from torch.nn import Linear
+        names = "|".join(re.escape(".".join(parts[i:])) for i in range(len(parts) - 1))
+        written = re.compile(
+            rf"(?<![\w.])(?:{names})\b|^from {module} import .*\b{last}\b" if module else rf"\.{last}\(", re.M
+        )
+        for page, name, source in self.programs:
+            if written.search(source):
+                return page, name
+        raise Wrong(f"no example calls {call}; take it out, or show it")
 
     def entries(self, page: str) -> dict[str, tuple[str, str]]:
         """id → (the entry's name, its first sentence without markup)."""
@@ -334,6 +366,9 @@ class Reference(InlineProcessor):
         page, book = self.md.page, self.md.page.book
         if re.fullmatch(r"\d+\.\d+", target):
             return f'<a class="eq" href="/{page.equation_page(target)}#eq-{target}">({target})</a>'
+        if target.endswith("()"):
+            there, name = book.caller(target[:-2])
+            return f'<a class="call" href="/{there}#{slug(name)}"><code>{shown or escape(target[:-2])}</code></a>'
         if target.startswith("@"):
             if target[1:] not in book.sources:
                 raise Wrong(f"no source {target!r}; add it to docs/{BIBLIOGRAPHY}")

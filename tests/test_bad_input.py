@@ -117,6 +117,7 @@ PAGES = {
     "no-equation": ("Text.\n\nBy [[9.9]].", 5, "there is no equation 9.9; number one with $$ … $$ (9.9)"),
     "no-term": ("A [[nothing]].", 3, "no term 'nothing'; add it to docs/reference/glossary.md"),
     "no-source": ("By [[@nobody1900]].", 3, "no source '@nobody1900'; add it to docs/reference/bibliography.md"),
+    "no-call": ("It is [[np.nope()]].", 3, "no example calls np.nope; take it out, or show it"),
     "no-number": ("It is [[c/good#nope]].", 3, "snippets/c/good.out holds no value named 'nope'"),
     "no-recording": ("It is [[c/none#z]].", 3, "snippets/c/none.out is not recorded; run: make record"),
     "no-count": ("It is [[book#nope]].", 3, "book#nope is not counted; there are "),

@@ -1,5 +1,6 @@
 """The built pages, read from outside as any reader's tool could: the contract of a published page, and the rest."""
 
+import ast
 import gzip
 import json
 import re
@@ -15,7 +16,7 @@ from conftest import ROOT
 from test_snippets import each_example, each_file
 
 from descent.compare import difference
-from descent.examples import Example, raises
+from descent.examples import Example, find, raises
 from descent.pages import BIBLIOGRAPHY, GLOSSARY, Book
 
 CARRIES = re.compile(r"# \((\d+\.\d+)\)$", re.M)
@@ -368,6 +369,37 @@ def test_sources_are_cited_and_terms_can_be_linked(written, book):
         ]
     assert {entry.get("id") for entry in written[place[GLOSSARY]].select("article dt")} == set(book.terms)
     none(wrong)
+
+
+def calls(source: str) -> set[str]:
+    """The functions of PyTorch and TensorFlow that a source calls, under their full names."""
+    names, found = {}, set()
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                names[alias.asname or alias.name.partition(".")[0]] = (
+                    alias.name if alias.asname else alias.name.partition(".")[0]
+                )
+        elif isinstance(node, ast.ImportFrom):
+            names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            first, dot, rest = ast.unparse(node.func).partition(".")
+            found.add(names.get(first, first) + dot + rest)
+    short = {re.sub(r"^(?:tensorflow\.)?keras\b", "tf.keras", name).replace("tensorflow.", "tf.") for name in found}
+    return {name for name in short if re.fullmatch(r"(torch|tf)(\.\w+)+", name)}
+
+
+def test_every_call_is_in_the_table(written):
+    """Of the examples with twins: what only one library is shown to do has nothing beside it."""
+    table = {text(link) for link in written["reference/api/index.html"].select("a.call")}
+    missing = {}
+    for example in find(ROOT):
+        for end in example.sources.values() if len(example.sources) > 1 else ():
+            for name in calls(example.source(end)) - table:
+                missing.setdefault(name, example.shown(end))
+    none([f"docs/reference/api.md: lacks {name}, called by {shown}" for name, shown in sorted(missing.items())])
 
 
 def letters(soup: BeautifulSoup) -> set[str]:
