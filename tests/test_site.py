@@ -360,6 +360,14 @@ def test_sources_are_cited_and_terms_can_be_linked(written, book):
         for key in book.sources
         if (place[BIBLIOGRAPHY], key) not in links
     ]
+    for entry in written[place[BIBLIOGRAPHY]].select("article dd"):
+        links = " ".join(link["href"] for link in entry.select("a[href]"))
+        if not re.search(r"doi\.org/10\.|arxiv\.org/abs/|https?://", links) and not re.search(
+            r"ISBN|thesis|Comptes rendus|Documenta", text(entry)
+        ):
+            wrong.append(
+                f"docs/{BIBLIOGRAPHY}: {text(entry)[:60]!r} leads nowhere; give its DOI, arXiv id, ISBN or address"
+            )
     for name, path in place.items():
         entries = written[path].select("article dt")
         wrong += [
