@@ -256,26 +256,24 @@ class ShowExample(BlockProcessor):
         if caption and not (drawn or sounds):
             raise Wrong(f"{name} draws nothing, so it has no caption; write the text as a paragraph")
         self.page.shown.append(example)
+        store = self.parser.md.htmlStash.store  # out of the tree: Markdown would tidy it, and take its time
         code = self.code(example) + (
-            f'<p class="prints">{"says" if drawn else "prints"}</p>'
+            f'<p class="prints">{"says" if drawn or sounds else "prints"}</p>'
             f'<pre class="no-copy" data-output="{example.shown(".out")}"><code>{escape(example.output)}</code></pre>'
         )
         root = etree.SubElement(parent, "div", {"class": "example", "id": slug(name), "data-example": name})
-        # Code and drawing stay out of the tree: Markdown would tidy them, and take its time.
-        if drawn:
-            figure = etree.SubElement(root, "figure", {"data-figure": example.shown(".svg")})
-            figure.text = self.parser.md.htmlStash.store(self.svg(example))
-            etree.SubElement(figure, "figcaption").text = caption
-            code = f"<details><summary>The code that draws it</summary>{code}</details>"
-            figure.tail = self.parser.md.htmlStash.store(code)
-        else:
-            root.text = self.parser.md.htmlStash.store(code)
-        if sounds:
-            file = example.shown(".wav")
-            figure = etree.SubElement(root, "figure", {"data-sound": file})
-            player = f'<audio controls preload="none" src="{self.page.address(file)}" aria-label="{{}}"></audio>'
-            figure.text = self.parser.md.htmlStash.store(player.format(escape(example.title)))
-            etree.SubElement(figure, "figcaption").text = caption
+        if not (drawn or sounds):
+            root.text = store(code)
+            return
+        kind, end, does = ("figure", ".svg", "draws") if drawn else ("sound", ".wav", "makes")
+        figure = etree.SubElement(root, "figure", {f"data-{kind}": example.shown(end)})
+        figure.text = store(self.svg(example) if drawn else self.player(example))
+        etree.SubElement(figure, "figcaption").text = caption
+        figure.tail = store(f"<details><summary>The code that {does} it</summary>{code}</details>")
+
+    def player(self, example: Example) -> str:
+        file, label = self.page.address(example.shown(".wav")), escape(example.title)
+        return f'<audio controls preload="none" src="{file}" aria-label="{label}"></audio>'
 
     def code(self, example: Example) -> str:
         panels, tabs = "", ""
