@@ -72,6 +72,8 @@ def preload(sources: Iterable[str]) -> None:
 def run(shown: str, source: str, method: str = METHOD, limit: float = LIMIT) -> Run:
     """Run a whole file, or a block of `>>>` lines; `shown` names it in messages."""
     os.environ["CUDA_VISIBLE_DEVICES"] = ""  # recorded on the processor, whatever the machine has
+    # Several run at once, and threads that wait for one another on a busy processor cost more than they bring.
+    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
     os.environ["MPLBACKEND"] = "svg"
     context = multiprocessing.get_context(method)
     here, there = context.Pipe(duplex=False)
