@@ -1,0 +1,12 @@
+"""The mean of the batches' means is not the mean."""
+
+import torch
+
+losses = torch.tensor([0.0, 0, 0, 0, 0, 0, 0, 0, 1, 1])
+batches = torch.utils.data.DataLoader(losses, batch_size=4)
+means, sizes = zip(*((b.mean(), len(b)) for b in batches))
+print("batch means:", *(f"{m:.1f}" for m in means))
+print(f"their mean = {sum(means) / len(means):.4f}")
+weighted = sum(m * s for m, s in zip(means, sizes)) / sum(sizes)
+print(f"weighted by size = {weighted:.4f}")  # (8.10)
+print(f"mean of all = {losses.mean():.4f}")
