@@ -1,0 +1,18 @@
+"""Adagrad by torch.optim: 100 steps in the valley."""
+
+import torch
+
+curvature = torch.tensor([1.0, 25.0]).double()
+w = torch.tensor([-4.0, 1.0], dtype=torch.float64, requires_grad=True)
+eta, epsilon = 0.5, 1e-7
+# The sums of squares stay inside the optimiser, and begin
+# at zero unless told otherwise.
+optimiser = torch.optim.Adagrad([w], lr=eta, eps=epsilon)
+
+for t in range(1, 101):
+    optimiser.zero_grad()
+    J = 0.5 * (curvature * w**2).sum()
+    J.backward()
+    optimiser.step()  # (7.59)
+    if t in (1, 10, 100):
+        print(f"step {t:3}: w1 = {w[0]:.4f}, w2 = {w[1]:.4f}")
