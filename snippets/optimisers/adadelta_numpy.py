@@ -14,6 +14,6 @@ for t in range(1, 101):
     s = rho * s + (1 - rho) * g**2
     u = -np.sqrt(d + epsilon) / np.sqrt(s + epsilon) * g
     d = rho * d + (1 - rho) * u**2
-    w = w + eta * u  # (7.62)
+    w = w + eta * u  # (7.27)
     if t in (1, 10, 100):
         print(f"step {t:3}: w1 = {w[0]:.4f}, w2 = {w[1]:.4f}")

@@ -14,6 +14,6 @@ for t in range(1, 101):
     optimiser.zero_grad()
     J = 0.5 * (curvature * w**2).sum()
     J.backward()
-    optimiser.step()  # (7.62)
+    optimiser.step()  # (7.27)
     if t in (1, 10, 100):
         print(f"step {t:3}: w1 = {w[0]:.4f}, w2 = {w[1]:.4f}")

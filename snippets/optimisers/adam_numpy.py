@@ -16,6 +16,6 @@ for t in range(1, 101):
     s = beta2 * s + (1 - beta2) * g**2
     m_hat = m / (1 - beta1**t)
     s_hat = s / (1 - beta2**t)
-    w = w - eta * m_hat / (np.sqrt(s_hat) + epsilon)  # (7.65)
+    w = w - eta * m_hat / (np.sqrt(s_hat) + epsilon)  # (7.30)
     if t in (1, 10, 100):
         print(f"step {t:3}: w1 = {w[0]:.4f}, w2 = {w[1]:.4f}")

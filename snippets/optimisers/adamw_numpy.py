@@ -21,6 +21,6 @@ for t in range(1, 101):
     m_hat = m / (1 - beta1**t)
     s_hat = s / (1 - beta2**t)
     w = (1 - eta * weight_decay) * w
-    w = w - eta * m_hat / (np.sqrt(s_hat) + epsilon)  # (7.67)
+    w = w - eta * m_hat / (np.sqrt(s_hat) + epsilon)  # (7.32)
     if t in (1, 10, 100):
         print(f"step {t:3}: w1 = {w[0]:.4f}, w2 = {w[1]:.4f}")

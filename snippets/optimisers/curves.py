@@ -25,7 +25,7 @@ for _ in range(20):
     for rows in np.split(rng.permutation(train), 24):
         optimiser.zero_grad()
         J(rows).backward()
-        optimiser.step()  # (7.65)
+        optimiser.step()  # (7.30)
     curves.append((J(train).item(), J(validation).item()))
 
 for losses, name in zip(zip(*curves), ("training", "validation")):

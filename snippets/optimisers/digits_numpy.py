@@ -30,7 +30,7 @@ for epoch in range(1, 21):
             m[i] = 0.9 * m[i] + 0.1 * g[i]
             s[i] = 0.999 * s[i] + 0.001 * g[i] ** 2
             root = np.sqrt(s[i] / (1 - 0.999**t)) + 1e-7
-            P[i] = P[i] - 0.01 * m[i] / (1 - 0.9**t) / root  # (7.65)
+            P[i] = P[i] - 0.01 * m[i] / (1 - 0.9**t) / root  # (7.30)
     if epoch in (1, 5, 20):
         J = -np.log((forward(train)[1] * Y[train]).sum(axis=1)).mean()
         right = forward(validation)[1].argmax(axis=1) == y[validation]

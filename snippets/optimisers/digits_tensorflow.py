@@ -24,7 +24,7 @@ def step(X, y):
     with tf.GradientTape() as tape:
         J = loss(y, model(X))
     g = tape.gradient(J, model.trainable_variables)
-    optimiser.apply(g, model.trainable_variables)  # (7.65)
+    optimiser.apply(g, model.trainable_variables)  # (7.30)
 
 
 for epoch in range(1, 21):

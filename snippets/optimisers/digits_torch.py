@@ -26,7 +26,7 @@ for epoch in range(1, 21):
         optimiser.zero_grad()
         J = loss(model(X[rows]), y[rows])
         J.backward()
-        optimiser.step()  # (7.65)
+        optimiser.step()  # (7.30)
     if epoch in (1, 5, 20):
         with torch.no_grad():
             J = loss(model(X[train]), y[train])

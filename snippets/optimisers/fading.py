@@ -8,7 +8,7 @@ g = np.where(steps <= 100, 1.0, 0.1)  # a steep stretch, then a gentle one
 total, mean = np.cumsum(g**2), []
 s = 0.0
 for slope in g:
-    s = 0.9 * s + 0.1 * slope**2  # (7.61)
+    s = 0.9 * s + 0.1 * slope**2  # (7.26)
     mean.append(s)
 adagrad, rmsprop = 1 / np.sqrt(total), 1 / np.sqrt(mean)
 

@@ -15,9 +15,9 @@ def scratch(keras, eta, beta1, beta2, decay=0.0):
         c, r = 1 - beta1**t, np.sqrt(1 - beta2**t)
         w = (1 - eta * decay) * w
         if keras:
-            w = w - (eta * r / c) * m / (np.sqrt(s) + 1e-7)  # (7.66)
+            w = w - (eta * r / c) * m / (np.sqrt(s) + 1e-7)  # (7.31)
         else:
-            w = w - eta * (m / c) / (np.sqrt(s) / r + 1e-7)  # (7.65)
+            w = w - eta * (m / c) / (np.sqrt(s) / r + 1e-7)  # (7.30)
         yield w
 
 

@@ -13,6 +13,6 @@ v = np.zeros(2)
 for t in range(1, 101):
     g = curvature * w
     v = mu * v + g
-    w = w - eta * (g + mu * v)  # (7.58)
+    w = w - eta * (g + mu * v)  # (7.23)
     if t in (1, 10, 100):
         print(f"step {t:3}: w1 = {w[0]:.3g}, w2 = {w[1]:.3g}")

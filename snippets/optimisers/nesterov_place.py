@@ -8,11 +8,11 @@ theta, u = np.array([-4.0, 1.0]), np.zeros(2)
 w, v = np.array([-4.0, 1.0]), np.zeros(2)
 for t in range(1, 101):
     u = mu * u - eta * curvature * (theta + mu * u)
-    theta = theta + u  # (7.57)
+    theta = theta + u  # (7.22)
 
     g = curvature * w
     v = mu * v + g
-    w = w - eta * (g + mu * v)  # (7.58)
+    w = w - eta * (g + mu * v)  # (7.23)
     if t in (1, 2, 10):
         ahead = theta + mu * u
         print(f"step {t:2}: theta {theta.round(4)}", end=" ")

@@ -13,6 +13,6 @@ for t in range(1, 101):
     with tf.GradientTape() as tape:
         J = 0.5 * tf.reduce_sum(curvature * w**2)
     g = tape.gradient(J, w)
-    optimiser.apply([g], [w])  # (7.58)
+    optimiser.apply([g], [w])  # (7.23)
     if t in (1, 10, 100):
         print(f"step {t:3}: w1 = {w[0]:.3g}, w2 = {w[1]:.3g}")

@@ -7,7 +7,7 @@ def share(steep, eta, mu):
     curvature, w, v = np.array([1.0, steep]), np.ones(2), np.zeros(2)
     for t in range(1, 401):
         v = mu * v + curvature * w
-        w = w - eta * v  # (7.53)
+        w = w - eta * v  # (7.18)
         if t == 200:
             halfway = np.abs(w).max()
     return (np.abs(w).max() / halfway) ** (1 / 200)
@@ -20,7 +20,7 @@ for steep in (25, 100, 1442):
     mu, eta = (
         ((root - 1) / (root + 1)) ** 2,
         (2 / (1 + root)) ** 2,
-    )  # (7.70)
+    )  # (7.35)
     plain = share(steep, 2 / (1 + steep), 0.0)
     print(f"steepness {steep}: mu {mu:.3f}, root {np.sqrt(mu):.3f},")
     print(f"plain_{steep} = {plain:.3f}")

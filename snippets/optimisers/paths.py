@@ -7,7 +7,7 @@ curvature = np.array([1.0, 25.0])
 w1, w2 = np.meshgrid(
     np.linspace(-4.6, 1.0, 41), np.linspace(-1.5, 1.3, 41)
 )
-J = 0.5 * (w1**2 + 25 * w2**2)  # (7.51)
+J = 0.5 * (w1**2 + 25 * w2**2)  # (7.16)
 fig, ax = plt.subplots(figsize=(4.8, 3.8))
 bands = [("C5", 0.05 + 0.07 * i) for i in range(5)]
 ax.contourf(w1, w2, J, [0, 0.5, 2, 5, 10, 42], colors=bands)
@@ -23,9 +23,9 @@ for (name, look), place in zip(looks.items(), places):
         s = s + g**2 if name == "Adagrad" else 0.999 * s + 0.001 * g**2
         if name == "Adam":
             s_hat = s / (1 - 0.999**t)
-            u = 0.15 * m / (1 - 0.9**t) / np.sqrt(s_hat)  # (7.65)
+            u = 0.15 * m / (1 - 0.9**t) / np.sqrt(s_hat)  # (7.30)
         elif name == "Adagrad":
-            u = 0.7 * g / np.sqrt(s)  # (7.59)
+            u = 0.7 * g / np.sqrt(s)  # (7.24)
         else:
             u = 0.05 * (v if name == "momentum" else g)
         w = w - u

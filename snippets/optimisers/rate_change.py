@@ -14,8 +14,8 @@ for t in range(1, 9):
         keras.learning_rate = 0.005
     pytorch.zero_grad()
     (0.5 * w**2).sum().backward()
-    pytorch.step()  # (7.53)
+    pytorch.step()  # (7.18)
     with tf.GradientTape() as tape:
         J = 0.5 * tf.reduce_sum(w_k**2)
-    keras.apply([tape.gradient(J, w_k)], [w_k])  # (7.56)
+    keras.apply([tape.gradient(J, w_k)], [w_k])  # (7.21)
     print(f"step {t}: torch {w.item():.4f}, keras {w_k.numpy()[0]:.4f}")

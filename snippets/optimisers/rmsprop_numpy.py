@@ -13,6 +13,6 @@ s = np.zeros(2)
 for t in range(1, 101):
     g = curvature * w
     s = rho * s + (1 - rho) * g**2
-    w = w - eta * g / (np.sqrt(s) + epsilon)  # (7.61)
+    w = w - eta * g / (np.sqrt(s) + epsilon)  # (7.26)
     if t in (1, 10, 100):
         print(f"step {t:3}: w1 = {w[0]:.4f}, w2 = {w[1]:.4f}")

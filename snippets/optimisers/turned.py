@@ -13,11 +13,11 @@ def J_after(H, w, name):
         v = 0.6 * v + g
         s = s + g**2
         if name == "SGD":
-            w = w - 0.05 * g  # (7.52)
+            w = w - 0.05 * g  # (7.17)
         elif name == "momentum":
-            w = w - 0.05 * v  # (7.53)
+            w = w - 0.05 * v  # (7.18)
         else:
-            w = w - 1.0 * g / (np.sqrt(s) + 1e-7)  # (7.59)
+            w = w - 1.0 * g / (np.sqrt(s) + 1e-7)  # (7.24)
     return 0.5 * w @ H @ w
 
 

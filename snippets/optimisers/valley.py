@@ -7,7 +7,7 @@ curvature, eta = np.array([1.0, 25.0]), 0.07
 w1, w2 = np.meshgrid(
     np.linspace(-4.6, 1.2, 41), np.linspace(-1.4, 1.4, 41)
 )
-J = 0.5 * (w1**2 + 25 * w2**2)  # (7.51)
+J = 0.5 * (w1**2 + 25 * w2**2)  # (7.16)
 
 fig, axes = plt.subplots(2, 1, figsize=(4.8, 4.6), sharex=True)
 for ax, name, mu in zip(axes, ("plain descent", "momentum"), (0.0, 0.6)):
@@ -15,7 +15,7 @@ for ax, name, mu in zip(axes, ("plain descent", "momentum"), (0.0, 0.6)):
     path = [w]
     for _ in range(20):
         v = mu * v + curvature * w
-        w = w - eta * v  # (7.53)
+        w = w - eta * v  # (7.18)
         path.append(w)
     bands = [("C5", 0.05 + 0.1 * i) for i in range(5)]
     ax.contourf(w1, w2, J, [0, 0.5, 2, 5, 10, 36], colors=bands)
