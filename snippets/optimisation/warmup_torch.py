@@ -1,14 +1,14 @@
 """Warm-up over four steps, then cosine decay over eight."""
 
 import torch
+from torch.optim import lr_scheduler
 
 w = torch.zeros(1, requires_grad=True)
 optimiser = torch.optim.SGD([w], lr=0.1)
-schedulers = torch.optim.lr_scheduler
-rise = schedulers.LinearLR(optimiser, 0.25, 1.0, total_iters=4)
-fall = schedulers.CosineAnnealingLR(optimiser, T_max=8)
+rise = lr_scheduler.LinearLR(optimiser, 0.25, 1.0, total_iters=4)
+fall = lr_scheduler.CosineAnnealingLR(optimiser, T_max=8)
 parts = [rise, fall]
-both = schedulers.SequentialLR(optimiser, parts, milestones=[4])  # (7.14)
+both = lr_scheduler.SequentialLR(optimiser, parts, [4])  # (7.14)
 
 for t in range(13):
     eta = both.get_last_lr()[0]

@@ -18,7 +18,7 @@ def step():
     Z1 = X @ W1 + b1  # (3.5)
     A1 = np.maximum(0, Z1)  # shape (8, 2)
     Z2 = A1 @ W2 + b2  # (3.6)
-    losses = np.logaddexp(0, Z2) - Y * Z2  # (4.7)
+    losses = np.logaddexp(0, Z2) - Y * Z2  # (5.1)
     J = np.mean(losses)
     Y_hat = 1 / (1 + np.exp(-Z2))
     Delta2 = (Y_hat - Y) / 8

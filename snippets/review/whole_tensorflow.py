@@ -21,7 +21,7 @@ def step():
         Z1 = X @ W1 + b1  # (3.5)
         A1 = tf.nn.relu(Z1)  # shape (8, 2)
         Z2 = A1 @ W2 + b2  # (3.6)
-        losses = bce(Y, Z2)  # (4.7)
+        losses = bce(Y, Z2)  # (5.1)
         J = tf.reduce_mean(losses)
     slopes = tape.gradient(J, parameters)
     for w, slope in zip(parameters, slopes):

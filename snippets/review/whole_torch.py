@@ -20,7 +20,7 @@ def step():
     Z1 = X @ W1 + b1  # (3.5)
     A1 = torch.relu(Z1)  # shape (8, 2)
     Z2 = A1 @ W2 + b2  # (3.6)
-    losses = bce(Z2, Y, reduction="none")  # (4.7)
+    losses = bce(Z2, Y, reduction="none")  # (5.1)
     J = torch.mean(losses)
     slopes = torch.autograd.grad(J, parameters)
     with torch.no_grad():
