@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
-OTHERS = {"matplotlib": "Matplotlib", "sklearn": "scikit-learn"}  # imported beside them
+OTHERS = {"matplotlib": "Matplotlib", "sklearn": "scikit-learn", "scipy": "SciPy"}  # imported beside them
 _PACKAGE = {"sklearn": "scikit-learn"}  # where pip's name is not the import's
 RECORD = "make record"
 RECORDED = {".out", ".svg", ".wav"}

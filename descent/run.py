@@ -38,6 +38,8 @@ _HEAVY = {
     r"torch\.optim": "torch._dynamo",
     r"(import|from) tensorflow": "tensorflow",
     r"(import|from) sklearn": "sklearn",
+    r"from sklearn.datasets": "sklearn.datasets",
+    r"(import|from) scipy.special": "scipy.special",
     r"(import|from) matplotlib": "matplotlib.pyplot",
     r"import matplotlib": "matplotlib.backends.backend_svg",
     r"\.contour": "contourpy",
