@@ -26,7 +26,7 @@ bound = 2 / np.linalg.eigvalsh(H)[-1]  # (7.7)
 print(f"bound = {bound:.4f}")
 for share in (0.95, 1.05):
     w = np.array([0.0, 0.5])
-    for t in range(401):
-        if t in (0, 1, 2, 399, 400):
+    for t in range(201):
+        if t in (0, 1, 2, 199, 200):
             print(f"{share:.2f} of it, t = {t:3}: J = {J(w):.4f}")
         w = w - share * bound * gradient(w)  # (5.13)

@@ -6,13 +6,13 @@ lectures = [0, 1, 2, 3, 4, 4, 5, 6]
 hours = [2, 4, 1, 6, 5, 2, 3, 6]
 X = np.array([lectures, hours], float).T  # shape (8, 2)
 y = np.array([0.0, 0, 0, 1, 1, 1, 0, 1])  # shape (8,)
-eta = 0.01
+eta = 0.03
 beta1, beta2, epsilon = 0.9, 0.999, 1e-8
 
 
 def train(penalty, weight_decay):
     w, m, s = np.zeros(2), np.zeros(2), np.zeros(2)
-    for t in range(1, 301):
+    for t in range(1, 101):
         y_hat = 1 / (1 + np.exp(-(X @ w - 3.0)))
         g = X.T @ (y_hat - y) / len(X)
         g = g + penalty * w  # (9.13)

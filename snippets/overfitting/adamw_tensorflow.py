@@ -13,8 +13,8 @@ def train(Optimiser, penalty, weight_decay):
     w = tf.Variable([0.0, 0.0], dtype=tf.float64)
     settings = {"beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-8}
     settings["weight_decay"] = weight_decay
-    optimiser = Optimiser(learning_rate=0.01, **settings)
-    for _ in range(300):
+    optimiser = Optimiser(learning_rate=0.03, **settings)
+    for _ in range(100):
         with tf.GradientTape() as tape:
             z = tf.linalg.matvec(X, w) - 3.0
             J = tf.reduce_mean(cross_entropy(labels=y, logits=z))

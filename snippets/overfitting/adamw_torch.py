@@ -13,8 +13,8 @@ def train(Optimiser, penalty, weight_decay):
     w = torch.zeros(2, dtype=torch.float64, requires_grad=True)
     settings = {"betas": (0.9, 0.999), "eps": 1e-8}
     settings["weight_decay"] = weight_decay
-    optimiser = Optimiser([w], lr=0.01, **settings)
-    for _ in range(300):
+    optimiser = Optimiser([w], lr=0.03, **settings)
+    for _ in range(100):
         optimiser.zero_grad()
 
         J = cross_entropy(X @ w - 3.0, y)

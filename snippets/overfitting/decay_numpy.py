@@ -11,7 +11,7 @@ eta = 0.1
 
 def train(penalty, weight_decay=0.0):
     w = np.zeros(2)
-    for _ in range(200):
+    for _ in range(100):
         y_hat = 1 / (1 + np.exp(-(X @ w - 3.0)))
         gradient = X.T @ (y_hat - y) / len(X)
         gradient = gradient + penalty * w  # (9.13)

@@ -12,7 +12,7 @@ cross_entropy = tf.nn.sigmoid_cross_entropy_with_logits
 def train(penalty, **settings):
     w = tf.Variable([0.0, 0.0], dtype=tf.float64)
     optimiser = tf.keras.optimizers.SGD(learning_rate=0.1, **settings)
-    for _ in range(200):
+    for _ in range(100):
         with tf.GradientTape() as tape:
             z = tf.linalg.matvec(X, w) - 3.0
             J = tf.reduce_mean(cross_entropy(labels=y, logits=z))

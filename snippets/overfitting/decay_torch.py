@@ -12,7 +12,7 @@ cross_entropy = torch.nn.functional.binary_cross_entropy_with_logits
 def train(penalty, **settings):
     w = torch.zeros(2, dtype=torch.float64, requires_grad=True)
     optimiser = torch.optim.SGD([w], lr=0.1, **settings)
-    for _ in range(200):
+    for _ in range(100):
         optimiser.zero_grad()
         J = cross_entropy(X @ w - 3.0, y)
         J = J + penalty / 2 * torch.sum(w**2)
