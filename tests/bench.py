@@ -1,6 +1,6 @@
 """`make bench`: speed as ratios within one run, and size. A figure above its bound fails.
 
-Time on a shared machine is noisy: each pair is measured in turn, three times, and the ratio of the best is taken.
+Time on a shared machine is noisy: each pair is measured in turn, a few times, and the ratio of the best is taken.
 """
 
 import gzip
@@ -85,6 +85,7 @@ def main() -> None:
         value, a, b = ratio(
             [python, "-m", "pytest", "-q", "tests/test_snippets.py", "-k", f"prints and not {ALONE}"],
             [python, str(plain), *good],
+            times=2,  # a minute and more each: noise has averaged out
         )
         report(
             "all snippets, isolated, under pytest : in one plain process",
