@@ -7,16 +7,16 @@ ax.set(xlim=(-0.7, 10.3), ylim=(-3.6, 3.4), aspect="equal")
 ax.axis("off")
 
 boxes = {  # name: (place, chapter, colour)
-    "examples x, y": ((0.9, 2), "8, 9", "C0"),
-    "network": ((4.8, 2), "2, 3", "C3"),
-    "prediction ŷ": ((8.7, 2), "1, 2", "C4"),
-    "loss J": ((8.7, -1.6), "4", "C5"),
-    "gradient ∇J": ((4.8, -1.6), "6", "C6"),
-    "step, by η": ((0.9, -1.6), "5, 7", "C6"),
+    "examples x, y": ((0.9, 2), "chapters 8, 9", "C0"),
+    "network": ((4.8, 2), "chapters 1 to 3", "C3"),
+    "prediction ŷ": ((8.7, 2), "chapter 2", "C4"),
+    "loss J": ((8.7, -1.6), "chapter 4", "C5"),
+    "gradient ∇J": ((4.8, -1.6), "chapter 6", "C6"),
+    "step, by η": ((0.9, -1.6), "chapters 5, 7", "C6"),
 }
 for name, ((x, y), chapter, c) in boxes.items():
     ax.text(x, y, name, color=c, ha="center", va="center")
-    ax.text(x, y - 0.62, f"chapter {chapter}", ha="center", va="center")
+    ax.text(x, y - 0.62, chapter, ha="center", va="center")
 
 
 def arrow(start, end, c="black"):
