@@ -26,7 +26,8 @@ _NUMBER = r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
 
 def fingerprint(path: Path) -> str:
     """The same on every platform: in a text, line ends are read as \\n."""
-    data = path.read_bytes() if path.suffix == ".wav" else path.read_text(encoding="utf-8").encode()
+    data = path.read_bytes()
+    data = data if path.suffix == ".wav" else data.replace(b"\r\n", b"\n")
     return hashlib.sha256(data).hexdigest()
 
 

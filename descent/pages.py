@@ -79,6 +79,13 @@ def coloured(source: str) -> str:
     return html + escape(source[done:])
 
 
+class Still(Example):
+    """An example as it stands while the pages are made: each of its files is read once."""
+
+    source = functools.cache(Example.source)
+    ledger = functools.cached_property(Example.ledger.fget)
+
+
 class Book:
     """What the pages share: examples, terms, sources, and on which page each equation stands."""
 
@@ -91,7 +98,7 @@ class Book:
 
     @functools.cached_property
     def examples(self) -> dict[str, Example]:
-        return {example.name: example for example in find(self.root)}
+        return {example.name: Still(self.root, example.name) for example in find(self.root)}
 
     @functools.cached_property
     def ledgers(self) -> list[dict]:
@@ -123,7 +130,7 @@ class Book:
             rf"(?<![\w.])(?:{names})\b|^from {module} import .*\b{last}\b" if module else rf"\.{last}\(", re.M
         )
         for page, name, source in self.programs:
-            if written.search(source):
+            if last in source and written.search(source):
                 return page, name
         raise Wrong(f"no example calls {call}; take it out, or show it")
 
@@ -157,7 +164,7 @@ def _book(root: Path, stamp: tuple) -> Book:
 
 def book(root: Path) -> Book:
     """The same for all pages of one build. A recording is replaced by renaming, which changes its folder's time."""
-    places = [*(root / "docs").rglob("*.md"), *(root / "snippets").glob("**/")]
+    places = [*(root / "docs").rglob("*.md"), *(root / "snippets").glob("*/")]
     return _book(root, tuple((path, path.stat().st_mtime_ns) for path in places))
 
 
@@ -355,6 +362,7 @@ class Reference(InlineProcessor):
 
     def handleMatch(self, m: re.Match, data: str):
         shown, _, target = m[1].rpartition("|")
+        shown = shown.removesuffix("\\")  # in a table the bar is written \|
         try:
             return element(self.html(target, escape(shown))), m.start(0), m.end(0)
         except (Wrong, ValueError, OSError) as wrong:
@@ -376,7 +384,7 @@ class Reference(InlineProcessor):
             name, _, key = target.partition("#")
             if name == "book" and key not in book.counts:
                 raise Wrong(f"{target} is not counted; there are {', '.join(book.counts)}")
-            value = book.counts[key] if name == "book" else Example(book.root, name).value(key)
+            value = book.counts[key] if name == "book" else book.examples.get(name, Still(book.root, name)).value(key)
             return f'<data data-from="{target}" value="{value}">{value}</data>'
         key = re.sub(r"\W+", "-", target.lower())
         key = key if key in book.terms else key.removesuffix("s")
