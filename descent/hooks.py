@@ -5,11 +5,9 @@ import shutil
 from pathlib import Path
 
 # Half of a build would go into the search index, which reads each tag of a page. A drawing or a formula, tag by
-# tag, is nothing that anybody searches for, nor are the tabs; of code, the text is enough. So they wait aside until it has read.
-_HEAVY = re.compile(
-    r'<(svg|math|label)\b.*?</\1>|<div class="panel".*?</p></div>|<pre\b.*?</pre>',
-    re.S,
-)
+# tag, is nothing that anybody searches for, nor are the tabs; of code, the text is enough. So they wait aside
+# until the index has been made.
+_HEAVY = re.compile(r'<(svg|math|label)\b.*?</\1>|<div class="panel".*?</p></div>|<pre\b.*?</pre>', re.S)
 _AWAY = re.compile(r"<!--away (\d+)-->.*?<!--/-->", re.S)
 _TAG = re.compile(r"<[^>]*>")
 
