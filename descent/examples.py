@@ -24,11 +24,9 @@ RECORDED = {".out", ".svg", ".wav"}
 _NUMBER = r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
 
 
-def fingerprint(path: Path) -> str:
+def fingerprint(end: str, data: bytes) -> str:
     """The same on every platform: in a text, line ends are read as \\n."""
-    data = path.read_bytes()
-    data = data if path.suffix == ".wav" else data.replace(b"\r\n", b"\n")
-    return hashlib.sha256(data).hexdigest()
+    return hashlib.sha256(data if end == ".wav" else data.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def imports(source: str) -> set[str]:
@@ -61,22 +59,27 @@ class Example:
     def shown(self, end: str) -> str:
         return f"snippets/{self.name}{end}"
 
+    def exists(self, end: str) -> bool:
+        return self.path(end).exists()
+
+    def data(self, end: str) -> bytes:
+        return self.path(end).read_bytes()
+
     @functools.cached_property
     def sources(self) -> dict[str, str]:
         """Label of the tab → how the file's name goes on after the example's: {"NumPy": "_numpy.py"}."""
         ends = {label: f"_{key}.py" for key, label in LIBRARIES.items()} | {"Python": ".py"}
-        return {label: end for label, end in ends.items() if self.path(end).exists()}
+        return {label: end for label, end in ends.items() if self.exists(end)}
 
     @property
     def ledger(self) -> dict:
-        path = self.path(".json")
         try:
-            return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+            return json.loads(self.data(".json")) if self.exists(".json") else {}
         except json.JSONDecodeError:  # as a merge leaves it
             return {}
 
     def source(self, end: str) -> str:
-        return self.path(end).read_text(encoding="utf-8")
+        return self.data(end).decode().replace("\r\n", "\n")
 
     @property
     def output(self) -> str:
@@ -90,7 +93,7 @@ class Example:
 
     def value(self, name: str) -> str:
         """The number that the recorded output gives to `name`, as in `z = -6.0000`."""
-        if not self.path(".out").exists():
+        if not self.exists(".out"):
             raise ValueError(f"{self.shown('.out')} is not recorded; run: {RECORD}")
         found = set(re.findall(rf"(?<!\w){re.escape(name)} = ({_NUMBER})(?!\w|\.\d)", self.output))
         if len(found) != 1:
@@ -108,20 +111,20 @@ class Example:
     def problem(self) -> str | None:
         """What is wrong with the recording, by its fingerprints alone: nothing is run."""
         known, ends = self.ledger.get("sha256", {}), list(self.sources.values())
-        if not known and self.path(".json").exists():
+        if not known and self.exists(".json"):
             return f"{self.shown('.json')}: not a ledger; run: {RECORD}"
         if not known:
             return f"{self.shown(ends[0])}: never recorded; run: {RECORD}"
         for end in ends:
-            if known.get(end) != fingerprint(self.path(end)):
+            if known.get(end) != fingerprint(end, self.data(end)):
                 return f"{self.shown(end)}: changed since it was recorded; run: {RECORD}"
         for end in set(known) - set(ends):
-            if not self.path(end).exists():
+            if not self.exists(end):
                 return f"{self.shown(end)}: recorded, and missing; run: {RECORD}"
-            if known[end] != fingerprint(self.path(end)):
+            if known[end] != fingerprint(end, self.data(end)):
                 return f"{self.shown(end)}: not what the run wrote (edited by hand?); run: {RECORD}"
         for end in RECORDED - set(known):
-            if self.path(end).exists():
+            if self.exists(end):
                 return f"{self.shown(end)}: not what the run wrote (edited by hand?); run: {RECORD}"
         return None
 
@@ -132,7 +135,7 @@ class Example:
             _replace(self.path(end), content)
         for end in RECORDED - set(files):
             self.path(end).unlink(missing_ok=True)
-        sha256 = {end: fingerprint(self.path(end)) for end in [*self.sources.values(), *files]}
+        sha256 = {end: fingerprint(end, self.data(end)) for end in [*self.sources.values(), *files]}
         _replace(self.path(".json"), json.dumps(ledger | {"sha256": sha256}, indent=1) + "\n")
 
 

@@ -80,9 +80,10 @@ def coloured(source: str) -> str:
 
 
 class Still(Example):
-    """An example as it stands while the pages are made: each of its files is read once."""
+    """An example as it stands while the pages are made: each of its files is looked for and read once."""
 
-    source = functools.cache(Example.source)
+    exists = functools.cache(Example.exists)
+    data = functools.cache(Example.data)
     ledger = functools.cached_property(Example.ledger.fget)
 
 
@@ -151,7 +152,7 @@ class Book:
             "files": sum(len(example.sources) for example in examples),
             "twins": sum(len(example.sources) > 1 for example in examples),
             "figures": sum(".svg" in ledger["sha256"] for ledger in self.ledgers),
-            "lines": sum(example.output.count("\n") for example in examples if example.path(".out").exists()),
+            "lines": sum(example.output.count("\n") for example in examples if example.exists(".out")),
             "equations": len(self.equations),
             "date": max((ledger["date"] for ledger in self.ledgers), default=""),
         }
@@ -257,7 +258,7 @@ class ShowExample(BlockProcessor):
             raise Wrong(problem)
         if example in self.page.shown:
             raise Wrong(f"{name} is shown twice on this page; refer to the first one")
-        drawn, sounds = example.path(".svg").exists(), example.path(".wav").exists()
+        drawn, sounds = example.exists(".svg"), example.exists(".wav")
         if (drawn or sounds) and not caption:
             raise Wrong(f"the {'figure' if drawn else 'sound'} {name} has no caption; indent one below its line")
         if caption and not (drawn or sounds):
