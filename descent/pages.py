@@ -80,11 +80,22 @@ def coloured(source: str) -> str:
 
 
 class Still(Example):
-    """An example as it stands while the pages are made: each of its files is looked for and read once."""
+    """An example for one Book, and each new recording makes a new Book: so what it holds is read once.
+    Whether that still stands is looked up on the disk each time."""
 
-    exists = functools.cache(Example.exists)
-    data = functools.cache(Example.data)
     ledger = functools.cached_property(Example.ledger.fget)
+
+    @functools.cached_property
+    def _read(self) -> dict[str, bytes]:
+        return {}
+
+    def data(self, end: str) -> bytes:
+        if end not in self._read:
+            self._read[end] = super().data(end)
+        return self._read[end]
+
+    def problem(self) -> str | None:
+        return Example(self.root, self.name).problem()
 
 
 class Book:

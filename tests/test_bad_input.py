@@ -15,6 +15,7 @@ import yaml
 from conftest import ROOT, build
 
 from descent.examples import RECORD, Example, find
+from descent.pages import book
 from descent.record import record
 from descent.run import Run, run
 
@@ -165,6 +166,19 @@ def test_a_bad_page_stops_the_build(name, built):
     assert len(about) == 1, f"not one message about {name}.md, but {len(about)}:\n" + "\n".join(about)
     assert place in about[0], f"{about[0]!r} does not say {place!r}"
     assert message in about[0]
+
+
+def test_what_changes_while_the_site_is_served_is_seen(project):
+    """One process makes the pages again and again: neither a new recording nor an edited source may be missed."""
+    good = Example(project, "c/good")
+    assert book(project).examples["c/good"].output == good.output == "z = 2.5000\n"
+    good.save(good.ledger, {".out": "z = 3.5000\n"})
+    assert book(project).examples["c/good"].value("z") == "3.5000"
+    good.path(".py").write_text(GOOD + "# more\n")
+    assert (
+        book(project).examples["c/good"].problem()
+        == f"snippets/c/good.py: changed since it was recorded; run: {RECORD}"
+    )
 
 
 def test_a_ledger_that_is_no_json_stops_the_build(project):
