@@ -2,12 +2,14 @@
 
     ::: perceptron/forward        an example: tabs, code, output, figure, from the files that exist;
         A caption.                indented below it, the caption of its figure or of its sound
+    ::: perceptron/boundary with perceptron    a figure that docs/assets/figures/perceptron.js brings to life
     $z$, $$ … $$ (2.3)            mathematics; (2.3) numbers an equation
     [[2.3]]                       a link to that equation
     [[perceptron/forward#z]]      the number that the recorded output calls z
     [[bias]], [[biases|bias]]     a term of the glossary, its meaning on hover and focus
     [[@rosenblatt1958]]           a source in the bibliography
     [[torch.relu()]]              that call, with a link to the first example that makes it
+    [[try it|boundary?w1=2&b=0]]  sets the interactive figure whose example is called boundary
     [[book#examples]]             a count over the whole book
 
 Nothing is run and no library imported: pages show what was recorded. Whatever is wrong is logged as
@@ -35,9 +37,11 @@ from descent.mathml import LatexError, mathml
 
 log = logging.getLogger("mkdocs.descent")
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
+MODULE = "assets/figures/{}.js"
 _EQUATION = re.compile(r"\$\$ \((\d+\.\d+)\)\s*$", re.M)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 _DIRECTIVE = re.compile(r"^ *::: (\S+)", re.M)
+_WITH = re.compile(r"^ *::: (\S+) with ", re.M)
 _FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1 *$", re.M | re.S)
 # In prose only: code, mathematics, references and tags are passed over.
 _APOSTROPHE = re.compile(
@@ -68,6 +72,11 @@ def element(html: str) -> etree.Element:
 
 def slug(name: str) -> str:
     return name.replace("/", "-").replace("_", "-")
+
+
+def _key(name: str) -> str:
+    """What an example is called in its chapter; the addresses of a figure's states begin with it."""
+    return name.rpartition("/")[2]
 
 
 def coloured(source: str) -> str:
@@ -253,11 +262,12 @@ class ShowExample(BlockProcessor):
         if after:
             blocks.insert(0, after)
         try:
-            self.example(parent, first[3:].strip(), " ".join(caption.split()))
+            name, _, module = first[3:].strip().partition(" with ")
+            self.example(parent, name.strip(), " ".join(caption.split()), module.strip())
         except Wrong as wrong:
             parent.append(self.page.wrong(first, wrong))
 
-    def example(self, parent: etree.Element, name: str, caption: str) -> None:
+    def example(self, parent: etree.Element, name: str, caption: str, module: str) -> None:
         example = self.page.book.examples.get(name)
         if not example:
             close = difflib.get_close_matches(name, self.page.book.examples, 1)
@@ -274,6 +284,8 @@ class ShowExample(BlockProcessor):
             raise Wrong(f"the {'figure' if drawn else 'sound'} {name} has no caption; indent one below its line")
         if caption and not (drawn or sounds):
             raise Wrong(f"{name} draws nothing, so it has no caption; write the text as a paragraph")
+        if module and not (drawn and (self.page.book.root / "docs" / MODULE.format(module)).exists()):
+            raise Wrong(f"{name} with {module}: that needs a figure, and a module docs/{MODULE.format(module)}")
         self.page.shown.append(example)
         store = self.parser.md.htmlStash.store  # out of the tree: Markdown would tidy it, and take its time
         code = self.code(example) + (
@@ -285,10 +297,17 @@ class ShowExample(BlockProcessor):
             root.text = store(code)
             return
         kind, end, does = ("figure", ".svg", "draws") if drawn else ("sound", ".wav", "makes")
-        figure = etree.SubElement(root, "figure", {f"data-{kind}": example.shown(end)})
+        box = self.interactive(root, example, module) if module else root
+        figure = etree.SubElement(box, "figure", {f"data-{kind}": example.shown(end)})
         figure.text = store(self.svg(example) if drawn else self.player(example))
         etree.SubElement(figure, "figcaption").text = caption
-        figure.tail = store(f"<details><summary>The code that {does} it</summary>{code}</details>")
+        (box if module else figure).tail = store(f"<details><summary>The code that {does} it</summary>{code}</details>")
+
+    def interactive(self, parent: etree.Element, example: Example, module: str) -> etree.Element:
+        """The element that docs/assets/book.js wakes; until then, and without scripts, it is the figure in it."""
+        key, source = _key(example.name), self.page.address(MODULE.format(module))
+        about = {"id": f"{key}-figure", "data-interactive": module, "data-key": key, "data-module": source}
+        return etree.SubElement(parent, f"fig-{module}", about)
 
     def player(self, example: Example) -> str:
         file, label = self.page.address(example.shown(".wav")), escape(example.title)
@@ -384,6 +403,12 @@ class Reference(InlineProcessor):
         page, book = self.md.page, self.md.page.book
         if re.fullmatch(r"\d+\.\d+", target):
             return f'<a class="eq" href="/{page.equation_page(target)}#eq-{target}">({target})</a>'
+        if found := re.fullmatch(r"(\w+)\?((?:[\w.]+=[^&]+&?)+)", target):
+            key, values = found[1], found[2].split("&")
+            if key not in {_key(name) for name in _WITH.findall("\n".join(page.lines))}:
+                raise Wrong(f"no interactive figure {key!r} on this page; write ::: chapter/{key} with its module")
+            query = escape("&".join(f"{key}.{value}" for value in values))
+            return f'<a class="try" href="?{query}#{key}-figure">{shown}</a>'
         if target.endswith("()"):
             there, name = book.caller(target[:-2])
             return f'<a class="call" href="/{there}#{slug(name)}"><code>{shown or escape(target[:-2])}</code></a>'

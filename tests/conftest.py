@@ -1,7 +1,10 @@
 """What the tests share: the runs of all snippets, the built site, a browser."""
 
+import ast
+import contextlib
 import functools
 import http.server
+import io
 import multiprocessing
 import os
 import shutil
@@ -11,12 +14,15 @@ import threading
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
+import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 
 from descent.examples import find
 from descent.run import preload, run
 
 ROOT = Path(__file__).parent.parent
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 FILES = [(example, end) for example in find(ROOT) for end in example.sources.values()]
 
 
@@ -60,7 +66,7 @@ class Runs:
 
 def pytest_collection_modifyitems(items):
     """The browser last: it is impatient, and the snippets run in the background until then."""
-    items.sort(key=lambda item: "test_browser" in item.nodeid)
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -127,3 +133,132 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=path, args=quiet + sandbox)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Opens a page in a context of its own. Whatever a browser complains about fails the test."""
+    contexts, complaints = [], []
+
+    def listen(page) -> None:
+        def foreign(request):
+            if not request.url.startswith((address, "data:", "blob:")):
+                complaints.append(f"asks another host: {request.url}")
+
+        def said(message):
+            if message.type in ("error", "warning"):
+                complaints.append(f"{page.url}: {message.type}: {message.text}")
+
+        def failed(request):
+            if request.failure != "net::ERR_ABORTED":  # so ends what a page still loads when it is left
+                complaints.append(f"{page.url}: {request.url}: {request.failure}")
+
+        page.on("request", foreign)
+        page.on("console", said)
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on("requestfailed", failed)
+
+    def open_page(path: str | None = "perceptron/", **options):
+        context = browser.new_context(**{"viewport": WIDE} | options)
+        context.set_default_timeout(5000)
+        contexts.append(context)
+        context.on("page", listen)
+        page = context.new_page()
+        if path is not None:
+            page.goto(f"{address}/{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+# ---- interactive figures ----
+
+
+def snippet(name: str, **given) -> dict:
+    """Run a snippet and return its names. What is `given` takes the place of what its own lines give to these names."""
+    path = ROOT / "snippets" / f"{name}.py"
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    class Give(ast.NodeTransformer):
+        def visit_Assign(self, node):
+            for target in node.targets:
+                if not isinstance(target, ast.Name | ast.Tuple):
+                    continue  # x[0] = … fills what is there
+                names = [part.id for part in ast.walk(target) if isinstance(part, ast.Name)]
+                if len(names) > 1 and set(names) & set(given):
+                    assert set(names) <= set(given), f"{path}:{node.lineno}: give all of {names}"
+                    node.value = ast.parse(f"({', '.join(f'__given[{name!r}]' for name in names)},)", mode="eval").body
+                    seen.update(names)
+                elif names and names[0] in given:
+                    node.value = ast.parse(f"__given[{names[0]!r}]", mode="eval").body
+                    seen.add(names[0])
+            return node
+
+        def visit_FunctionDef(self, node):
+            return node  # the names inside are its own
+
+    seen = set()
+    tree = ast.fix_missing_locations(Give().visit(tree))
+    assert seen == set(given), f"{path} sets no {', '.join(set(given) - seen)}"
+    space = {"__name__": "__main__", "__given": given}
+    plt.switch_backend("svg")
+    with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+        exec(compile(tree, str(path), "exec"), space)
+    plt.close("all")
+    return space
+
+
+class Shown:
+    """An interactive figure on an open page."""
+
+    def __init__(self, page, key: str):
+        self.page, self.box = page, page.locator(f"#{key}-figure")
+        self.box.scroll_into_view_if_needed()
+        page.wait_for_selector(f"#{key}-figure.awake")
+
+    def set(self, **values) -> "Shown":
+        """As its controls would: rounded to their steps, kept in their ranges; drawn at once."""
+        self.box.evaluate("(figure, values) => { figure.set(values); figure.render(); }", values)
+        return self
+
+    @property
+    def state(self) -> dict:
+        return self.box.evaluate("figure => figure.state")
+
+    @property
+    def values(self) -> dict:
+        """Its numbers, whole."""
+        return self.box.evaluate("figure => figure.values")
+
+    def shown(self) -> dict[str, str]:
+        """Its numbers as they stand on the page."""
+        script = "all => Object.fromEntries(all.map(e => [e.dataset.value, e.textContent.replaceAll('−', '-')]))"
+        return self.box.locator("output[data-value]").evaluate_all(script)
+
+    @property
+    def says(self) -> str:
+        return self.box.locator(".says").inner_text()
+
+    def shows(self, **expected: float) -> None:
+        """The page shows these numbers, to each digit that it shows; the whole ones agree to 1e-9."""
+        shown, values, state = self.shown(), self.values, self.state
+        for name, value in expected.items():
+            assert values[name] == pytest.approx(value, rel=1e-9, abs=1e-9), f"{name} at {state}"
+            if name in shown:
+                places = len(shown[name].strip("()").partition(".")[2])
+                assert abs(float(shown[name].strip("()")) - value) <= 0.5000001 * 10**-places, (
+                    f"{name} shown at {state}"
+                )
+
+
+@pytest.fixture
+def figure(visit):
+    """figure("perceptron/", "boundary", "boundary.w1=2") opens a page and wakes the figure with that key."""
+
+    def open_figure(path: str, key: str, query: str = "", **options) -> Shown:
+        return Shown(visit(f"{path}?{query}#{key}-figure", **options), key)
+
+    return open_figure

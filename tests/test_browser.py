@@ -4,7 +4,7 @@ import gzip
 import re
 
 import pytest
-from conftest import ROOT
+from conftest import NARROW, ROOT, WIDE
 from playwright.sync_api import Locator, Page, expect
 
 from descent.figure import QUANTITIES
@@ -12,47 +12,7 @@ from descent.figure import QUANTITIES
 CHAPTER = "perceptron/"
 MARKDOWN = [path.relative_to(ROOT / "docs").with_suffix("") for path in sorted((ROOT / "docs").rglob("*.md"))]
 PATHS = ["404.html", *(f"{path.as_posix()}/".removesuffix("index/") for path in MARKDOWN)]
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 KB = 1024
-
-
-@pytest.fixture
-def visit(browser, address):
-    """Opens a page in a context of its own. Whatever a browser complains about fails the test."""
-    contexts, complaints = [], []
-
-    def listen(page: Page) -> None:
-        def foreign(request):
-            if not request.url.startswith((address, "data:", "blob:")):
-                complaints.append(f"asks another host: {request.url}")
-
-        def said(message):
-            if message.type in ("error", "warning"):
-                complaints.append(f"{page.url}: {message.type}: {message.text}")
-
-        def failed(request):
-            if request.failure != "net::ERR_ABORTED":  # so ends what a page still loads when it is left
-                complaints.append(f"{page.url}: {request.url}: {request.failure}")
-
-        page.on("request", foreign)
-        page.on("console", said)
-        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-        page.on("requestfailed", failed)
-
-    def open_page(path: str | None = CHAPTER, **options) -> Page:
-        context = browser.new_context(**{"viewport": WIDE} | options)
-        context.set_default_timeout(5000)
-        contexts.append(context)
-        context.on("page", listen)
-        page = context.new_page()
-        if path is not None:
-            page.goto(f"{address}/{path}")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not complaints, "\n".join(complaints)
 
 
 # ---- every page: nothing sticks out, nothing vanishes, all can be read ----

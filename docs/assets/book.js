@@ -38,3 +38,27 @@ document.addEventListener("keydown", (event) => {
 });
 for (const move of ["pointerover", "focusin"])
   document.addEventListener(move, () => document.body.classList.remove("hushed"));
+
+// An interactive figure wakes before it comes into view; what it needs is fetched then, and not before.
+const wake = (figure) => import(new URL(figure.dataset.module, location));
+const near = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries)
+    if (isIntersecting) {
+      near.unobserve(target);
+      wake(target);
+    }
+}, { rootMargin: "600px" });
+document.querySelectorAll("[data-interactive]").forEach((figure) => near.observe(figure));
+
+// A link that sets a figure: the address changes as any link's would, and nothing is loaded anew.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a.try");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  history.pushState(null, "", link.href);
+  const figure = document.querySelector(link.hash);
+  await wake(figure);
+  figure.load();
+  figure.scrollIntoView({ block: "nearest" });
+});
+addEventListener("popstate", () => document.querySelectorAll(".awake").forEach((figure) => figure.load()));

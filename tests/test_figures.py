@@ -1,0 +1,241 @@
+"""Every interactive figure: asleep, awake, by mouse, by keyboard, by its address, without motion, without scripts."""
+
+import gzip
+import re
+
+import numpy as np
+import pytest
+from conftest import NARROW, ROOT, WIDE, Shown
+from playwright.sync_api import expect
+
+MODULES = ROOT / "docs/assets/figures"
+PAGES = {
+    path.relative_to(ROOT / "docs").with_suffix("").as_posix(): path.read_text("utf-8")
+    for path in (ROOT / "docs").rglob("*.md")
+}
+FIGURES = [
+    (f"{page}/", name.rpartition("/")[2], module)
+    for page, text in sorted(PAGES.items())
+    for name, module in re.findall(r"^ *::: (\S+) with (\S+)", text, re.M)
+]
+TRY = [
+    (f"{page}/", *found) for page, text in sorted(PAGES.items()) for found in re.findall(r"\|(\w+)\?([^\]]+)\]\]", text)
+]
+each_figure = pytest.mark.parametrize("path, key, module", FIGURES, ids=lambda part: part.strip("/"))
+SIZES = [WIDE, NARROW]
+# The figure's drawing and its words: what a reader sees of its state.
+SEEN = """figure => figure.live.querySelector(".plots").innerHTML + figure.live.querySelector(".reading").innerText
+  + figure.live.querySelector(".says").innerText"""
+
+
+# Words of a drawing that lie on one another, or are cut off.
+CLASH = """figure => {
+  const found = [];
+  for (const svg of figure.querySelectorAll("svg.plot")) {
+    const all = [...svg.querySelectorAll("text")].filter(node => node.textContent.trim());
+    const texts = all.map(node => [node.textContent, node.getBoundingClientRect()]);
+    for (const [i, [a, p]] of texts.entries()) {
+      if (p.left < -1 || p.right > innerWidth + 1) found.push(`${a} is cut off`);
+      for (const [b, q] of texts.slice(i + 1)) {
+        const beside = p.right - 2 <= q.left || q.right - 2 <= p.left;
+        const below = p.bottom - 4 <= q.top || q.bottom - 4 <= p.top;
+        if (!beside && !below) found.push(`${a} lies on ${b}`);
+      }
+    }
+  }
+  return found;
+}"""
+
+
+def imports(module: str) -> set[str]:
+    """The files that a module loads, its own among them."""
+    found, todo = set(), [f"{module}.js"]
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.add(name)
+            todo += re.findall(r'from "\./([\w.-]+)"', (MODULES / name).read_text("utf-8"))
+    return found
+
+
+def test_every_module_is_shown():
+    used = set().union(*(imports(module) for *_, module in FIGURES))
+    orphans = {path.name for path in MODULES.glob("*.js")} - used
+    assert not orphans, f"no page shows these of docs/assets/figures: {', '.join(sorted(orphans))}"
+
+
+@pytest.mark.parametrize("path", sorted({path for path, *_ in FIGURES}))
+def test_modules_are_light(path):
+    files = set().union(*(imports(module) for page, _, module in FIGURES if page == path))
+    weight = sum(len(gzip.compress((MODULES / name).read_bytes())) for name in files)
+    assert weight <= 60 * 1024, f"{path} loads {weight / 1024:.0f} KB gzip of modules; keep it to 60"
+
+
+@each_figure
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}")
+def test_nothing_moves_when_it_wakes(path, key, module, size, visit, address):
+    """Seen from its top at the moment when it wakes: the text below stays where it is."""
+    page = visit(None, viewport=size)
+    held = []
+    page.route("**/assets/figures/kit.js", lambda route: held.append(route))
+    page.goto(f"{address}/{path}#{key}-figure", wait_until="load")
+    page.evaluate("document.fonts.ready")
+    box = page.locator(f"#{key}-figure")
+    expect(box.locator("figure > svg").first).to_be_visible()
+    before = box.bounding_box()
+    while not held:
+        page.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    page.wait_for_selector(f"#{key}-figure.awake")
+    page.wait_for_timeout(100)
+    after = box.bounding_box()
+    assert abs(after["height"] - before["height"]) < 1, (
+        f"{key}: {before['height']:.0f} pixels asleep, {after['height']:.0f} awake; set its "
+        f"{'--narrow' if size is NARROW else '--wide'} in docs/assets/book.css"
+    )
+    spare = box.evaluate(
+        """e => {
+          const caption = e.querySelector("figcaption");
+          return caption.getBoundingClientRect().top - caption.previousElementSibling.getBoundingClientRect().bottom;
+        }"""
+    )
+    assert spare < 120, f"{key}: {spare:.0f} pixels stay empty; take less for it in docs/assets/book.css"
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{key}: {wide} pixels wider than the screen"
+    assert not (clash := box.evaluate(CLASH)), f"{key} at {size['width']}: {clash}"
+
+
+@each_figure
+def test_it_is_worked_by_keyboard(path, key, module, figure):
+    """Each control has a name and changes what is seen; the state stands in the address, and comes back from there."""
+    shown = figure(path, key)
+    page, box = shown.page, shown.box
+    for control in box.locator("[data-set]").all():
+        name = control.get_attribute("data-set")
+        assert control.evaluate("e => e.labels[0]?.innerText.trim()"), f"{key}: {name} has no label"
+        if not control.is_enabled():
+            continue
+        before, state = box.evaluate(SEEN), shown.state
+        control.focus()
+        kind = control.evaluate("e => e.type")
+        at_end = kind == "range" and control.evaluate("e => e.value === e.max")
+        last = kind == "select-one" and control.evaluate("e => e.selectedIndex === e.options.length - 1")
+        page.keyboard.press(
+            {"checkbox": "Space", "select-one": "ArrowUp" if last else "ArrowDown"}.get(
+                kind, "ArrowLeft" if at_end else "ArrowRight"
+            )
+        )
+        page.wait_for_function(
+            "([figure, seen]) => eval(seen)(figure)", arg=[box.element_handle(), "figure => !figure.waiting"]
+        )
+        assert shown.state[name] != state[name], f"{key}: the key does not move {name}"
+        assert box.evaluate(SEEN) != before, f"{key}: nothing to see when {name} changes"
+    for button in box.locator("[data-do]").all():
+        if button.is_enabled():
+            button.focus()
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(50)
+    shown.box.evaluate("figure => { figure.stop(); figure.share(); }")
+    other = page.context.new_page()
+    other.goto(page.url)
+    again = Shown(other, key)
+    assert again.state == shown.state
+    expect(again.box.locator("[role=status]")).to_have_text(re.compile(re.escape(again.says)))
+
+
+@each_figure
+def test_it_is_quick_to_drag(path, key, module, figure):
+    """No task above 50 ms while sliders move and handles are dragged. One of three tries must be undisturbed."""
+    shown = figure(path, key)
+    page, box = shown.page, shown.box
+    page.evaluate(
+        """() => {
+          window.long = [];
+          const note = list => list.getEntries().forEach(entry => long.push(Math.round(entry.duration)));
+          new PerformanceObserver(note).observe({ type: "longtask" });
+        }"""
+    )
+    for _ in range(3):
+        page.evaluate("long.length = 0")
+        for target in [*box.locator("input[type=range]").all(), *box.locator(".grip").all()]:
+            if not target.is_visible():
+                continue
+            target.scroll_into_view_if_needed()
+            place = target.bounding_box()
+            x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+            page.mouse.move(x, y)
+            page.mouse.down()
+            for i in range(1, 9):
+                page.mouse.move(x + 3 * i, y - i)
+            page.mouse.up()
+        page.wait_for_timeout(60)
+        if not (long := page.evaluate("long")):
+            return
+    pytest.fail(f"{key}: tasks of {long} ms while dragging; 50 are allowed")
+
+
+@each_figure
+def test_who_wants_no_motion_gets_the_end(path, key, module, figure):
+    if "static actions" not in (MODULES / f"{module}.js").read_text("utf-8"):
+        return  # nothing in it moves by itself
+    shown = figure(path, key, reduced_motion="reduce")
+    for button in shown.box.locator("[data-do]").all():
+        if button.is_enabled():
+            button.click()
+            assert not shown.box.evaluate("figure => Boolean(figure.playing)"), f"{key}: {button.inner_text()} moves"
+
+
+@each_figure
+def test_without_scripts_the_drawing_stands_there(path, key, module, visit):
+    page = visit(path, java_script_enabled=False)
+    box = page.locator(f"#{key}-figure")
+    expect(box.locator("figure > svg")).to_be_visible()
+    expect(box.locator("figcaption")).to_be_visible()
+    assert box.locator("input, button").count() == 0
+
+
+def test_nothing_is_fetched_before_it_is_near(visit, address):
+    page, asked = visit(None), []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in sorted({path for path, *_ in FIGURES}):
+        asked.clear()
+        page.goto(f"{address}/{path}", wait_until="networkidle")
+        near = page.evaluate(
+            """[...document.querySelectorAll("[data-interactive]")]
+              .filter(e => e.getBoundingClientRect().top < innerHeight + 600).length"""
+        )
+        if not near:
+            assert not [url for url in asked if "/figures/" in url], path
+
+
+@pytest.mark.parametrize("path, key, query", TRY, ids=lambda part: part.strip("/"))
+def test_a_link_sets_the_figure(path, key, query, visit):
+    page = visit(path)
+    wanted = dict(part.split("=") for part in query.split("&"))
+    link = page.locator(f"a.try[href*='{key}.{query.split('&')[0]}']").first
+    link.evaluate(
+        "e => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; }"
+    )
+    link.click()
+    shown = Shown(page, key)
+    page.wait_for_function(
+        "([figure, wanted]) => Object.entries(wanted).every(([k, v]) => String(figure.state[k]) === v)",
+        arg=[shown.box.element_handle(), wanted],
+    )
+    for part in query.split("&"):
+        assert f"{key}.{part}" in page.url
+
+
+def test_random_numbers_are_those_of_numpy(visit):
+    page = visit()
+    for seed in (0, 1, 7, 12345, 2**32 - 1):
+        rng = np.random.default_rng(seed)
+        ours = page.evaluate(
+            """async seed => {
+              const rng = (await import(new URL("/assets/figures/random.js", location))).default_rng(seed);
+              return [rng.random(), rng.random(), rng.uniform(-2, 3)];
+            }""",
+            seed,
+        )
+        assert ours == [rng.random(), rng.random(), rng.uniform(-2, 3)]
