@@ -213,7 +213,8 @@ def test_nothing_is_fetched_before_it_is_near(visit, address):
 def test_a_link_sets_the_figure(path, key, query, visit):
     page = visit(path)
     wanted = dict(part.split("=") for part in query.split("&"))
-    link = page.locator(f"a.try[href*='{key}.{query.split('&')[0]}']").first
+    address = "&".join(f"{key}.{part}" for part in query.split("&"))
+    link = page.locator(f"a.try[href^='?{address}#']").first
     link.evaluate(
         "e => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; }"
     )

@@ -43,3 +43,64 @@ def test_perceptron(figure):
         shown.shows(z=own["z"], y=own["y_hat"])
         if w.any():
             shown.shows(distance=snippet("perceptron/boundary", w=w, b=b, point=x)["distance"])
+
+
+def test_activations(figure):
+    shown, rng = figure("perceptron/", "activations_plot"), np.random.default_rng(4)
+    for kind in ("sigmoid", "tanh", "relu"):
+        own = snippet("perceptron/activations_numpy")["activations"][kind]
+        for z, a in zip([-4, -1, 0, 1, 4], own):
+            shown.set(kind=kind, z=z).shows(a=a)
+        for z in rng.uniform(-6, 6, 10):
+            z = np.array([shown.set(kind=kind, z=z).state["z"]])
+            a = snippet("perceptron/activations_numpy", z=z)["activations"][kind][0]
+            slope, checked = (found[0] for found in snippet("perceptron/slopes_numpy", z=z)["rows"][kind])
+            shown.shows(a=a, slope=slope)
+            if kind != "relu" or abs(z) > 0.05:
+                assert abs(slope - checked) < 1e-6
+        # The shaded zone begins where the formula says.
+        if kind != "relu":
+            z = np.array([shown.values["from"]])
+            assert abs(snippet("perceptron/slopes_numpy", z=z)["rows"][kind][0][0] - 0.01) < 1e-12
+
+
+KINDS = {
+    "tanh": (np.tanh, lambda a: 1 - a**2),
+    "sigmoid": (lambda z: 1 / (1 + np.exp(-z)), lambda a: a * (1 - a)),
+    "relu": (lambda z: np.maximum(0, z), lambda a: (a > 0) * 1.0),
+    "none": (lambda z: z, np.ones_like),
+}
+
+
+def test_bending(figure):
+    """The network that the page trains is the program's, weight by weight, after each step."""
+    shown, rng = figure("perceptron/", "bending"), np.random.default_rng(5)
+    assert shown.values["right"] == snippet("perceptron/bending")["right"]
+    path = "figure => figure.trajectory.map(({ W1, b1, w2, b2 }) => [...W1.flat(), ...b1, ...w2, b2])"
+    for _ in range(20):
+        kind = rng.choice(list(KINDS))
+        state = {
+            "units": int(rng.integers(9)),
+            "kind": kind,
+            "k": int(rng.integers(1, 300)),
+            "seed": int(rng.integers(10)),
+        }
+        shown.set(
+            **state, eta=float(rng.choice([0.1, 0.2, 0.5, 1])), added="0.25,0.75,1;0.1,0,1", taken=f"{rng.integers(24)}"
+        )
+        now = shown.state
+        points = shown.box.evaluate("figure => figure.all.map(({ x, y }) => [...x, y])")
+        g, slope = KINDS[kind]
+        own = snippet(
+            "perceptron/bending", X=np.array(points)[:, :2], y=np.array(points)[:, 2], g=g, slope=slope,
+            units=now["units"], eta=now["eta"], steps=now["k"], seed=now["seed"],
+        )  # fmt: skip
+        there = np.array([np.concatenate([np.ravel(part) for part in weights]) for weights in own["path"]])
+        np.testing.assert_allclose(np.array(shown.box.evaluate(path)), there, rtol=1e-9, atol=1e-9, err_msg=str(now))
+        shown.shows(right=own["right"])
+
+
+def test_the_points_of_bending(figure):
+    own, shown = snippet("perceptron/bending"), figure("perceptron/", "bending")
+    points = shown.box.evaluate("figure => figure.all.map(({ x, y }) => [...x, y])")
+    assert points == [[*x, y] for x, y in zip(own["X"].tolist(), own["y"])]

@@ -83,11 +83,13 @@ export class Figure extends HTMLElement {
       if (one.node) this.live.querySelector(".controls").append(one.node);
       one.input?.addEventListener("input", () => { this.stop(); this.take(name); });
     }
+    const buttons = make(`<div class="buttons"></div>`);
     for (const [name, label] of Object.entries(actions)) {
       const button = make(`<button type="button" data-do="${name}">${label}</button>`);
       button.addEventListener("click", () => this[name](button));
-      this.live.querySelector(".controls").append(button);
+      buttons.append(button);
     }
+    if (buttons.hasChildNodes()) this.live.querySelector(".controls").append(buttons);
     this.querySelector("figcaption").before(this.live);
     this.build();
     this.load();
