@@ -184,18 +184,11 @@ def snippet(name: str, **given) -> dict:
 
     class Give(ast.NodeTransformer):
         def visit_Assign(self, node):
-            for target in node.targets:
-                if not isinstance(target, ast.Name | ast.Tuple):
-                    continue  # x[0] = … fills what is there
-                names = [part.id for part in ast.walk(target) if isinstance(part, ast.Name)]
-                if len(names) > 1 and set(names) & set(given):
-                    assert set(names) <= set(given), f"{path}:{node.lineno}: give all of {names}"
-                    node.value = ast.parse(f"({', '.join(f'__given[{name!r}]' for name in names)},)", mode="eval").body
-                    seen.update(names)
-                elif names and names[0] in given:
-                    node.value = ast.parse(f"__given[{names[0]!r}]", mode="eval").body
-                    seen.add(names[0])
-            return node
+            plain = (target for target in node.targets if isinstance(target, ast.Name | ast.Tuple))
+            names = {part.id for target in plain for part in ast.walk(target) if isinstance(part, ast.Name)}
+            instead = [ast.parse(f"{name} = __given[{name!r}]").body[0] for name in names & set(given)]
+            seen.update(names & set(given))
+            return [node, *instead]
 
         def visit_FunctionDef(self, node):
             return node  # the names inside are its own
@@ -220,8 +213,8 @@ class Shown:
         page.wait_for_selector(f"#{key}-figure.awake")
 
     def set(self, **values) -> "Shown":
-        """As its controls would: rounded to their steps, kept in their ranges; drawn at once."""
-        self.box.evaluate("(figure, values) => { figure.set(values); figure.render(); }", values)
+        """As its controls would: rounded to their steps, kept in their ranges; computed and drawn at once."""
+        self.box.evaluate("(figure, values) => { figure.set(values); figure.finish?.(); figure.render(); }", values)
         return self
 
     @property

@@ -126,9 +126,7 @@ def test_it_is_worked_by_keyboard(path, key, module, figure):
                 kind, "ArrowLeft" if at_end else "ArrowRight"
             )
         )
-        page.wait_for_function(
-            "([figure, seen]) => eval(seen)(figure)", arg=[box.element_handle(), "figure => !figure.waiting"]
-        )
+        box.evaluate("figure => { figure.finish?.(); figure.render(); }")
         assert shown.state[name] != state[name], f"{key}: the key does not move {name}"
         assert box.evaluate(SEEN) != before, f"{key}: nothing to see when {name} changes"
     for button in box.locator("[data-do]").all():

@@ -1,0 +1,38 @@
+"""The numbers of chapter 9's interactive figures are those of its programs."""
+
+import numpy as np
+from conftest import snippet
+
+
+def test_stop(figure):
+    """The network that the page trains is the program's, weight by weight; so are both its losses."""
+    shown, rng = figure("overfitting/", "stop"), np.random.default_rng(9)
+    states = [{}] + [
+        {
+            "units": int(rng.choice([1, 2, 4, 8, 16, 32])),
+            "tau": rng.uniform(0, 0.6),
+            "p": float(rng.choice([0, 0, 0.1, 0.2, 0.5])),
+            "decay": float(rng.choice([0, 0.001, 0.01, 0.1])),
+            "seed": int(rng.integers(10)),
+            "stop": int(rng.integers(600)),
+        }
+        for _ in range(20)
+    ]
+    for state in states:
+        s = shown.set(**state, shown=True).state
+        given = {name: s[name] for name in ("units", "tau", "p", "decay", "seed")}
+        own = snippet("overfitting/stop", **given)
+        there = shown.box.evaluate("figure => figure.trajectory")
+        np.testing.assert_allclose(there, own["path"], rtol=1e-9, atol=1e-9, err_msg=str(s))
+        shown.shows(J=own["J"][s["stop"]], JVal=own["J_val"][s["stop"]], best=own["best"])
+        assert shown.shown()["validation"] == f"{own['J_val'][s['stop']]:.3f}"
+        assert shown.shown()["lowest"] == str(own["best"])
+
+
+def test_the_answer_waits(figure):
+    """Nothing tells where the validation loss is lowest before the reader asks."""
+    shown = figure("overfitting/", "stop")
+    best = str(snippet("overfitting/stop")["best"])
+    assert best not in shown.says and shown.shown()["lowest"] == "not shown yet"
+    shown.set(shown=True)
+    assert best in shown.says and shown.shown()["lowest"] == best
