@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from conftest import NARROW, ROOT, WIDE, Shown
+from conftest import NARROW, ROOT, Shown
 from playwright.sync_api import expect
 
 MODULES = ROOT / "docs/assets/figures"
@@ -22,7 +22,6 @@ TRY = [
     (f"{page}/", *found) for page, text in sorted(PAGES.items()) for found in re.findall(r"\|(\w+)\?([^\]]+)\]\]", text)
 ]
 each_figure = pytest.mark.parametrize("path, key, module", FIGURES, ids=lambda part: part.strip("/"))
-SIZES = [WIDE, NARROW]
 # The figure's drawing and its words: what a reader sees of its state.
 SEEN = """figure => figure.live.querySelector(".plots").innerHTML + figure.live.querySelector(".reading").innerText
   + figure.live.querySelector(".says").innerText"""
@@ -71,28 +70,26 @@ def test_modules_are_light(path):
     assert weight <= 60 * 1024, f"{path} loads {weight / 1024:.0f} KB gzip of modules; keep it to 60"
 
 
-@each_figure
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']}")
-def test_nothing_moves_when_it_wakes(path, key, module, size, visit, address):
-    """Seen from its top at the moment when it wakes: the text below stays where it is."""
-    page = visit(None, viewport=size)
+def waken(page, address: str, path: str, key: str) -> Shown:
+    """Wake a figure while its top is seen, and find that nothing below it moved and nothing sticks out."""
     held = []
     page.route("**/assets/figures/kit.js", lambda route: held.append(route))
     page.goto(f"{address}/{path}#{key}-figure", wait_until="load")
     page.evaluate("document.fonts.ready")
     box = page.locator(f"#{key}-figure")
     expect(box.locator("figure > svg").first).to_be_visible()
-    before = box.bounding_box()
+    asleep = box.bounding_box()["height"]
     while not held:
         page.wait_for_timeout(20)
     for route in held:
         route.continue_()
-    page.wait_for_selector(f"#{key}-figure.awake")
+    page.unroute("**/assets/figures/kit.js")
+    shown = Shown(page, key)
     page.wait_for_timeout(100)
-    after = box.bounding_box()
-    assert abs(after["height"] - before["height"]) < 1, (
-        f"{key}: {before['height']:.0f} pixels asleep, {after['height']:.0f} awake; set its "
-        f"{'--narrow' if size is NARROW else '--wide'} in docs/assets/book.css"
+    awake, width = box.bounding_box()["height"], page.viewport_size["width"]
+    name = "--narrow" if width == NARROW["width"] else "--wide"
+    assert abs(awake - asleep) < 1, (
+        f"{key}: {asleep:.0f} pixels asleep, {awake:.0f} awake; set its {name} in docs/assets/book.css"
     )
     spare = box.evaluate(
         """e => {
@@ -100,52 +97,15 @@ def test_nothing_moves_when_it_wakes(path, key, module, size, visit, address):
           return caption.getBoundingClientRect().top - caption.previousElementSibling.getBoundingClientRect().bottom;
         }"""
     )
-    assert spare < 120, f"{key}: {spare:.0f} pixels stay empty; take less for it in docs/assets/book.css"
+    assert spare < 120, f"{key}: {spare:.0f} pixels stay empty; lower its {name} in docs/assets/book.css"
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{key}: {wide} pixels wider than the screen"
-    assert not (clash := box.evaluate(CLASH)), f"{key} at {size['width']}: {clash}"
+    assert not (clash := box.evaluate(CLASH)), f"{key} at {width}: {clash}"
+    return shown
 
 
-@each_figure
-def test_it_is_worked_by_keyboard(path, key, module, figure):
-    """Each control has a name and changes what is seen; the state stands in the address, and comes back from there."""
-    shown = figure(path, key)
-    page, box = shown.page, shown.box
-    for control in box.locator("[data-set]").all():
-        name = control.get_attribute("data-set")
-        assert control.evaluate("e => e.labels[0]?.innerText.trim()"), f"{key}: {name} has no label"
-        if not control.is_enabled():
-            continue
-        before, state = box.evaluate(SEEN), shown.state
-        control.focus()
-        kind = control.evaluate("e => e.type")
-        at_end = kind == "range" and control.evaluate("e => e.value === e.max")
-        last = kind == "select-one" and control.evaluate("e => e.selectedIndex === e.options.length - 1")
-        page.keyboard.press(
-            {"checkbox": "Space", "select-one": "ArrowUp" if last else "ArrowDown"}.get(
-                kind, "ArrowLeft" if at_end else "ArrowRight"
-            )
-        )
-        box.evaluate("figure => { figure.finish?.(); figure.render(); }")
-        assert shown.state[name] != state[name], f"{key}: the key does not move {name}"
-        assert box.evaluate(SEEN) != before, f"{key}: nothing to see when {name} changes"
-    for button in box.locator("[data-do]").all():
-        if button.is_enabled():
-            button.focus()
-            page.keyboard.press("Enter")
-            page.wait_for_timeout(50)
-    shown.box.evaluate("figure => { figure.stop(); figure.share(); }")
-    other = page.context.new_page()
-    other.goto(page.url)
-    again = Shown(other, key)
-    assert again.state == shown.state
-    expect(again.box.locator("[role=status]")).to_have_text(re.compile(re.escape(again.says)))
-
-
-@each_figure
-def test_it_is_quick_to_drag(path, key, module, figure):
+def drag(shown: Shown, key: str) -> None:
     """No task above 50 ms while sliders move and handles are dragged. One of three tries must be undisturbed."""
-    shown = figure(path, key)
     page, box = shown.page, shown.box
     page.evaluate(
         """() => {
@@ -173,6 +133,73 @@ def test_it_is_quick_to_drag(path, key, module, figure):
     pytest.fail(f"{key}: tasks of {long} ms while dragging; 50 are allowed")
 
 
+def work_by_keyboard(shown: Shown, key: str) -> None:
+    """Each control has a name, and a key that changes what is seen."""
+    page, box = shown.page, shown.box
+    for control in box.locator("[data-set]").all():
+        name = control.get_attribute("data-set")
+        assert control.evaluate("e => e.labels[0]?.innerText.trim()"), f"{key}: {name} has no label"
+        if not control.is_enabled():
+            continue
+        before, state = box.evaluate(SEEN), shown.state
+        control.focus()
+        kind = control.evaluate("e => e.type")
+        at_end = kind == "range" and control.evaluate("e => e.value === e.max")
+        last = kind == "select-one" and control.evaluate("e => e.selectedIndex === e.options.length - 1")
+        arrows = {"range": "ArrowLeft" if at_end else "ArrowRight", "select-one": "ArrowUp" if last else "ArrowDown"}
+        page.keyboard.press(arrows.get(kind, "Space"))
+        box.evaluate("figure => { figure.finish?.(); figure.render(); }")
+        assert shown.state[name] != state[name], f"{key}: the key does not move {name}"
+        assert box.evaluate(SEEN) != before, f"{key}: nothing to see when {name} changes"
+    for button in box.locator("[data-do]").all():
+        if button.is_enabled():
+            button.focus()
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(50)
+
+
+@each_figure
+def test_at_a_desk(path, key, module, visit, address):
+    """By mouse and by keyboard; its state stands in the address, and comes back from there; it is said aloud."""
+    page = visit(None)
+    shown = waken(page, address, path, key)
+    drag(shown, key)
+    work_by_keyboard(shown, key)
+    shown.box.evaluate("figure => { figure.stop(); figure.share(); }")
+    other = page.context.new_page()
+    other.goto(page.url)
+    again = Shown(other, key)
+    assert again.state == shown.state
+    again.box.evaluate("figure => { figure.finish?.(); figure.render(); }")
+    expect(again.box.locator("[role=status]")).to_have_text(re.compile(re.escape(again.says)))
+
+
+@each_figure
+def test_on_a_phone(path, key, module, visit, address):
+    """By touch."""
+    page = visit(None, viewport=NARROW, has_touch=True, is_mobile=True)
+    shown = waken(page, address, path, key)
+    slider = shown.box.locator("input[type=range]:enabled").first
+    slider.scroll_into_view_if_needed()
+    before, place = shown.state, slider.bounding_box()
+    there = 0.2 if slider.evaluate("e => 2 * e.value > Number(e.min) + Number(e.max)") else 0.8
+    page.touchscreen.tap(place["x"] + there * place["width"], place["y"] + place["height"] / 2)
+    assert shown.state != before, f"{key}: a touch does not move its first slider"
+    if not (grip := shown.box.locator(".grip").first).count():
+        return
+    grip.scroll_into_view_if_needed()
+    before, place = shown.state, grip.bounding_box()
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    finger = page.context.new_cdp_session(page)
+    inward = -1 if x > NARROW["width"] / 2 else 1
+    for i in range(9):
+        point = {"x": x + 6 * i * inward, "y": y + 2 * i}
+        kind = "touchMove" if i else "touchStart"
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert shown.state != before, f"{key}: its handle can't be dragged by touch"
+
+
 @each_figure
 def test_who_wants_no_motion_gets_the_end(path, key, module, figure):
     if "static actions" not in (MODULES / f"{module}.js").read_text("utf-8"):
@@ -184,13 +211,14 @@ def test_who_wants_no_motion_gets_the_end(path, key, module, figure):
             assert not shown.box.evaluate("figure => Boolean(figure.playing)"), f"{key}: {button.inner_text()} moves"
 
 
-@each_figure
-def test_without_scripts_the_drawing_stands_there(path, key, module, visit):
+@pytest.mark.parametrize("path", sorted({path for path, *_ in FIGURES}))
+def test_without_scripts_the_drawing_stands_there(path, visit):
     page = visit(path, java_script_enabled=False)
-    box = page.locator(f"#{key}-figure")
-    expect(box.locator("figure > svg")).to_be_visible()
-    expect(box.locator("figcaption")).to_be_visible()
-    assert box.locator("input, button").count() == 0
+    for _, key, _ in (figure for figure in FIGURES if figure[0] == path):
+        box = page.locator(f"#{key}-figure")
+        expect(box.locator("figure > svg")).to_be_visible()
+        expect(box.locator("figcaption")).to_be_visible()
+        assert box.locator("input, button").count() == 0
 
 
 def test_nothing_is_fetched_before_it_is_near(visit, address):
@@ -207,23 +235,23 @@ def test_nothing_is_fetched_before_it_is_near(visit, address):
             assert not [url for url in asked if "/figures/" in url], path
 
 
-@pytest.mark.parametrize("path, key, query", TRY, ids=lambda part: part.strip("/"))
-def test_a_link_sets_the_figure(path, key, query, visit):
+@pytest.mark.parametrize("path", sorted({path for path, *_ in TRY}))
+def test_links_set_their_figures(path, visit):
     page = visit(path)
-    wanted = dict(part.split("=") for part in query.split("&"))
-    address = "&".join(f"{key}.{part}" for part in query.split("&"))
-    link = page.locator(f"a.try[href^='?{address}#']").first
-    link.evaluate(
-        "e => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; }"
-    )
-    link.click()
-    shown = Shown(page, key)
-    page.wait_for_function(
-        "([figure, wanted]) => Object.entries(wanted).every(([k, v]) => String(figure.state[k]) === v)",
-        arg=[shown.box.element_handle(), wanted],
-    )
-    for part in query.split("&"):
-        assert f"{key}.{part}" in page.url
+    for _, key, query in (link for link in TRY if link[0] == path):
+        address = "&".join(f"{key}.{part}" for part in query.split("&"))
+        link = page.locator(f"a.try[href='?{address}#{key}-figure']").first
+        link.evaluate(
+            "e => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; }"
+        )
+        link.click()
+        state = Shown(page, key).state
+        for part in query.split("&"):
+            name, value = part.split("=")
+            assert name in state, f"docs/{path.strip('/')}.md: {key} has no {name}"
+            shown = str(state[name]).lower() if isinstance(state[name], bool) else str(state[name])
+            assert shown == value or float(shown) == float(value), f"{key}: {part} became {shown}"
+            assert f"{key}.{part}" in page.url
 
 
 def test_random_numbers_are_those_of_numpy(visit):

@@ -33,6 +33,6 @@ def test_the_answer_waits(figure):
     """Nothing tells where the validation loss is lowest before the reader asks."""
     shown = figure("overfitting/", "stop")
     best = str(snippet("overfitting/stop")["best"])
-    assert best not in shown.says and shown.shown()["lowest"] == "not shown yet"
+    assert best not in shown.says and shown.shown()["lowest"] == "?"
     shown.set(shown=True)
     assert best in shown.says and shown.shown()["lowest"] == best

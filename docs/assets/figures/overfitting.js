@@ -102,7 +102,7 @@ customElements.define("fig-overfitting", class extends Figure {
     const at = Math.min(stop, J.length - 1);
     const W = this.trajectory[at];
     const best = JVal.indexOf(Math.min(...JVal));
-    const hidden = "not shown yet";
+    const hidden = "?";
     this.put({ J: J[at], JVal: JVal[at], best, validation: shown ? fixed(JVal[at], 3) : hidden, lowest: shown ? String(best) : hidden });
 
     const grid = Array.from({ length: 101 }, (_, i) => (i - 50) / 50);
