@@ -18,7 +18,7 @@ from pathlib import Path
 
 LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
 OTHERS = {"matplotlib": "Matplotlib", "sklearn": "scikit-learn", "scipy": "SciPy"}  # imported beside them
-_PACKAGE = {"sklearn": "scikit-learn"}  # where pip's name is not the import's
+PACKAGE = {"sklearn": "scikit-learn"}  # where pip's name is not the import's
 RECORD = "make record"
 RECORDED = {".out", ".svg", ".wav"}
 _NUMBER = r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
@@ -52,12 +52,17 @@ class Example:
 
     root: Path
     name: str
+    folder, recording = "snippets", ".out"  # a lab has others
 
     def path(self, end: str) -> Path:
-        return self.root / "snippets" / (self.name + end)
+        return self.root / self.folder / (self.name + end)
 
     def shown(self, end: str) -> str:
-        return f"snippets/{self.name}{end}"
+        return f"{self.folder}/{self.name}{end}"
+
+    def mark(self, kind: str, end: str) -> dict[str, str]:
+        """What an element of the page carries that shows this file."""
+        return {f"data-{kind}": self.shown(end)}
 
     def exists(self, end: str) -> bool:
         return self.path(end).exists()
@@ -93,12 +98,12 @@ class Example:
 
     def value(self, name: str) -> str:
         """The number that the recorded output gives to `name`, as in `z = -6.0000`."""
-        if not self.exists(".out"):
-            raise ValueError(f"{self.shown('.out')} is not recorded; run: {RECORD}")
+        if not self.exists(self.recording):
+            raise ValueError(f"{self.shown(self.recording)} is not recorded; run: {RECORD}")
         found = set(re.findall(rf"(?<!\w){re.escape(name)} = ({_NUMBER})(?!\w|\.\d)", self.output))
         if len(found) != 1:
             several = f"{len(found)} values" if found else "no value"
-            raise ValueError(f"{self.shown('.out')} holds {several} named {name!r}")
+            raise ValueError(f"{self.shown(self.recording)} holds {several} named {name!r}")
         return found.pop()
 
     def versions(self) -> dict[str, str]:
@@ -106,7 +111,7 @@ class Example:
         used = set().union(*(imports(self.source(end)) for end in self.sources.values()))
         names = {key: label for key, label in (LIBRARIES | OTHERS).items() if key in used}
         # "2.13.0+cpu" and "2.13.0+cu130" are one release
-        return {label: version(_PACKAGE.get(key, key)).split("+")[0] for key, label in names.items()}
+        return {label: version(PACKAGE.get(key, key)).split("+")[0] for key, label in names.items()}
 
     def problem(self) -> str | None:
         """What is wrong with the recording, by its fingerprints alone: nothing is run."""
@@ -132,14 +137,14 @@ class Example:
         """Replace the recording. Each file is replaced whole, and the ledger, which vouches for the
         others, comes last: whatever cuts this short leaves a recording that `problem` finds."""
         for end, content in files.items():
-            _replace(self.path(end), content)
+            replace(self.path(end), content)
         for end in RECORDED - set(files):
             self.path(end).unlink(missing_ok=True)
         sha256 = {end: fingerprint(end, self.data(end)) for end in [*self.sources.values(), *files]}
-        _replace(self.path(".json"), json.dumps(ledger | {"sha256": sha256}, indent=1) + "\n")
+        replace(self.path(".json"), json.dumps(ledger | {"sha256": sha256}, indent=1) + "\n")
 
 
-def _replace(path: Path, content: str | bytes) -> None:
+def replace(path: Path, content: str | bytes) -> None:
     part = path.with_name(path.name + ".part")
     part.write_bytes(content.encode() if isinstance(content, str) else content)
     os.replace(part, path)

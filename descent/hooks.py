@@ -5,6 +5,10 @@ import re
 import shutil
 from pathlib import Path
 
+from descent.examples import LIBRARIES
+from descent.labs import KEYS
+from descent.pages import Book, book, log
+
 # Half of a build would go into the search index, which reads each tag of a page. A drawing or a formula, tag by
 # tag, is nothing that anybody searches for, nor are the tabs; of code, the text is enough. So they wait aside
 # until the index has been made.
@@ -13,7 +17,65 @@ _AWAY = re.compile(r"<!--away (\d+)-->.*?<!--/-->", re.S)
 _TAG = re.compile(r"<[^>]*>")
 
 
+def _book(config) -> Book:
+    return book(Path(config.config_file_path).parent.resolve())
+
+
+def on_config(config) -> None:
+    """The navigation names every lab, those too that are not written yet."""
+    docs = Path(config.docs_dir)
+    for section in config.nav or []:
+        if "Labs" in section:
+            section["Labs"] = [entry for entry in section["Labs"] if all((docs / p).exists() for p in entry.values())]
+    config.nav = config.nav and [section for section in config.nav if section != {"Labs": []}]
+
+
+def on_pre_build(config) -> None:
+    for lab in _book(config).labs.values():
+        try:
+            problem = lab.problem() or lab.stale_file(_book(config))
+        except ValueError:
+            continue  # a reference leads nowhere: its page says so
+        if problem:
+            log.error(problem)
+
+
+def _lab(page, config):
+    name, end = os.path.splitext(page.file.src_uri)
+    return _book(config).labs.get(name) if end == ".ipynb" else None
+
+
+def on_pre_page(page, config, files) -> None:
+    """mkdocs-jupyter makes a page of a notebook, and would fill it with 646 KB from a template of its own. It is
+    spared that: what it put in the place of MkDocs's own rendering goes, so a lab is converted as a chapter is."""
+    if _lab(page, config):
+        vars(page).pop("render", None)
+        page.edit_url = page.edit_url and page.edit_url.removesuffix(".ipynb") + ".py"
+
+
+def on_page_markdown(markdown: str, page, config, files) -> str:
+    lab = _lab(page, config)
+    return lab.markdown() if lab else markdown
+
+
+def downloads(lab, config) -> str:
+    """The lab as a notebook and as a script; in Colab where the repository's address is known."""
+    name, libraries = lab.name.rpartition("/")[2], []
+    branch = re.match(r"(?:edit|blob)/([^/]+)/", config.edit_uri or "")
+    repository = re.match(r"https://github\.com/(.+?)/*$", config.repo_url or "")
+    for key in KEYS:
+        links = [("notebook", f"../{name}_{key}.ipynb", " download"), ("script", f"../{name}_{key}.py", " download")]
+        if branch and repository:
+            there = f"github/{repository[1]}/blob/{branch[1]}/{lab.shown(f'_{key}.ipynb')}"
+            links.append(("Open in Colab", f"https://colab.research.google.com/{there}", ""))
+        html = ", ".join(f'<a href="{link}"{how}>{label}</a>' for label, link, how in links)
+        libraries.append(f"<span>{LIBRARIES[key]}: {html}</span>")
+    return f'<p class="downloads">To run it yourself. {" ".join(libraries)}</p>'
+
+
 def on_page_content(html: str, page, config, files) -> str:
+    if lab := _lab(page, config):
+        html = html.replace("</h1>", "</h1>\n" + downloads(lab, config), 1)
     page.away = []
 
     def put_away(found: re.Match) -> str:

@@ -19,8 +19,11 @@ an error (which ends a strict build) with file, line and mend, and shown in its 
 import datetime
 import difflib
 import functools
+import importlib
 import logging
 import re
+import sys
+import types
 import xml.etree.ElementTree as etree
 from html import escape
 from pathlib import Path
@@ -33,6 +36,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from descent.examples import Example, find, raises
+from descent.labs import Cell, Lab, find_labs
 from descent.mathml import LatexError, mathml
 
 log = logging.getLogger("mkdocs.descent")
@@ -71,7 +75,11 @@ def element(html: str) -> etree.Element:
 
 
 def slug(name: str) -> str:
-    return name.replace("/", "-").replace("_", "-")
+    return re.sub("[/_:]", "-", name)
+
+
+def marks(example: Example, kind: str, end: str) -> str:
+    return "".join(f' {name}="{value}"' for name, value in example.mark(kind, end).items())
 
 
 def _key(name: str) -> str:
@@ -113,6 +121,8 @@ class Book:
     def __init__(self, root: Path):
         self.root, docs = root, root / "docs"
         self.texts = {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
+        self.labs = {lab.name: lab for lab in find_labs(root)}
+        self.texts |= {lab.page: lab.markdown() for lab in self.labs.values()}
         bare = {page: _FENCED.sub("", text) for page, text in reversed(self.texts.items())}  # the first page wins
         self.equations = {n: page for page, text in bare.items() for n in _EQUATION.findall(text)}
         self.terms, self.sources = self.entries(GLOSSARY), self.entries(BIBLIOGRAPHY)
@@ -122,8 +132,17 @@ class Book:
         return {example.name: Still(self.root, example.name) for example in find(self.root)}
 
     @functools.cached_property
+    def cells(self) -> dict[str, Cell]:
+        return {cell.name: cell for lab in self.labs.values() for cell in lab.cells}
+
+    @functools.cached_property
     def ledgers(self) -> list[dict]:
-        return [ledger for example in self.examples.values() if (ledger := example.ledger)]
+        return [ledger for it in [*self.examples.values(), *self.labs.values()] if (ledger := it.ledger)]
+
+    def example(self, name: str) -> Example:
+        """An example, a cell of a lab, or a whole lab; where there is none, one of which no file exists."""
+        found = self.examples.get(name) or self.cells.get(name) or self.labs.get(name)
+        return found or (Lab if name.startswith("labs/") else Still)(self.root, name)
 
     @functools.cached_property
     def programs(self) -> list[tuple[str, str, str]]:
@@ -155,6 +174,38 @@ class Book:
                 return page, name
         raise Wrong(f"no example calls {call}; take it out, or show it")
 
+    def equation_page(self, number: str) -> str:
+        if number not in self.equations:
+            raise Wrong(f"there is no equation {number}; number one with $$ … $$ ({number})")
+        return self.equations[number]
+
+    def reference(self, written: str) -> str:
+        """What [[written]] stands for, as HTML. Raises Wrong or ValueError."""
+        shown, _, target = written.rpartition("|")
+        shown = escape(shown.removesuffix("\\"))  # in a table the bar is written \|
+        if re.fullmatch(r"\d+\.\d+", target):
+            return f'<a class="eq" href="/{self.equation_page(target)}#eq-{target}">({target})</a>'
+        if target.endswith("()"):
+            there, name = self.caller(target[:-2])
+            return f'<a class="call" href="/{there}#{slug(name)}"><code>{shown or escape(target[:-2])}</code></a>'
+        if target.startswith("@"):
+            if target[1:] not in self.sources:
+                raise Wrong(f"no source {target!r}; add it to docs/{BIBLIOGRAPHY}")
+            label = shown or escape(self.sources[target[1:]][0])
+            return f'<a class="source" href="/{BIBLIOGRAPHY}#{target[1:]}">{label}</a>'
+        if "#" in target:
+            name, _, key = target.partition("#")
+            if name == "book" and key not in self.counts:
+                raise Wrong(f"{target} is not counted; there are {', '.join(self.counts)}")
+            value = self.counts[key] if name == "book" else self.example(name).value(key)
+            return f'<data data-from="{target}" value="{value}">{value}</data>'
+        key = re.sub(r"\W+", "-", target.lower())
+        key = key if key in self.terms else key.removesuffix("s")
+        if key not in self.terms:
+            raise Wrong(f"no term {target!r}; add it to docs/{GLOSSARY}")
+        meaning = escape(self.terms[key][1])
+        return f'<a class="term" href="/{GLOSSARY}#{key}" aria-description="{meaning}">{shown or escape(target)}</a>'
+
     def entries(self, page: str) -> dict[str, tuple[str, str]]:
         """id → (the entry's name, its first sentence without markup)."""
         found = {}
@@ -185,7 +236,7 @@ def _book(root: Path, stamp: tuple) -> Book:
 
 def book(root: Path) -> Book:
     """The same for all pages of one build. A recording is replaced by renaming, which changes its folder's time."""
-    places = [*(root / "docs").rglob("*.md"), *(root / "snippets").glob("*/")]
+    places = [*(root / "docs").rglob("*.md"), *(root / "docs/labs").glob("*"), *(root / "snippets").glob("*/")]
     return _book(root, tuple((path, path.stat().st_mtime_ns) for path in places))
 
 
@@ -209,18 +260,14 @@ class Page:
             start = text.find("\n".join(line.strip() for line in where.strip().splitlines()))
             where = text.count("\n", 0, max(start, 0))
         tex = "TeX: " if isinstance(message, LatexError) else ""
-        text = f"docs/{self.file}:{self.offset + where + 1}: {tex}{' '.join(str(message).split())}"
+        file = re.sub(r"\.ipynb$", ".py", self.file)  # a lab's lines are those of its source
+        text = f"docs/{file}:{self.offset + where + 1}: {tex}{' '.join(str(message).split())}"
         log.error(text)
         return element(f'<strong class="wrong">{escape(text)}</strong>')
 
-    def equation_page(self, number: str) -> str:
-        if number not in self.book.equations:
-            raise Wrong(f"there is no equation {number}; number one with $$ … $$ ({number})")
-        return self.book.equations[number]
-
     def address(self, path: str) -> str:
         """From this page, as built, to another or to a file: for HTML in which the builder looks for no links."""
-        here, there = (re.sub(r"(^|/)index\.md$|\.md$", "/", name).lstrip("/") for name in (self.file, path))
+        here, there = (re.sub(r"(^|/)index\.md$|\.md$|\.ipynb$", "/", name).lstrip("/") for name in (self.file, path))
         return "../" * here.count("/") + there
 
 
@@ -268,7 +315,7 @@ class ShowExample(BlockProcessor):
             parent.append(self.page.wrong(first, wrong))
 
     def example(self, parent: etree.Element, name: str, caption: str, module: str) -> None:
-        example = self.page.book.examples.get(name)
+        example = self.page.book.examples.get(name) or self.page.book.cells.get(name)
         if not example:
             close = difflib.get_close_matches(name, self.page.book.examples, 1)
             mend = f"did you mean {close[0]}? Or " if close else ""
@@ -288,17 +335,19 @@ class ShowExample(BlockProcessor):
             raise Wrong(f"{name} with {module}: that needs a figure, and a module docs/{MODULE.format(module)}")
         self.page.shown.append(example)
         store = self.parser.md.htmlStash.store  # out of the tree: Markdown would tidy it, and take its time
-        code = self.code(example) + (
-            f'<p class="prints">{"says" if drawn or sounds else "prints"}</p>'
-            f'<pre class="no-copy" data-output="{example.shown(".out")}"><code>{escape(example.output)}</code></pre>'
-        )
+        code = self.code(example)
+        if example.output:  # a cell of a lab may print nothing
+            code += (
+                f'<p class="prints">{"says" if drawn or sounds else "prints"}</p>'
+                f'<pre class="no-copy"{marks(example, "output", ".out")}><code>{escape(example.output)}</code></pre>'
+            )
         root = etree.SubElement(parent, "div", {"class": "example", "id": slug(name), "data-example": name})
         if not (drawn or sounds):
             root.text = store(code)
             return
         kind, end, does = ("figure", ".svg", "draws") if drawn else ("sound", ".wav", "makes")
         box = self.interactive(root, example, module) if module else root
-        figure = etree.SubElement(box, "figure", {f"data-{kind}": example.shown(end)})
+        figure = etree.SubElement(box, "figure", example.mark(kind, end))
         figure.text = store(self.svg(example) if drawn else self.player(example))
         etree.SubElement(figure, "figcaption").text = caption
         (box if module else figure).tail = store(f"<details><summary>The code that {does} it</summary>{code}</details>")
@@ -316,12 +365,15 @@ class ShowExample(BlockProcessor):
     def code(self, example: Example) -> str:
         panels, tabs = "", ""
         for label, end in example.sources.items():
-            source, file = example.source(end), example.shown(end)
+            source, link = example.source(end), ""
+            if not isinstance(example, Cell):  # which is no file of its own
+                file = self.page.address(example.shown(end))
+                link = f'<p class="file"><a href="{file}">{file.rpartition("/")[2]}</a></p>'
             fails = f' data-raises="{raises(source)}"' if raises(source) else ""
             panels += (
                 f'<div class="panel" data-library="{label}"><div class="highlight">'
-                f'<pre data-file="{file}"{fails}><code>{self.highlighted(example, label, source)}</code></pre></div>'
-                f'<p class="file"><a href="{self.page.address(file)}">{file.rpartition("/")[2]}</a></p></div>'
+                f"<pre{marks(example, 'file', end)}{fails}>"
+                f"<code>{self.highlighted(example, label, source)}</code></pre></div>{link}</div>"
             )
             checked = "" if tabs else ' checked="checked"'
             tabs += f'<label><input type="radio" name="{example.name}" value="{label}"{checked}/>{label}</label>'
@@ -336,7 +388,7 @@ class ShowExample(BlockProcessor):
             if found := re.search(r"# \((\d+\.\d+)\)(?=</span>$)", line):
                 key = f"{slug(example.name)}-{label.lower()}-{i + 1}"
                 self.page.carried.setdefault(found[1], key)
-                there = self.page.equation_page(found[1])
+                there = self.page.book.equation_page(found[1])
                 there = "" if there == self.page.file else self.page.address(there)
                 link = f'# (<a href="{there}#eq-{found[1]}">{found[1]}</a>)'
                 lines[i] = f'<span class="carries" id="{key}">{line.replace(found[0], link)}</span>'
@@ -392,43 +444,19 @@ class Reference(InlineProcessor):
     """`[[…]]`: the kind is told by its form."""
 
     def handleMatch(self, m: re.Match, data: str):
-        shown, _, target = m[1].rpartition("|")
-        shown = shown.removesuffix("\\")  # in a table the bar is written \|
         try:
-            return element(self.html(target, escape(shown))), m.start(0), m.end(0)
+            found = re.fullmatch(r"([^|]+)\|(\w+)\?((?:\w+=[^&]+&?)+)", m[1])
+            html = self.setting(*found.groups()) if found else self.md.page.book.reference(m[1])
+            return element(html), m.start(0), m.end(0)
         except (Wrong, ValueError, OSError) as wrong:
             return self.md.page.wrong(m[0], wrong), m.start(0), m.end(0)
 
-    def html(self, target: str, shown: str) -> str:
-        page, book = self.md.page, self.md.page.book
-        if re.fullmatch(r"\d+\.\d+", target):
-            return f'<a class="eq" href="/{page.equation_page(target)}#eq-{target}">({target})</a>'
-        if found := re.fullmatch(r"(\w+)\?((?:[\w.]+=[^&]+&?)+)", target):
-            key, values = found[1], found[2].split("&")
-            if key not in {_key(name) for name in _WITH.findall("\n".join(page.lines))}:
-                raise Wrong(f"no interactive figure {key!r} on this page; write ::: chapter/{key} with its module")
-            query = escape("&".join(f"{key}.{value}" for value in values))
-            return f'<a class="try" href="?{query}#{key}-figure">{shown}</a>'
-        if target.endswith("()"):
-            there, name = book.caller(target[:-2])
-            return f'<a class="call" href="/{there}#{slug(name)}"><code>{shown or escape(target[:-2])}</code></a>'
-        if target.startswith("@"):
-            if target[1:] not in book.sources:
-                raise Wrong(f"no source {target!r}; add it to docs/{BIBLIOGRAPHY}")
-            label = shown or escape(book.sources[target[1:]][0])
-            return f'<a class="source" href="/{BIBLIOGRAPHY}#{target[1:]}">{label}</a>'
-        if "#" in target:
-            name, _, key = target.partition("#")
-            if name == "book" and key not in book.counts:
-                raise Wrong(f"{target} is not counted; there are {', '.join(book.counts)}")
-            value = book.counts[key] if name == "book" else book.examples.get(name, Still(book.root, name)).value(key)
-            return f'<data data-from="{target}" value="{value}">{value}</data>'
-        key = re.sub(r"\W+", "-", target.lower())
-        key = key if key in book.terms else key.removesuffix("s")
-        if key not in book.terms:
-            raise Wrong(f"no term {target!r}; add it to docs/{GLOSSARY}")
-        meaning = escape(book.terms[key][1])
-        return f'<a class="term" href="/{GLOSSARY}#{key}" aria-description="{meaning}">{shown or escape(target)}</a>'
+    def setting(self, shown: str, key: str, values: str) -> str:
+        """A link that sets an interactive figure of this page."""
+        if key not in {_key(name) for name in _WITH.findall("\n".join(self.md.page.lines))}:
+            raise Wrong(f"no interactive figure {key!r} on this page; write ::: chapter/{key} with its module")
+        query = escape("&".join(f"{key}.{value}" for value in values.split("&")))
+        return f'<a class="try" href="?{query}#{key}-figure">{escape(shown)}</a>'
 
 
 class Finish(Treeprocessor):
@@ -464,6 +492,8 @@ class Descent(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md) -> None:
+        for module in ("jupytext", "mkdocs_jupyter.convert"):
+            sys.modules.setdefault(module, Later(module))
         start = Start(md)
         start.root = Path(self.getConfig("root")).resolve()
         md.preprocessors.register(start, "descent-start", 100)
@@ -472,6 +502,18 @@ class Descent(Extension):
         md.inlinePatterns.register(InlineMath(r"(?<![\\$])\$(?![\s$])([^$]+?)(?<!\s)\$(?!\d)", md), "descent-$", 186)
         md.inlinePatterns.register(Reference(r"\[\[([^\]]+)\]\]", md), "descent-reference", 185)
         md.treeprocessors.register(Finish(md), "descent-finish", 6)  # before anchors are listed
+
+
+class Later(types.ModuleType):
+    """A module that loads when something of it is used. mkdocs-jupyter imports all of jupytext and nbconvert,
+    a quarter of a build, and a build uses neither. MkDocs loads extensions before plugins."""
+
+    def __getattr__(self, name: str):
+        if name == "__file__":  # asked by whoever walks through all modules
+            raise AttributeError(name)
+        if sys.modules[self.__name__] is self:
+            del sys.modules[self.__name__]
+        return getattr(importlib.import_module(self.__name__), name)
 
 
 def makeExtension(**kwargs) -> Descent:

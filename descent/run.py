@@ -18,15 +18,16 @@ import socket
 import sys
 import tempfile
 import traceback
+import types
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from descent.compare import samples
 from descent.examples import raises
 from descent.figure import tidy
 
-LIMIT = 60  # seconds
+LIMIT, LAB_LIMIT = 60, 300  # seconds
 METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 # What a source holds → what is imported before it runs. The first torch optimiser imports
 # torch._dynamo, 1.5 s; Matplotlib, when it is first imported, writes a cache of fonts, and finds its
@@ -59,6 +60,11 @@ class Run:
     svg: str | None = None
     wav: bytes | None = None
     error: str | None = None
+    cells: dict[str, tuple[str, str | None]] = field(default_factory=dict)  # a lab's: id → what it printed and drew
+
+
+def _is_lab(source: str) -> bool:
+    return source.lstrip().startswith("# %%")
 
 
 def _heavy(sources: Iterable[str]) -> list[str]:
@@ -71,8 +77,9 @@ def preload(sources: Iterable[str]) -> None:
     multiprocessing.get_context("forkserver").set_forkserver_preload([__name__, *_heavy(sources)])
 
 
-def run(shown: str, source: str, method: str = METHOD, limit: float = LIMIT) -> Run:
-    """Run a whole file, or a block of `>>>` lines; `shown` names it in messages."""
+def run(shown: str, source: str, method: str = METHOD, limit: float = 0) -> Run:
+    """Run a whole file, a block of `>>>` lines, or a lab's cells; `shown` names it in messages."""
+    limit = limit or (LAB_LIMIT if _is_lab(source) else LIMIT)
     os.environ["CUDA_VISIBLE_DEVICES"] = ""  # recorded on the processor, whatever the machine has
     # Several run at once, and threads that wait for one another on a busy processor cost more than they bring.
     os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
@@ -125,15 +132,16 @@ def _child(shown: str, source: str, cell: str, there) -> None:
     for module in [name for name in sys.modules if name.partition(".")[0] == "descent"]:
         del sys.modules[module]
     svg = wav = error = None
+    cells = {}
     try:
-        svg, wav = _execute(shown, source, work, scratch)
+        svg, wav = _execute(shown, source, work, scratch, cells)
     except Broken as broken:
         error = str(broken)
     sys.stdout.flush()
-    there.send((Path(cell, "stdout").read_text(encoding="utf-8"), svg, wav, error))
+    there.send((Path(cell, "stdout").read_text(encoding="utf-8"), svg, wav, error, cells))
 
 
-def _execute(shown: str, source: str, work: Path, scratch: Path) -> tuple[str | None, bytes | None]:
+def _execute(shown: str, source: str, work: Path, scratch: Path, cells: dict) -> tuple[str | None, bytes | None]:
     """Run it; returns the figure that it drew and the sound that it wrote. Raises Broken."""
     if source.lstrip().startswith(">>>"):
         _doctests(shown, [source], {})
@@ -147,7 +155,12 @@ def _execute(shown: str, source: str, work: Path, scratch: Path) -> tuple[str | 
     broken = _guard([work, scratch], shown, str(script))
     expected = raises(source)
     try:
-        space = runpy.run_path(str(script), run_name="__main__")
+        if _is_lab(source):
+            _cells(shown, source, str(script), plt, work.parent / "stdout", cells)
+        else:
+            space = runpy.run_path(str(script), run_name="__main__")
+    except Broken:
+        raise
     except BaseException as error:  # SystemExit too: a snippet that leaves early is broken
         frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == str(script)]
         line = frames[-1].lineno if frames else getattr(error, "lineno", 0)  # a SyntaxError has no frame
@@ -162,6 +175,8 @@ def _execute(shown: str, source: str, work: Path, scratch: Path) -> tuple[str | 
         raise Broken(broken[0])
     if expected:
         raise Broken(f"{shown}: announces {expected} and raises nothing; take the comment out")
+    if _is_lab(source):
+        return None, None
     docstrings = [v.__doc__ for v in space.values() if getattr(v, "__module__", None) == "__main__"]
     _doctests(shown, [space["__doc__"], *docstrings], space)
     figures = plt.get_fignums() if plt else []
@@ -177,11 +192,41 @@ def _execute(shown: str, source: str, work: Path, scratch: Path) -> tuple[str | 
             return None, sound
         if not figures:
             return None, None
-        svg = io.StringIO()
-        plt.figure(figures[0]).savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-        return tidy(svg.getvalue()), None
+        return _drawn(plt), None
     except ValueError as error:
         raise Broken(f"{shown}: {error}") from None
+
+
+def _drawn(plt) -> str:
+    svg = io.StringIO()
+    plt.gcf().savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+    return tidy(svg.getvalue())
+
+
+def _cells(shown: str, source: str, script: str, plt, stdout: Path, cells: dict) -> None:
+    """Run a lab as a notebook does: one cell after the other in one namespace; note what each prints and draws."""
+    sys.modules["__main__"] = main = types.ModuleType("__main__")
+    first, *parts = re.split(r"^# %% (.*)\n", source, flags=re.M)
+    line = first.count("\n") + 1
+    for name, code in zip(parts[::2], parts[1::2]):
+        done = os.fstat(1).st_size
+        if plt:
+            plt.rcParams["svg.hashsalt"] = name
+        exec(compile("\n" * line + code, script, "exec"), main.__dict__)
+        sys.stdout.flush()
+        out, svg, figures = stdout.read_bytes()[done:].decode(), None, plt.get_fignums() if plt else []
+        if len(figures) > 1:
+            raise Broken(f"{shown}:{line}: this cell draws {len(figures)} figures; give each a cell of its own")
+        try:
+            svg = _drawn(plt) if figures else None
+        except ValueError as error:
+            raise Broken(f"{shown}:{line}: {error}") from None
+        if svg and not out:
+            raise Broken(f"{shown}:{line}: this cell draws and prints nothing; let it print what the figure shows")
+        if plt:
+            plt.close("all")
+        cells[name] = out, svg
+        line += 1 + code.count("\n")
 
 
 def _doctests(shown: str, texts: list[str | None], space: dict) -> None:

@@ -5,6 +5,7 @@ import contextlib
 import functools
 import http.server
 import io
+import json
 import multiprocessing
 import os
 import shutil
@@ -19,11 +20,14 @@ import numpy as np
 import pytest
 
 from descent.examples import find
+from descent.labs import KEYS, Lab, find_labs
 from descent.run import preload, run
 
 ROOT = Path(__file__).parent.parent
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 FILES = [(example, end) for example in find(ROOT) for end in example.sources.values()]
+LABS = find_labs(ROOT)
+READERS = [(lab, key) for lab in LABS for key in KEYS]
 
 
 def library(text: str) -> str:
@@ -40,7 +44,8 @@ class Runs:
 
     def __init__(self, texts: list[tuple[str, str]]):
         self.texts, self.pools, self.done = [text for _, text in texts], {}, {}
-        for shown, text in sorted(texts, key=lambda pair: library(pair[1]), reverse=True):  # the slow ones first
+        slow = sorted(texts, key=lambda pair: (library(pair[1]), "/labs/" in pair[0]), reverse=True)
+        for shown, text in slow:
             self.start(shown, text)
 
     def pool(self, name: str) -> Executor:
@@ -75,7 +80,20 @@ def runs(request):
     asked = [
         item.callspec.params["file"] for item in request.session.items if "file" in getattr(item, "fixturenames", ())
     ]
-    return Runs(list(dict.fromkeys((example.shown(end), example.source(end)) for example, end in asked)))
+    texts = [(example.shown(end), example.source(end)) for example, end in asked]
+    selected = {getattr(item, "originalname", "") for item in request.session.items}
+    for lab, key in READERS if "test_the_served_notebook_prints_what_is_recorded" in selected else ():
+        from test_labs import fresh
+
+        if lab.exists(f"_{key}.ipynb"):
+            texts.append((lab.shown(".py"), fresh(lab, key, lab.path(f"_{key}.ipynb"))))
+    return Runs(list(dict.fromkeys(texts)))
+
+
+def program(lab: Lab, key: str, notebook: Path) -> str:
+    """What a downloaded notebook runs, each line where it stands in the lab's source."""
+    cells = {cell["id"]: cell for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]}
+    return lab.program(key, [cells.get(cell["id"], cell) | {"metadata": cell["metadata"]} for cell in lab.read()])
 
 
 def build(target: Path, root: Path = ROOT, *options: str) -> subprocess.CompletedProcess:

@@ -4,7 +4,7 @@ import gzip
 import re
 
 import pytest
-from conftest import NARROW, ROOT, WIDE
+from conftest import LABS, NARROW, ROOT, WIDE
 from playwright.sync_api import Locator, Page, expect
 
 from descent.figure import QUANTITIES
@@ -12,6 +12,7 @@ from descent.figure import QUANTITIES
 CHAPTER = "perceptron/"
 MARKDOWN = [path.relative_to(ROOT / "docs").with_suffix("") for path in sorted((ROOT / "docs").rglob("*.md"))]
 PATHS = ["404.html", *(f"{path.as_posix()}/".removesuffix("index/") for path in MARKDOWN)]
+PATHS += [f"{lab.name}/" for lab in LABS]
 KB = 1024
 
 

@@ -278,7 +278,7 @@ def build_without(names: set[str], target: Path) -> subprocess.CompletedProcess:
 
 
 def test_a_build_imports_no_library(tmp_path):
-    built = build_without({"numpy", "torch", "tensorflow", "matplotlib", "sklearn", "pytest"}, tmp_path)
+    built = build_without({"numpy", "torch", "tensorflow", "matplotlib", "sklearn", "pytest", "nbconvert"}, tmp_path)
     assert built.returncode == 0, built.stderr
     assert "the build imports math_core" in build_without({"math_core"}, tmp_path).stderr, "this test sees nothing"
 

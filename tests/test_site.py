@@ -16,7 +16,7 @@ from conftest import ROOT
 from test_snippets import each_example, each_file
 
 from descent.compare import difference
-from descent.examples import Example, find, raises
+from descent.examples import find, raises
 from descent.pages import BIBLIOGRAPHY, GLOSSARY, Book
 
 CARRIES = re.compile(r"# \((\d+\.\d+)\)$", re.M)
@@ -42,6 +42,12 @@ def chapters(written) -> dict[str, BeautifulSoup]:
     found = {name: page for name, page in written.items() if page.select("[data-lecture]")}
     assert found, "no page covers a row of the outline; put { data-lecture=L04 } on a heading"
     return found
+
+
+@pytest.fixture(scope="session")
+def taught(written, chapters) -> dict[str, BeautifulSoup]:
+    """Chapters and labs."""
+    return chapters | {name: page for name, page in written.items() if name.startswith("labs/")}
 
 
 @pytest.fixture(scope="session")
@@ -144,7 +150,7 @@ def test_a_copied_block_prints_what_the_page_shows(file, marked, runs):
         assert not differs, f"{page}: the block of {shown}, copied and run, prints something else: {differs}"
 
 
-def test_figures_can_be_read_by_everybody(written):
+def test_figures_can_be_read_by_everybody(written, book):
     figures = each(written, "[data-figure]")
     assert figures
     wrong = []
@@ -162,7 +168,7 @@ def test_figures_can_be_read_by_everybody(written):
                 )
         if not text(figure.select_one("figcaption")).strip():
             wrong.append(f"{page}: {name} has no caption")
-        drawn = (ROOT / name).read_text(encoding="utf-8").partition(">")[2]
+        drawn = book.example(around(figure)["data-example"]).source(".svg").partition(">")[2]
         if BeautifulSoup(drawn.removesuffix("</svg>\n"), "html.parser").find_all("path") != svg.find_all("path"):
             wrong.append(f"{page}: {name} is not what was recorded")
     none(wrong)
@@ -189,7 +195,7 @@ def test_numbers_in_the_prose_are_recorded(written, book):
     wrong = []
     for page, node in numbers:
         name, _, key = node["data-from"].partition("#")
-        value = str(book.counts[key]) if name == "book" else Example(ROOT, name).value(key)
+        value = str(book.counts[key]) if name == "book" else book.example(name).value(key)
         if not text(node) == node["value"] == value:
             wrong.append(f"{page}: {node} should be {value}")
     none(wrong)
@@ -256,7 +262,7 @@ def test_rows_of_the_outline_are_named_on_headings(written):
     none(wrong)
 
 
-def test_every_page_is_stamped(written):
+def test_every_page_is_stamped(written, book):
     wrong = []
     for page, soup in written.items():
         stamps = [node["data-verified"] for node in soup.select("[data-verified]")]
@@ -265,7 +271,7 @@ def test_every_page_is_stamped(written):
         ):
             wrong.append(f"{page}: the stamp is {stamps}")
             continue
-        ledgers = [Example(ROOT, node["data-example"]).ledger for node in soup.select("[data-example]")]
+        ledgers = [book.example(node["data-example"]).ledger for node in soup.select("[data-example]")]
         versions = {f"{name} {number}" for ledger in ledgers for name, number in ledger["versions"].items()}
         if missing := versions - set(re.split("[;,] ", stamps[0])):
             wrong.append(f"{page}: the stamp does not say {missing}")
@@ -416,17 +422,17 @@ def letters(soup: BeautifulSoup) -> set[str]:
     return {letter for letter in plain if len(letter) == 1 and letter.isalpha()}
 
 
-def test_every_symbol_is_in_the_notation(chapters, written):
+def test_every_symbol_is_in_the_notation(taught, written):
     known = letters(written["reference/notation/index.html"])
-    used = [(page, letter) for page, soup in chapters.items() for letter in sorted(letters(soup) - known)]
+    used = [(page, letter) for page, soup in taught.items() for letter in sorted(letters(soup) - known)]
     none([f"{page}: uses {letter!r}; explain it in docs/reference/notation.md" for page, letter in used])
 
 
-def test_search_finds_words_and_code(chapters, site):
+def test_search_finds_words_and_code(taught, site):
     """And nothing of drawings and formulas, nor of what kept their place."""
     entries = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
     wrong = []
-    for page, soup in chapters.items():
+    for page, soup in taught.items():
         found = " ".join(
             entry["text"] for entry in entries if entry["location"].startswith(page.removesuffix("index.html"))
         )

@@ -1,0 +1,433 @@
+"""The labs: what a reader downloads runs and prints what the page shows; and whatever is wrong is said in one line."""
+
+import ast
+import gzip
+import json
+import re
+import shutil
+from importlib.metadata import packages_distributions, requires
+from pathlib import Path
+
+import pytest
+import yaml
+from bench import assets
+from bs4 import BeautifulSoup
+from conftest import LABS, READERS, ROOT, build, program
+from packaging.requirements import Requirement
+from test_bad_input import BIBLIOGRAPHY, GLOSSARY, INDEX, recorder, write
+
+from descent.compare import difference
+from descent.examples import LIBRARIES, RECORD
+from descent.labs import KEYS, Lab, find_labs, mine, tags, text
+from descent.pages import Book
+from descent.record import derive, record_lab
+
+KB = 1024
+each_lab = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.name)
+each_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: f"{reader[0].name}_{reader[1]}")
+
+
+# ---- what a reader downloads ----
+
+
+def differences(lab: Lab, key: str, done: dict[str, tuple[str, str | None]]) -> list[str]:
+    """Where a run is not the recording; `done`: id of a cell → what it printed and drew."""
+    wrong, recorded = [], {cell.number: cell for cell in lab.cells}
+    for number, cell in enumerate(lab.notebook["cells"]):
+        if cell["cell_type"] != "code" or cell not in mine(key, [cell]):
+            continue
+        there = recorded[number - ("tensorflow" in tags(cell))]
+        out, svg = done[cell["id"]]
+        where = f"{lab.at(number)} ({LIBRARIES[key]})"
+        if differs := difference(there.output, out):
+            wrong.append(f"{where} prints something else: {differs}; run: {RECORD}")
+        if svg is not None and (differs := difference(there.source(".svg") if there.exists(".svg") else "", svg)):
+            wrong.append(f"{where} draws something else: {differs}; run: {RECORD} ALL=1")
+    return wrong
+
+
+def installed(notebook: Path) -> list[str]:
+    """What the first cell installs."""
+    first = json.loads(notebook.read_text(encoding="utf-8"))["cells"][0]
+    return text(first).removeprefix("%pip install -q ").split()
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def missing_elsewhere(names: list[str]) -> set[str]:
+    """The modules that are here, and not in a fresh environment into which only these packages were installed."""
+    brought, todo = set(), [Requirement(name) for name in names]
+    while todo:
+        wanted = todo.pop()
+        key = plain(wanted.name), *sorted(wanted.extras)
+        if key in brought or not any(
+            wanted.marker is None or wanted.marker.evaluate({"extra": extra}) for extra in ("", *wanted.extras)
+        ):
+            continue
+        brought.add(key)
+        try:
+            needs = [Requirement(line) for line in requires(wanted.name) or ()]
+        except ModuleNotFoundError:  # for another platform
+            continue
+        todo += [n for n in needs if not n.marker or any(n.marker.evaluate({"extra": e}) for e in ("", *wanted.extras))]
+    known = {name for name, *_ in brought} | {"pip"}
+    return {module for module, owners in packages_distributions().items() if not known & set(map(plain, owners))}
+
+
+FRESH = """import sys
+class Fresh:
+    def find_spec(self, name, *_):
+        if name.partition(".")[0] in {missing}:
+            raise ModuleNotFoundError(f"no {{name}} in what the first cell installs", name=name)
+sys.meta_path.insert(0, Fresh())"""
+
+
+def fresh(lab: Lab, key: str, notebook: Path) -> str:
+    """The notebook as it runs where its first cell has installed what it names, and nothing else is."""
+    code, missing = program(lab, key, notebook), missing_elsewhere(installed(notebook))
+    return f"# %% fresh\nexec({FRESH.format(missing=sorted(missing))!r})\n{code[2:]}"  # two lines of its title
+
+
+@pytest.mark.parametrize("served", READERS, ids=lambda served: f"{served[0].name}_{served[1]}")
+def test_the_served_notebook_prints_what_is_recorded(served, site, runs):
+    lab, key = served
+    assert not lab.problem(), lab.problem()
+    result = runs(lab.shown(".py"), fresh(lab, key, site / f"{lab.name}_{key}.ipynb"))
+    assert not result.error, result.error
+    wrong = differences(lab, key, result.cells)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("lab", LABS[:1], ids=lambda lab: lab.name)
+def test_a_notebook_runs_in_jupyter(lab, site, tmp_path, monkeypatch):
+    """As its readers run it, first cell included, which finds everything installed and needs no network."""
+    import nbclient
+    import nbformat
+
+    for name in ("PIP_NO_INDEX", "PIP_DISABLE_PIP_VERSION_CHECK", "OMP_NUM_THREADS"):
+        monkeypatch.setenv(name, "1")
+    key = KEYS[0]
+    notebook = nbformat.read(site / f"{lab.name}_{key}.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    install, *cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert not any("ERROR" in output.get("text", "") for output in install.outputs), install.outputs
+    done = {c.id: "".join(o.text for o in c.outputs if o.get("name") == "stdout") for c in cells}
+    wrong = differences(lab, key, {name: (out, None) for name, out in done.items()})
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_fresh_environment_has_what_is_installed_and_no_more():
+    missing = missing_elsewhere(["scikit-learn==0"])
+    assert not missing & {"numpy", "scipy", "joblib", "sklearn", "threadpoolctl"}
+    assert missing >= {"torch", "tensorflow", "matplotlib", "jupytext", "IPython", "pytest"}
+
+
+@each_reader
+def test_the_first_cell_installs_what_is_pinned(reader, site):
+    lab, key = reader
+    notebook = site / f"{lab.name}_{key}.ipynb"
+    pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [name for name in installed(notebook) if name not in pinned] == []
+    code = "\n".join(text(c) for c in json.loads(notebook.read_text("utf-8"))["cells"][1:] if c["cell_type"] == "code")
+    assert installed(notebook) == lab.packages(code)
+
+
+@each_reader
+def test_script_and_notebook_are_the_same(reader, site):
+    """And jupytext reads the script."""
+    import jupytext
+
+    lab, key = reader
+    cells = [
+        [(cell.cell_type, cell.source) for cell in jupytext.read(site / f"{lab.name}_{key}{end}").cells]
+        for end in (".py", ".ipynb")
+    ]
+    assert cells[0] == cells[1]
+    assert ast.parse((site / f"{lab.name}_{key}.py").read_text(encoding="utf-8"))
+
+
+# ---- sources and recordings ----
+
+
+@each_lab
+def test_a_lab_is_written_as_all_are(lab):
+    faults = lab.faults(lab.read())
+    assert not faults, "\n".join(faults)
+
+
+@each_lab
+def test_its_recording_is_whole(lab):
+    assert not lab.problem(), lab.problem()
+    assert lab.ledger["versions"] == lab.versions(), (
+        f"{lab.shown('.ipynb')}: recorded with other versions than are installed; run: {RECORD}"
+    )
+    book = Book(ROOT)
+    assert not (stale := book.labs[lab.name].stale_file(book)), stale
+
+
+def test_nothing_else_lies_among_the_labs():
+    ends = [".py", ".ipynb", *(f"_{key}{end}" for key in KEYS for end in (".py", ".ipynb"))]
+    ours = {lab.path(end) for lab in LABS for end in ends} | {ROOT / "docs/labs/.ruff.toml"}
+    stray = [str(path.relative_to(ROOT)) for path in (ROOT / "docs/labs").glob("*") if path not in ours]
+    assert not stray, "no lab owns these; delete them: " + ", ".join(stray)
+
+
+# ---- the page ----
+
+
+@each_lab
+def test_the_page_shows_every_cell(lab, site):
+    soup = BeautifulSoup((site / lab.name / "index.html").read_text(encoding="utf-8"), "html.parser")
+    blocks = {int(node["data-cell"]): node for node in soup.select(f"[data-file='{lab.shown('.py')}']")}
+    code = {n: text(cell) for n, cell in enumerate(lab.notebook["cells"]) if cell["cell_type"] == "code"}
+    assert {n: node.code.get_text() for n, node in blocks.items()} == code
+    shown = {int(node["data-cell"]): node.code.get_text() for node in soup.select("[data-output]")}
+    assert shown == {cell.number: cell.output for cell in lab.cells if cell.output}
+    figures = [int(node["data-cell"]) for node in soup.select("[data-figure]")]
+    assert figures == [cell.number for cell in lab.cells if cell.exists(".svg")]
+    asked = sum("question" in tags(cell) for cell in lab.notebook["cells"])
+    assert len(soup.select("details.question")) == asked
+    links = [link["href"] for link in soup.select(".downloads a")]
+    name = lab.name.removeprefix("labs/")
+    assert {f"../{name}_{key}{end}" for key in KEYS for end in (".py", ".ipynb")} <= set(links)
+
+
+@each_lab
+def test_the_page_is_light(lab, site):
+    weight = len(gzip.compress((site / lab.name / "index.html").read_bytes()))
+    assert weight <= 60 * KB, f"{lab.shown('.py')}: its page has {weight / KB:.0f} KB gzip; keep it to 60"
+    visit = sum(assets(site, lab.name).values())
+    assert visit <= 350 * KB, f"{lab.shown('.py')}: a first visit loads {visit / KB:.0f} KB; keep it to 350"
+
+
+# ---- a small lab, and all that can be wrong with it ----
+
+SMALL = r"""# %% [markdown]
+# # Lab 9: Small
+#
+# A [[bias]], by [[1.1]], see [home](../index.md); it is [[labs/small#z]].
+
+# %%
+import matplotlib.pyplot as plt
+import numpy as np
+
+# %% tags=["torch"]
+z = np.sqrt(4)
+print(f"z = {z:.2f}")
+
+# %% tags=["tensorflow"]
+z = np.square(2.0) / 2
+print(f"z = {z:.2f}")
+
+# %% A line caption="What to see: $z$."
+plt.plot([1, 2], "C0")
+plt.show()
+print("a line")
+
+# %% [markdown]
+# ## Three things to try
+
+# %% [markdown] tags=["question"]
+# One?
+
+# %% tags=["answer"]
+print(one := 1)
+
+# %% [markdown] tags=["question"]
+# Two?
+
+# %% [markdown] tags=["answer"]
+# Two.
+
+# %% [markdown] tags=["question"]
+# Three?
+
+# %% [markdown] tags=["answer"]
+# Three.
+"""
+FILES = ["small_tensorflow.ipynb", "small_tensorflow.py", "small_torch.ipynb", "small_torch.py"]
+SAID = "recorded labs/small\n1 recorded, 0 failed, the others unchanged\n"
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory) -> Path:
+    """A project with one lab, recorded."""
+    root = tmp_path_factory.mktemp("labs")
+    real = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = {
+        "site_name": "Tiny",
+        "repo_url": "https://github.com/us/book",
+        "edit_uri": "edit/trunk/docs/",
+        "theme": {"name": "mkdocs"},
+        "hooks": [str(ROOT / hook) for hook in real["hooks"]],
+        "plugins": [plugin for plugin in real["plugins"] if plugin != "search"],
+        "markdown_extensions": ["descent.pages", "attr_list", "def_list", "pymdownx.details"],
+        "validation": real["validation"],
+    }
+    pages = {"index": INDEX, "reference/glossary": GLOSSARY, "reference/bibliography": BIBLIOGRAPHY}
+    pages["index"] = re.sub(r"\[\[c/good#z\]\]|::: c/good|``` [\s\S]*", "", INDEX)
+    files = {f"docs/{name}.md": text for name, text in pages.items()} | {"docs/labs/small.py": SMALL}
+    write(root, files | {"mkdocs.yml": yaml.safe_dump(settings)})
+    shutil.copy(ROOT / "requirements.txt", root)
+    (root / "snippets").mkdir()
+    assert recorder(root).communicate()[0] == SAID
+    return root
+
+
+@pytest.fixture
+def project(good, tmp_path) -> Path:
+    return shutil.copytree(good, tmp_path / "project")
+
+
+def snapshot(root: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted((root / "docs/labs").iterdir())}
+
+
+def change(root: Path, old: str, new: str, name: str = "small.py") -> None:
+    path = root / "docs/labs" / name
+    content = path.read_text(encoding="utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new, 1), encoding="utf-8")
+
+
+def said(root: Path) -> list[str]:
+    """What a strict build complains about."""
+    lines = build(root / "site", root).stdout.splitlines()
+    return [line for line in lines if line.startswith(("WARNING", "ERROR", "Traceback"))]
+
+
+def test_a_good_lab_is_recorded_and_shown(good, tmp_path):
+    assert list(snapshot(good)) == ["small.ipynb", "small.py", *FILES]
+    built = build(tmp_path, good)
+    assert built.returncode == 0, built.stdout
+    page = (tmp_path / "labs/small/index.html").read_text(encoding="utf-8")
+    assert "https://colab.research.google.com/github/us/book/blob/trunk/docs/labs/small_torch.ipynb" in page
+    assert page.count('data-cell="2"') == 2 and page.count('data-cell="3"') == 1  # code and output; code
+    script = (tmp_path / "labs/small_torch.py").read_text(encoding="utf-8")
+    assert re.match(r"# %%\n# %pip install -q matplotlib==[\d.]+ numpy==[\d.]+\n\n# %% \[markdown\]\n# # Lab 9", script)
+    assert "# A bias, by (1.1), see home; it is 2.00.\n" in script
+    assert "np.sqrt" in script and "np.square" not in script
+    change(good, "site_name", "site_url: https://book.org/\nsite_name", "../../mkdocs.yml")
+    assert recorder(good).communicate()[0] == "0 recorded, 0 failed, the others unchanged\n"
+    assert "see [home](https://book.org/); it is" in (good / "docs/labs/small_torch.py").read_text(encoding="utf-8")
+
+
+def test_recording_again_changes_nothing(project):
+    before = snapshot(project)
+    assert recorder(project, "--all").communicate()[0] == SAID
+    assert snapshot(project) == before
+
+
+# What is wrong → the text, what stands there instead, the line and what is said.
+WRONG = {
+    "crash": ("np.sqrt(4)", "1 / 0", "docs/labs/small.py:11: ZeroDivisionError: division by zero"),
+    "disagree": (
+        "np.square(2.0)",
+        "np.square(3.0)",
+        ":10: cell 2 prints something else in each library: line 1: in PyTorch 'z = 2.00', in TensorFlow 'z = 4.50'",
+    ),
+    "syntax": ("np.sqrt(4)", "np.sqrt(4", ":11: cell 2 SyntaxError: '(' was never closed"),
+    "unknown-tag": ('["answer"]', '["anwser"]', ":29: cell 7 has the unknown tag 'anwser'; there are answer, "),
+    "no-twin": ('# %% tags=["tensorflow"]', "# %%", ":10: cell 2 has no twin; let the same, tagged tensorflow"),
+    "no-twin-above": ('# %% tags=["torch"]', "# %%", ":14: cell 3 has no twin; put the same, tagged torch, directly"),
+    "unlike-twins": (
+        "z = np.square",
+        "y = 2\nz = np.square",
+        ":10: cell 2 has 2 lines, its twin 3; lay them out alike",
+    ),
+    "long-line": ("print(one := 1)", f"print({'1' * 70})", ":30: cell 7 has a line of 77 characters; keep it to 74"),
+    "long-cell": ("print(one := 1)", "print(1)\n" * 21, ":29: cell 7 has 21 lines; keep it to 20"),
+    "shared-library": (
+        "print(one := 1)",
+        "print(tf)",
+        ":29: cell 7 uses a library, and stands for both; write it twice",
+    ),
+    "no-caption": (' caption="What to see: $z$."', "", ":18: cell 4 draws a figure; a figure, and nothing else, has a"),
+    "no-figure": ('plt.plot([1, 2], "C0")\nplt.show()\n', "", ":18: cell 4 draws nothing; a figure, and nothing else"),
+    "two-figures": ("plt.show()", "plt.figure()", ":18: this cell draws 2 figures; give each a cell of its own"),
+    "silent-figure": ('print("a line")', "", ":18: this cell draws and prints nothing; let it print what the figure"),
+    "stray-colour": ('"C0"', '"lime"', ":18: #00ff00 is no colour of the book; use C0 to C6, black or white"),
+    "no-answer": (
+        '# %% [markdown] tags=["answer"]\n# Two.\n',
+        "",
+        ":32: cell 8 asks, and no answer follows; write the",
+    ),
+    "no-question": (
+        '# %% [markdown] tags=["question"]\n# Two?\n',
+        "# %% [markdown]\n",
+        ":34: cell 9 answers no question",
+    ),
+    "not-three": ("## Three things", "## Two things", "begins the last section, with 3 questions; end the lab with"),
+    "unpinned": ("print(one := 1)", "import json, yaml", "small.py: imports yaml; pin it in requirements.txt"),
+    "no-term": ("[[bias]]", "[[nothing]]", ":4: cell 0: no term 'nothing'; add it to docs/reference/glossary.md"),
+    "no-header": ("# %% [markdown]\n# # Lab", "# # Lab", ":1: does not begin with a header"),
+    "socket": ("print(one := 1)", "import socket; socket.socket()", ":30: opens a socket; a snippet works without"),
+    "outside": ("print(one := 1)", 'open("../../x", "w")', ":30: writes outside its folder, to "),
+}
+DERIVED = {"unpinned", "no-term"}  # recorded well; only what readers download can't be made
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_is_said_once_and_nothing_is_written(name, project):
+    old, new, message = WRONG[name]
+    change(project, old, new)
+    before = snapshot(project)
+    (lab,) = find_labs(project)
+    lines = (record_lab(lab) or "").splitlines() or derive(project)
+    assert len(lines) <= 2, lines  # a wrong tag is wrong for two cells
+    assert all(line.startswith("docs/labs/small.py") for line in lines), lines
+    assert sum(message in line for line in lines) == 1, lines
+    after = snapshot(project)
+    after["small.ipynb"] = before["small.ipynb"] if name in DERIVED else after["small.ipynb"]
+    assert after == before
+
+
+def test_figures_must_agree(project):
+    change(project, "[1, 2]", "[1, a]")
+    change(project, "z = np.sqrt(4)", "a = z = np.sqrt(4)")
+    change(project, "z = np.square(2.0) / 2", "a, z = 3, 2.0")
+    line = recorder(project).communicate()[0].splitlines()[0]
+    assert line.startswith("docs/labs/small.py:18: cell 4 draws something else in each library: line ")
+
+
+STALE = {
+    "source": ("small.py", "print(one := 1)", "print(2)", "small.py: changed since it was recorded"),
+    "output": ("small.ipynb", "z = 2.00", "z = 2.01", "small.ipynb: not what the run wrote (edited by hand?)"),
+    "notebook": ("small_torch.ipynb", "np.sqrt", "np.cbrt", "small_torch.ipynb: not what docs/labs/small.ipynb gives"),
+    "script": ("small_torch.py", "np.sqrt", "np.cbrt", "small_torch.py: not what docs/labs/small.ipynb gives"),
+    "merge": ("small.ipynb", "{", "<<<<<<< HEAD\n{", "small.ipynb: not a recording"),
+    "missing": ("small.ipynb", None, None, "small.py: never recorded"),
+}
+
+
+@pytest.mark.parametrize("name", STALE)
+def test_a_stale_lab_stops_the_build_and_is_mended(name, project):
+    file, old, new, message = STALE[name]
+    path = project / "docs/labs" / file
+    path.unlink() if new is None else change(project, old, new, file)
+    assert said(project) == [f"ERROR   -  docs/labs/{message}; run: {RECORD}"]
+    assert recorder(project).wait() == 0
+    assert said(project) == []
+
+
+def test_a_wrong_page_stops_the_build(project):
+    """With the line of the source."""
+    change(project, "# Two.", "# Two, see [it](none.md), [[nothing]].")
+    change(project, "What to see: $z$.", r"What to see: [[9.9]].")
+    recorder(project).wait()
+    about = said(project)
+    assert len(about) == 3, about
+    for line, message in (("36", "no term 'nothing'"), ("20", "there is no equation 9.9")):
+        assert any(f"docs/labs/small.py:{line}: {message}" in said for said in about), about
+    assert any("'labs/small.ipynb' contains a link 'none.md'" in said for said in about), about
+
+
+def test_the_source_is_read_as_jupytext_reads_it(good):
+    (lab,) = find_labs(good)
+    assert len(lab.lines) == len(lab.read()) == len(lab.notebook["cells"])
+    for line, cell in zip(lab.lines, lab.read()):
+        first = text(cell).split("\n")[0]
+        assert lab.source(".py").split("\n")[line].removeprefix("# ") == first
