@@ -15,7 +15,6 @@ import threading
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -214,6 +213,8 @@ def snippet(name: str, **given) -> dict:
     seen = set()
     tree = ast.fix_missing_locations(Give().visit(tree))
     assert seen == set(given), f"{path} sets no {', '.join(set(given) - seen)}"
+    import matplotlib.pyplot as plt  # here, for who needs no browser needs no Matplotlib either
+
     space = {"__name__": "__main__", "__given": given}
     plt.switch_backend("svg")
     with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
