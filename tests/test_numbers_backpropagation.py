@@ -1,0 +1,66 @@
+"""The numbers of the figure backprop are those of chapter 6's programs."""
+
+import numpy as np
+from conftest import ROOT, snippet
+
+MADE = ["z1", "a1", "y_hat", "J", "d_y_hat", "d_w2", "d_a1", "d_z1", "d_w1"]
+
+
+def agrees(shown):
+    """All that stands there when the walk is done, by the chapter's own program."""
+    s = shown.state
+    own = snippet(
+        "backpropagation/chain_numpy", x=s["x"], y=s["y"], w1=s["w1"], w2=s["w2"],
+        agree=True,  # its own check is left out: at this ε the second opinion may be off
+    )  # fmt: skip
+    shown.shows(z1=s["w1"] * s["x"], **{name: own[name] for name in MADE[1:]})
+    n_w1, n_w2 = own["checked"](s["eps"])
+    shown.shows(n_w1=n_w1, n_w2=n_w2, off_w1=abs(n_w1 - own["d_w1"]), off_w2=abs(n_w2 - own["d_w2"]))
+    # The four slopes of the links besides d_y_hat: their products are the derivatives.
+    v = shown.values
+    assert np.isclose(v["d_y_hat"] * v["s_w2"], own["d_w2"], rtol=1e-12, atol=1e-15)
+    assert np.isclose(v["d_y_hat"] * v["s_a1"] * v["s_z1"] * v["s_w1"], own["d_w1"], rtol=1e-12, atol=1e-15)
+
+
+def test_backprop(figure):
+    shown = figure("backpropagation/", "walk")
+    agrees(shown)
+    for printed in (ROOT / "snippets/backpropagation/chain.out").read_text("utf-8").replace("\n", ", ").split(", ")[:7]:
+        name, _, value = printed.partition(" = ")  # dJ/dw2 = -0.3035
+        assert shown.shown()[name.replace("dJ/d", "d_")] == value
+    shown.set(y=0)
+    agrees(shown)  # the student who failed
+    rng = np.random.default_rng(4)
+    for _ in range(25):
+        state = {"x": rng.uniform(0, 6), "y": rng.uniform(0, 1), "w1": rng.uniform(-2, 2), "w2": rng.uniform(-2, 2)}
+        agrees(shown.set(**state, eps=rng.choice([1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0001, 0.00001])))
+
+
+def test_backprop_step_by_step(figure):
+    """Each step makes one value, lights its line of the program, its term and its link, and keeps what was made."""
+    shown = figure("backpropagation/", "walk", "walk.k=0")
+    source = (
+        (ROOT / "snippets/backpropagation/chain_numpy.py").read_text("utf-8").replace("return a1, y_hat, (", "J = (")
+    )
+    for k, name in enumerate(MADE, start=1):
+        assert shown.shown()[name] == "·"
+        shown.box.locator("[data-do=next]").click()
+        shown.page.wait_for_function("f => !f.waiting", arg=shown.box.element_handle())
+        assert shown.state["k"] == k
+        assert [made for made in MADE if shown.shown()[made] != "·"] == MADE[:k]
+        line = shown.box.locator(".code-line.now")
+        assert line.count() == 1
+        assert f"    {line.locator('code').inner_text()}".strip() in source
+        assert f"# {line.locator('a').inner_text()}" in source
+        assert line.locator("output").get_attribute("data-value") == name
+        assert shown.box.locator(".product .now").count() >= 1, f"no term is lit at step {k}"
+        assert shown.box.locator(".plot .line.now").count() >= 1, f"no link is lit at step {k}"
+    shown.box.locator("[data-do=back]").click()
+    assert shown.state["k"] == 8
+
+
+def test_backprop_plays_to_the_end(figure):
+    shown = figure("backpropagation/", "walk")
+    shown.box.locator("[data-do=walk]").click()
+    assert shown.state["k"] < 9
+    shown.page.wait_for_function("f => f.state.k === 9 && !f.playing", arg=shown.box.element_handle(), timeout=20_000)

@@ -1,0 +1,77 @@
+"""The numbers of the figure rate are those of chapter 7's programs."""
+
+import re
+
+import numpy as np
+import pytest
+from conftest import ROOT, snippet
+
+
+def agrees(shown):
+    """Every point of the walk, and what is shown of it."""
+    s = shown.state
+    own = snippet(
+        "optimisation/one_curve", curvature=float(s["curvature"]), eta=s["eta"], start=s["start"], steps=s["k"]
+    )
+    curve = own["quadratic"] if s["curve"] == "quadratic" else own["two_valleys"]
+    w = own["walk"](curve, s["start"], 40)
+    expected = np.array([w, curve(w)[0]]).T
+    found = np.array(shown.box.evaluate("figure => figure.trajectory"))
+    assert found.shape == expected.shape, s
+    np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9, err_msg=str(s))
+    t = min(s["k"], len(w) - 1)
+    shown.shows(t=t, w=w[t], J=curve(w)[0][t])
+    if s["curve"] == "quadratic":
+        assert np.array_equal(own["w"], w[: t + 1])  # the program's own drawing
+        shown.shows(factor=own["factor"], bound=2 / s["curvature"], best=1 / s["curvature"])
+        outwards = len(w) < 41 or abs(w[-1]) > abs(w[0])
+        assert ("divergent" in shown.says) == (outwards and s["start"] != 0 and abs(own["factor"]) > 1 + 1e-9), s
+    else:
+        shown.shows(here=3 * w[t] ** 2 - 1)
+
+
+def test_rate(figure):
+    shown = figure("optimisation/", "one_curve")
+    agrees(shown)
+    rng = np.random.default_rng(6)
+    for curve in ("quadratic", "valleys"):
+        for _ in range(20):
+            shown.set(
+                curve=curve, eta=rng.uniform(0, 1.3), k=rng.uniform(0, 40), start=rng.uniform(-1.9, 1.9),
+                curvature=int(rng.choice([1, 2, 5, 10])),
+            )  # fmt: skip
+            agrees(shown)
+
+
+def test_rate_is_that_of_the_table(figure):
+    """The second weight of optimisation/regimes: the same curvature, start and rates."""
+    shown = figure("optimisation/", "one_curve", "one_curve.curvature=10&one_curve.start=1&one_curve.k=10")
+    printed = (ROOT / "snippets/optimisation/regimes.out").read_text("utf-8")
+    rows = re.findall(r"eta = (\S+): w = \(.*?, +(\S+)\)", printed)
+    assert len(rows) == 5
+    for eta, w2 in rows:
+        if eta != "0.182":  # which the slider does not have
+            assert shown.set(eta=float(eta)).shown()["w"] == w2
+
+
+@pytest.mark.parametrize("eta, name", [(0, "zero"), (0.04, "too small"), (0.3, "stable"), (0.5, "best"),
+                                       (0.9, "oscillating"), (1, "on the bound"), (1.01, "divergent")])  # fmt: skip
+def test_rate_names_its_regimes(eta, name, figure):
+    """On the curvature 2, whose bound is 1."""
+    shown = figure("optimisation/", "one_curve", f"one_curve.eta={eta}")
+    assert f", {name}" in shown.says
+    bold = shown.box.locator(".plot:last-child text.now").all_text_contents()
+    assert bold == [{"best": "best 1/λ", "on the bound": "bound 2/λ"}.get(name, name)][: eta > 0]
+
+
+def test_rates_of_the_valleys(figure):
+    """The two bounds, and how the program's own walks end: at 1.1 only the shallow valley holds any."""
+    shown = figure("optimisation/", "one_curve", "one_curve.curve=valleys")
+    printed = (ROOT / "snippets/optimisation/shares.out").read_text("utf-8")
+    for name in ("deep", "shallow"):
+        assert f"{name} = {shown.values[name]:.2f}" in printed
+    assert f"deep valley bears rates below {shown.values['deep']:.2f}" in shown.says
+    for start, fate in ((-1.05, "without rest"), (-1.5, "comes to rest in the shallow valley")):
+        shown.set(eta=1.1, start=start)
+        agrees(shown)
+        assert fate in shown.says
