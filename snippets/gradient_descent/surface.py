@@ -6,9 +6,9 @@ import numpy as np
 X = np.array([[0, 1, 2, 3, 4, 4, 5, 6], [2, 4, 1, 6, 5, 2, 3, 6]]).T
 y = np.array([0, 0, 0, 1, 1, 1, 0, 1])
 
-steps = np.linspace(-1, 2, 41)
+steps = np.linspace(-1, 2, 25)
 w1, w2 = np.meshgrid(steps, steps)
-Z = np.stack([w1, w2], axis=-1) @ X.T - 3.0  # shape (41, 41, 8)
+Z = np.stack([w1, w2], axis=-1) @ X.T - 3.0  # shape (25, 25, 8)
 J = np.mean(np.logaddexp(0, Z) - y * Z, axis=-1)  # (5.2)
 
 levels = [0.42, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 6]

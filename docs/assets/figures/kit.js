@@ -335,4 +335,20 @@ class Plot {
     const go = (event) => { this.figure.stop(); grip.moved(this.x.invert(event.x), this.y.invert(event.y)); };
     select(grip).call(drag().container(this.svg).subject(() => ({ ...grip.place })).on("drag", go));
   }
+
+  /** One unit of x as long as one of y, so that angles are what they are: x reaches as far as the width allows. First in draw(). */
+  equal() {
+    const [[x0, x1], [y0, y1], [left, right], [bottom, top]] = [this.x.domain(), this.y.domain(), this.x.range(), this.y.range()];
+    const half = (((right - left) / (bottom - top)) * (y1 - y0)) / 2;
+    if (Math.abs(x1 - x0 - 2 * half) < 1e-9) return;
+    this.x.domain([(x0 + x1) / 2 - half, (x0 + x1) / 2 + half]);
+    this.begin();
+  }
+
+  /** Let stand what has a key that begins so: for what is dear and has not changed. False if there is none. */
+  keep(start) {
+    const found = [...this.nodes.keys()].filter((key) => key.startsWith(start));
+    for (const key of found) this.live.add(key);
+    return found.length > 0;
+  }
 }

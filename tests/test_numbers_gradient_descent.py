@@ -1,0 +1,67 @@
+"""The numbers of the figures spaces and descent are those of chapter 5's programs."""
+
+import numpy as np
+import pytest
+from conftest import snippet
+
+PAGE = "gradient-descent/"
+WAY = "gradient_descent/descend_numpy"
+
+
+def test_spaces(figure):
+    shown = figure(PAGE, "two_spaces")
+    own = snippet("gradient_descent/two_spaces")
+    at = snippet(WAY)["J"]  # the loss of chapter 5's own program
+    for w in own["points"].values():
+        z = own["X"] @ w - 3.0
+        shown.set(w1=w[0], w2=w[1]).shows(J=at(np.array(w)), right=np.sum((z > 0) == own["y"]))
+    most = snippet("gradient_descent/fewest")["most"]
+    assert shown.set(w1=0.53, w2=0.45).values["right"] == most
+    assert shown.set(w1=-0.25, w2=0.81).values["right"] == most
+    rng = np.random.default_rng(4)
+    for _ in range(20):
+        s = shown.set(w1=rng.uniform(-1, 2), w2=rng.uniform(-1, 2)).state
+        w = np.array([s["w1"], s["w2"]])
+        z = own["X"] @ w - 3.0
+        shown.shows(J=at(w))
+        if np.abs(z).min() > 1e-9:  # on the line itself, rounding decides
+            shown.shows(right=np.sum((z > 0) == own["y"]))
+        worst = np.argmax(np.logaddexp(0, z) - own["y"] * z)
+        lectures, hours = own["X"][worst].astype(int)
+        assert f"({lectures}, {hours}) loses most" in shown.says
+
+
+def follows(shown) -> None:
+    """The walk is the program's, step by step; at its end, so are the loss and the gradient."""
+    s = shown.state
+    start = [s["w1"], s["w2"]]
+    path = np.array(snippet("gradient_descent/path", eta=s["eta"], start=start)["path"])
+    walked = np.array(shown.box.evaluate("figure => figure.trajectory"))
+    assert walked.shape == (s["t"] + 1, 2)
+    assert walked == pytest.approx(path[: s["t"] + 1], rel=1e-9, abs=1e-9), s
+    end = path[s["t"]]
+    J = snippet(WAY)["J"]
+    # The program of the chapter, started at the end of the walk: its first loss, gradient and step.
+    shown.shows(at1=end[0], at2=end[1], J=J(end), start=J(path[0]))
+    if s["t"] == 500:
+        own = snippet(WAY, start=start, eta=s["eta"])
+        g = own["gradient"]
+        shown.shows(J=own["loss"], g1=g[0], g2=g[1], slope=np.hypot(*g))
+        assert end - s["eta"] * g == pytest.approx(own["w"], rel=1e-9, abs=1e-9)
+
+
+def test_descent(figure):
+    shown = figure(PAGE, "path")
+    follows(shown)
+    for t in (0, 1, 2, 10, 100):
+        follows(shown.set(t=t))
+    for _, corner in snippet("gradient_descent/corners")["corners"].items():
+        follows(shown.set(w1=corner[0], w2=corner[1], t=500))
+    rng = np.random.default_rng(5)
+    for i in range(20):
+        t = 500 if i % 2 else int(rng.integers(0, 500))
+        follows(
+            shown.set(
+                w1=rng.uniform(-1, 2), w2=rng.uniform(-1, 2), eta=float(rng.choice([0.01, 0.05, 0.1, 0.3, 0.5])), t=t
+            )
+        )
