@@ -10,7 +10,9 @@ from playwright.sync_api import expect
 
 MODULES = ROOT / "docs/assets/figures"
 PAGES = {
-    path.relative_to(ROOT / "docs").with_suffix("").as_posix(): path.read_text("utf-8")
+    path.relative_to(ROOT / "docs").with_suffix("").as_posix(): re.sub(
+        r"```.*?```", "", path.read_text("utf-8"), flags=re.S
+    )
     for path in (ROOT / "docs").rglob("*.md")
 }
 FIGURES = [
