@@ -20,7 +20,7 @@ for steep in (25, 100, 1442):
     mu, eta = (
         ((root - 1) / (root + 1)) ** 2,
         (2 / (1 + root)) ** 2,
-    )  # (7.35)
+    )  # (7.37)
     plain = share(steep, 2 / (1 + steep), 0.0)
     print(f"steepness {steep}: mu {mu:.3f}, root {np.sqrt(mu):.3f},")
     print(f"plain_{steep} = {plain:.3f}")

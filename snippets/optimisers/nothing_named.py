@@ -1,0 +1,28 @@
+"""No setting named at all: 100 steps in the valley, in both libraries."""
+
+import numpy as np
+import tensorflow as tf
+import torch
+
+
+def walk(name, named, start, slope):
+    """All the places, by PyTorch and by Keras."""
+    w = torch.tensor(start, dtype=torch.float64)
+    w_k = tf.Variable(start, dtype=tf.float64)
+    optimiser = getattr(torch.optim, name)([w], **named)
+    same = {"learning_rate" if k == "lr" else k: named[k] for k in named}
+    keras = getattr(tf.keras.optimizers, name)(**same)
+    places = [[np.array(start)] * 2]
+    for _ in range(100):
+        w.grad = torch.tensor(slope(w.numpy()))
+        optimiser.step()
+        keras.apply([slope(w_k.numpy())], [w_k])
+        places.append([w.numpy().copy(), w_k.numpy()])
+    return np.array(places)
+
+
+curvature = np.array([1.0, 25.0])
+for name in ("SGD", "Adagrad", "RMSprop", "Adadelta", "Adam", "AdamW"):
+    places = walk(name, {}, [-4.0, 1.0], lambda w: curvature * w)
+    gap = np.abs(places[-1, 0] - places[-1, 1]).max()
+    print(f"{name} = {gap:.2f}")
