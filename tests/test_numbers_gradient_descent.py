@@ -29,6 +29,8 @@ def test_spaces(figure):
         worst = np.argmax(np.logaddexp(0, z) - own["y"] * z)
         lectures, hours = own["X"][worst].astype(int)
         assert f"({lectures}, {hours}) loses most" in shown.says
+    assert "(3, 6) and (6, 6) lose most, 9.00 each" in shown.set(w1=0, w2=-1).says
+    assert "Those who passed lose most, 3.05 each" in shown.set(w1=0, w2=0).says
 
 
 def follows(shown) -> None:
@@ -57,6 +59,10 @@ def test_descent(figure):
         follows(shown.set(t=t))
     for _, corner in snippet("gradient_descent/corners")["corners"].items():
         follows(shown.set(w1=corner[0], w2=corner[1], t=500))
+    # With η = 0.5 it leaps to and fro: its last steps can be taken one by one.
+    losses = [shown.set(w1=-0.614, w2=0.498, eta=0.5, t=t).shown()["J"] for t in (497, 498, 499, 500)]
+    assert losses[0] == losses[2] != losses[1] == losses[3]
+    shown.set(eta=0.1)
     rng = np.random.default_rng(5)
     for i in range(20):
         t = 500 if i % 2 else int(rng.integers(0, 500))

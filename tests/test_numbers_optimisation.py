@@ -43,6 +43,13 @@ def test_rate(figure):
             agrees(shown)
 
 
+def test_rate_at_the_lowest_point(figure):
+    """Nothing leaves from there, at any rate."""
+    shown = figure("optimisation/", "one_curve", "one_curve.start=0&one_curve.eta=1.3&one_curve.k=40")
+    assert shown.values["w"] == 0 and "it stays, at any rate" in shown.says
+    assert "After 1 step J" in shown.set(start=1, eta=0.9, k=1).says
+
+
 def test_rate_is_that_of_the_table(figure):
     """The second weight of optimisation/regimes: the same curvature, start and rates."""
     shown = figure("optimisation/", "one_curve", "one_curve.curvature=10&one_curve.start=1&one_curve.k=10")

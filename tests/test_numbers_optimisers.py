@@ -147,6 +147,9 @@ def test_its_libraries_are_the_libraries(figure, surfaces):
         shown.set(w1=w1, w2=w2, eta=10 ** rng.uniform(-3, -2), t=rng.integers(101).item())
         states.append(shown.state)
         paths.append(shown.box.evaluate("figure => [figure.paths.PyTorch, figure.paths.Keras]"))
+        # Whoever leads, the bold one is PyTorch's.
+        assert shown.box.evaluate("figure => figure.trajectory") == paths[-1][0]
+        assert f"{shown.values['eta']:g} in " in shown.says
         gaps = np.abs(np.subtract(*paths[-1])).max(axis=1)
         shown.shows(gap=gaps[shown.state["t"]], most=gaps[: shown.state["t"] + 1].max())
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:

@@ -23,6 +23,9 @@ function forward(w1, w2, x, y) {
   return { z1, a1, y_hat, J: (y_hat - y) ** 2 / 2 };
 }
 
+// A small number needs more places, or its line would seem wrong: −0.0001 · 4 = −0.0002.
+const places = (value) => (value && Math.abs(value) < 0.001 ? 6 : 4);
+
 /** A factor of a product: its name over its number, and the step that lights it. */
 const part = (name, value, at, digits = 4) =>
   `<span class="part" data-at="${at}"><span>${name}</span><output data-value="${value}" data-digits="${digits}"></output></span>`;
@@ -90,6 +93,7 @@ customElements.define("fig-backprop", class extends Figure {
     // What no line has made yet is a gap.
     const from = (step, value) => (k >= step ? value : "·");
     const known = Object.fromEntries(Object.entries(made).map(([name, value], i) => [name, from(i + 1, value)]));
+    for (const output of this.live.querySelectorAll(".code-line output")) output.dataset.digits = places(made[output.dataset.value]);
     this.put({
       x, w1, w2, y, ...known, n_w1, n_w2,
       s_w2: from(6, slopes.s_w2), s_a1: from(7, slopes.s_a1), s_z1: from(8, slopes.s_z1), s_w1: from(9, slopes.s_w1),
@@ -114,7 +118,7 @@ customElements.define("fig-backprop", class extends Figure {
       const [cx, cy] = graph.at([i, base]);
       graph.place(`node ${i}`, "circle", `dot open q-${of(i, cls)} ${cls === "z" ? "dashed" : ""}`, { cx, cy, r: 16 });
       label(`name ${i}`, i, base + 5, name, cls);
-      if (i <= k) label(`value ${i}`, i, base - 24, fixed(values[i], i ? 4 : 0), of(i, cls));
+      if (i <= k) label(`value ${i}`, i, base - 24, fixed(values[i], i ? places(values[i]) : 0), of(i, cls));
       if (i) graph.arrow(`forth ${i}`, [i - 1 + 17 / unit, base], [i - 19 / unit, base], k === i ? "ink now" : "quiet");
     });
     label("truth", 4, base - 44, `y = ${y}`, "x");
@@ -125,7 +129,7 @@ customElements.define("fig-backprop", class extends Figure {
     links.forEach(([to, step, , slope], i) => {
       if (k < step) return;
       graph.arrow(`back ${i}`, [to + 1 - 12 / unit, base + 26], [to + 12 / unit, base + 26], of(step, "step"));
-      label(`slope ${i}`, to + 0.5, base + 43, fixed(slope, to === 2 ? 2 : 4), of(step, "step"));
+      label(`slope ${i}`, to + 0.5, base + 43, fixed(slope, to === 2 ? 2 : places(slope)), of(step, "step"));
     });
     if (k >= 5) {
       label("start", 4, base + 72, "∂J/∂J", "ink");
@@ -134,7 +138,7 @@ customElements.define("fig-backprop", class extends Figure {
     arrived.forEach(([at, step, name, slope], i) => {
       if (k < step) return;
       label(`arrived ${i}`, at, base + 72, name, of(step, "ink"));
-      label(`sum ${i}`, at, base + 88, fixed(slope, 4), of(step, "ink"));
+      label(`sum ${i}`, at, base + 88, fixed(slope, places(slope)), of(step, "ink"));
     });
 
     // The weights, each above the value that it makes.
@@ -143,28 +147,30 @@ customElements.define("fig-backprop", class extends Figure {
       label(`${name} value`, at, 16, `${name} = ${fixed(value, 2)}`, "w");
       graph.arrow(`${name} forth`, [at - 8 / unit, 48], [at - 8 / unit, 104], k === used ? "w now" : "w");
       if (k < step) continue;
-      label(`${name} slope`, at, 36, `∂J/∂${name} = ${fixed(derivative, 4)}`, of(step, "ink"));
+      label(`${name} slope`, at, 36, `∂J/∂${name} = ${fixed(derivative, places(derivative))}`, of(step, "ink"));
       graph.arrow(`${name} back`, [at + 8 / unit, 104], [at + 8 / unit, 48], of(step, "step"));
-      label(`${name} link`, at, 80, fixed(slope, digits), of(step, "step"), "start", 16);
+      label(`${name} link`, at, 80, fixed(slope, digits && places(slope)), of(step, "step"), "start", 16);
     }
   }
 
   tell(made, slopes, n_w1, n_w2) {
     const { k, x, w1, w2, y, check, eps } = this.state;
-    const [f, by] = [(value) => fixed(value, 4), (value, digits = 4) => { const t = fixed(value, digits); return t.startsWith("−") ? `(${t})` : t; }];
+    const f = (value) => fixed(value, places(value));
     const sentences = [
       "Known are the input, the truth and the two weights. The first line forward makes z₁.",
-      `Forward: the sum z₁ = ${fixed(w1, 2)} · ${x} = ${f(made.z1)}.`,
+      `Forward: the sum z₁ = ${fixed(w1)} · ${x} = ${f(made.z1)}.`,
       `Forward: the sigmoid bends it to a₁ = ${f(made.a1)}.`,
-      `Forward: the answer ŷ = ${fixed(w2, 2)} · ${f(made.a1)} = ${f(made.y_hat)}.`,
+      `Forward: the answer ŷ = ${fixed(w2)} · ${f(made.a1)} = ${f(made.y_hat)}.`,
       `Forward: the loss J = ½ (${f(made.y_hat)} − ${y})² = ${f(made.J)}. Now back.`,
       `Back to ŷ: the slope of the loss is ŷ − y = ${f(made.d_y_hat)}.`,
       `To w₂: times a₁, ${f(made.d_y_hat)} · ${f(made.a1)} = ${f(made.d_w2)}. The first weight is served.`,
-      `Back to a₁, by the same ${f(made.d_y_hat)}: times w₂, ${by(w2, 2)}, makes ${f(made.d_a1)}.`,
+      `Back to a₁, by the same ${f(made.d_y_hat)}: times w₂, ${fixed(w2)}, makes ${f(made.d_a1)}.`,
       `Back to z₁: the sigmoid lets ${f(slopes.s_z1)} of it through, ${f(made.d_z1)}.`,
       `To w₁: times x, ${f(made.d_z1)} · ${x} = ${f(made.d_w1)}. Both slopes are there: for w₂ it is ${f(made.d_w2)}.`,
     ];
-    const nudged = check ? ` Nudged by ${eps}: ${f(n_w2)} for w₂, ${f(n_w1)} for w₁.` : "";
+    const off = (nudged, slope) => fixed(Math.abs(nudged - slope), 8);
+    const found = k < 9 ? `${f(n_w2)} for w₂, ${f(n_w1)} for w₁` : `off by ${off(n_w2, made.d_w2)} for w₂, ${off(n_w1, made.d_w1)} for w₁`;
+    const nudged = check ? ` Nudged by ${eps}: ${found}.` : "";
     this.say(`Step ${k} of 9. ${sentences[k]}${nudged}`);
   }
 });

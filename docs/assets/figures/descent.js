@@ -4,8 +4,9 @@ import { CLASS, J, MAP, drawClass, drawLine, drawMap, drawNamed, gradient, place
 
 const LAST = 500;
 const range = (from, to, by) => Array.from({ length: (to - from) / by + 1 }, (_, i) => from + i * by);
-// Each of the first steps, then fewer and fewer, for they get smaller and smaller.
-const STOPS = [...range(0, 20, 1), ...range(25, 50, 5), ...range(60, 100, 10), ...range(150, LAST, 50)];
+// Each of the first steps, then fewer and fewer, for they get smaller and smaller; the last ones again one by one, for
+// with too large a rate they leap to and fro.
+const STOPS = [...range(0, 20, 1), ...range(25, 50, 5), ...range(60, 100, 10), ...range(150, 450, 50), ...range(LAST - 4, LAST, 1)];
 const MARKS = [0, 1, 2, 10, 100, LAST];
 
 /** All the way from w. */
@@ -88,9 +89,10 @@ customElements.define("fig-descent", class extends Figure {
     drawLine(students, w);
 
     const { values } = this;
-    const moved = `from ${fixed(values.start, 4)} to ${fixed(values.J, 4)}`;
-    const so = t ? `After ${t} ${t > 1 ? "steps" : "step"} the loss has ${values.J < values.start ? "fallen" : "gone"} ${moved}` : `At the start the loss is ${fixed(values.J, 4)}`;
-    const flat = length < 1e-6 ? "It has arrived: the slope is below one millionth." : `The slope here is ${fixed(length, 4)}.`;
+    const [first, now] = [values.start, values.J].map((loss) => fixed(loss, 4));
+    const moved = first === now ? `stayed at ${now}` : `${values.J < values.start ? "fallen" : "risen"} from ${first} to ${now}`;
+    const so = t ? `After ${t} ${t > 1 ? "steps" : "step"} the loss has ${moved}` : `At the start the loss is ${now}`;
+    const flat = length < 1e-6 ? "It has arrived: the slope is below one millionth." : `The slope here is ${length < 1e-4 ? "below 0.0001" : fixed(length, 4)}.`;
     this.say(`${so}; ${values.right} of 8 students are on their side. ${flat}`);
   }
 });

@@ -114,7 +114,7 @@ const DASHES = { SGD: "none", momentum: "9 3", Nesterov: "9 3 2 3", Adagrad: "2 
 const BOLD = "2.6";
 
 /** The loss in words: 0.12, or 3.4·10⁻⁵. */
-export function short(J) {
+function short(J) {
   if (!Number.isFinite(J)) return "∞";
   if (J === 0) return "0";
   if (J >= 0.01 && J < 1000) return fixed(J, J < 1 ? 3 : 2);
@@ -122,9 +122,17 @@ export function short(J) {
   return `${digits}·10${power.replace("+", "").replace("-", "⁻").replace(/\d/g, (d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[d])}`;
 }
 
+/** A weight as it is put: in words of powers where it has run away. */
+function place(w) {
+  if (Math.abs(w) < 1e9) return w;
+  return Number.isFinite(w) ? `${w < 0 ? "−" : ""}${short(Math.abs(w))}` : "∞";
+}
+
 function clamp(value, [low, high]) {
   return Math.min(Math.max(value, low), high);
 }
+
+const count = (t) => `${t} ${t === 1 ? "step" : "steps"}`;
 
 const rank = ({ J }) => (Number.isNaN(J) ? Infinity : J); // who has overflowed is last
 
@@ -146,7 +154,7 @@ customElements.define("fig-race", class extends Figure {
       label: "rates", value: "best",
       options: { best: "the best for each", hand: "η for all", named: "libraries’ defaults, but η", none: "libraries’ defaults, all" },
     },
-    bold: { label: "bold", options: Object.fromEntries(NAMES.map((name) => [name, name])), value: "Adam", of: "step" },
+    bold: { label: "drawn bold", options: Object.fromEntries(NAMES.map((name) => [name, name])), value: "Adam", of: "step" },
     eta: { label: "rate η", values: RATES, value: 0.05, of: "step" },
     w1: { label: "start w₁", min: -5, max: 5, step: 0.1, value: -4, of: "w" },
     w2: { label: "start w₂", min: -5, max: 5, step: 0.1, value: 1, of: "w" },
@@ -215,7 +223,7 @@ customElements.define("fig-race", class extends Figure {
     const { J } = SURFACES[surface];
     for (const one of this.all) one.J = J(...one.path[t]);
     this.paths = Object.fromEntries(this.all.map(({ name, path }) => [name, path]));
-    const seen = two ? this.all : this.all.filter(({ name }) => this.state[name]);
+    const seen = two ? [...this.all] : this.all.filter(({ name }) => this.state[name]);
     seen.sort((a, b) => rank(a) - rank(b) || 0);
     const hero = two ? this.all[0] : this.all.find(({ name }) => name === bold);
     this.trajectory = hero.path;
@@ -225,7 +233,7 @@ customElements.define("fig-race", class extends Figure {
     const [at1, at2] = hero.path[t];
     this.put({
       formula: SURFACES[surface].formula, who: `${two ? `${bold} by PyTorch` : bold} (${EQUATION[bold].toFixed(2)}), η = ${hero.set.eta},`,
-      w1: at1, w2: at2, J: hero.J, J_short: short(hero.J), eta: hero.set.eta, gap, most,
+      w1: place(at1), w2: place(at2), J: hero.J, J_short: short(hero.J), eta: hero.set.eta, gap, most,
     });
     this.drawPlane(seen, hero);
     this.drawLosses(seen, hero);
@@ -312,14 +320,18 @@ customElements.define("fig-race", class extends Figure {
     const { t, rates, eta } = this.state;
     const list = seen.map(({ name, J }) => `${name} ${short(J)}`).join(", ");
     const how = rates === "best" ? "each at its best rate" : `all with η = ${eta}`;
-    this.say(list ? `J after ${t} steps, the lowest first, ${how}: ${list}.` : "All are hidden.");
+    const when = t ? `after ${count(t)}, the lowest first` : "at the start";
+    this.say(list ? `J ${when}, ${how}: ${list}.` : "All are hidden.");
   }
 
   tellGap(gap, most) {
     const { t, bold, rates } = this.state;
     const [torch, keras] = this.all.map(({ set }) => String(Number(set.eta.toPrecision(3))));
-    const how = rates === "named" ? `both with η = ${torch}, all else by default` : `η = ${torch} in PyTorch and ${keras} in Keras, all by default`;
-    const far = (value) => (Number.isFinite(value) ? short(value) : "beyond all numbers");
-    this.say(`${bold}, ${how}: after ${t} steps a weight differs by ${far(gap)} between the libraries, on the way by up to ${far(most)}.`);
+    const rate = torch === keras ? `η = ${torch} in both` : `η = ${torch} in PyTorch and ${keras} in Keras`;
+    const rest = "mu" in this.all[0].set ? "μ = 0.6, all else by default" : rates === "named" ? "all else by default" : "all by default"; // by default μ is 0
+    const apart = Number.isFinite(gap)
+      ? `the libraries are ${short(gap)} apart in the weight that differs most; on the way they were up to ${short(most)} apart`
+      : "the weights have grown beyond all numbers";
+    this.say(`${bold}, ${rate}, ${rest}: after ${count(t)} ${apart}.`);
   }
 });

@@ -48,13 +48,13 @@ customElements.define("fig-rate", class extends Figure {
     best 1/λ = <output data-value="best"></output>, bound 2/λ = <output data-value="bound"></output></div>
     <div class="of-valleys"><span class="q-w">w</span> ← <span class="q-w">w</span> − <output class="q-step" data-value="eta"></output> (<span class="q-w">w</span>³ −
     <span class="q-w">w</span> + 0.1); curvature here 3<span class="q-w">w</span>² − 1 = <output data-value="here"></output></div>
-    <div>after <output data-value="t" data-digits="0"></output> steps <span class="q-w">w</span> = <output class="q-w" data-value="w" data-digits="4"></output>,
+    <div>at step t = <output data-value="t" data-digits="0"></output>: <span class="q-w">w</span> = <output class="q-w" data-value="w" data-digits="4"></output>,
     <span class="q-loss">J</span> = <output class="q-loss" data-value="J" data-digits="4"></output></div>`;
 
   build() {
     this.ground = this.plot({ x: [-2.2, 2.2], y: [0, 4], xlabel: "w", ylabel: "J", label: "The curve, and the walk on it" });
     this.losses = this.plot({ x: [0, STEPS], y: [0, 4], xlabel: "step t", ylabel: "J", label: "The loss, step by step" });
-    this.bar = this.plot({ x: [0, 2.6], y: [56, 0], axes: false, label: "The regimes along the rate" });
+    this.bar = this.plot({ x: [-0.05, 2.65], y: [56, 0], axes: false, label: "The regimes along the rate" });
   }
 
   changed(name) {
@@ -66,7 +66,7 @@ customElements.define("fig-rate", class extends Figure {
     const { curve, curvature } = this.state;
     const plain = curve === "quadratic";
     for (const plot of [this.ground, this.losses]) plot.y.domain(plain ? [0, 2 * curvature] : [-0.5, 1.8]);
-    this.bar.x.domain([0, plain ? 2.6 : 1.56]);
+    this.bar.x.domain(plain ? [-0.05, 2.65] : [-0.03, 1.59]); // room for half a pointer
     this.classList.toggle("two-valleys", !plain);
     super.render();
   }
@@ -91,6 +91,7 @@ customElements.define("fig-rate", class extends Figure {
     const t = Math.min(k, this.trajectory.length - 1); // a walk that has left takes no more steps
     const path = this.trajectory.slice(0, t + 1);
     const [w, loss] = path[t];
+    this.live.querySelector("output[data-value=J]").dataset.digits = loss < 1000 ? 4 : 0; // or the line would grow
     this.put({
       eta, curvature, t, w, J: loss,
       factor: plain ? 1 - eta * curvature : "", best: plain ? 1 / curvature : "", bound: plain ? 2 / curvature : "", // (7.6), (7.7)
@@ -141,17 +142,28 @@ customElements.define("fig-rate", class extends Figure {
   }
 
   tell(plain, t, w, loss) {
-    const { eta, curvature } = this.state;
+    const { eta, k, curvature, start } = this.state;
     const left = Math.abs(w) > 10;
+    if (plain && start === 0) {
+      this.say(`η = ${fixed(eta, 2)}: this walk starts at the lowest point. There is no slope, so it stays, at any rate.`);
+      return;
+    }
     if (plain) {
       const [name, words] = regime(eta, curvature);
-      const where = left ? `After ${t} steps it is beyond 10, and the walk is cut off.` : `After ${t} steps J is ${fixed(loss, 4)}; at the start it was ${fixed(this.trajectory[0][1], 4)}.`;
+      const after = `After ${t} ${t === 1 ? "step" : "steps"}`;
+      const first = fixed(this.trajectory[0][1], 4);
+      const where = left ? `After ${t} of ${k} ${k === 1 ? "step" : "steps"} it is beyond 10, and the walk is cut off.` : t ? `${after} J is ${fixed(loss, 4)}; at the start it was ${first}.` : `At the start J is ${first}.`;
       this.say(`η = ${fixed(eta, 2)}, ${name}: ${words}. ${where}`);
       return;
     }
     const [[before2], [before], [end]] = this.trajectory.slice(-3);
     const rests = Math.abs(valleys(end)[1]) < 1e-3;
-    const fate = Math.abs(end) > 10 ? "flies off" : rests ? `comes to rest in the ${end < 0 ? "deep" : "shallow"} valley` : (end - before) * (before - before2) > 0 ? `is still on its way after ${STEPS} steps` : eta ? `swings to and fro, without rest in ${STEPS} steps` : "never begins";
+    const onward = (end - before) * (before - before2) > 0;
+    const fate = !eta ? "never begins"
+      : Math.abs(end) > 10 ? "flies off"
+      : rests ? `comes to rest in the ${end < 0 ? "deep" : "shallow"} valley`
+      : onward ? `is still on its way after ${STEPS} steps`
+      : `swings to and fro, without rest in ${STEPS} steps`;
     this.say(`η = ${fixed(eta, 2)}: this walk ${fate}. At the bottom, the deep valley bears rates below ${fixed(DEEP, 2)}, the shallow one below ${fixed(SHALLOW, 2)}.`);
   }
 });

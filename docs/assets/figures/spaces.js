@@ -36,9 +36,10 @@ customElements.define("fig-spaces", class extends Figure {
     map.handle("w", w, "w", (u, v) => this.set({ w1: u, w2: v }));
     drawLine(students, w);
 
-    const worst = each.indexOf(Math.max(...each));
+    const most = Math.max(...each);
+    const worst = X.filter((x, i) => most - each[i] < 1e-9).map((x) => `(${x.join(", ")})`);
+    const who = worst.length === 1 ? `The student at ${worst[0]} loses most, ${fixed(most)}.` : w1 || w2 ? `The students at ${worst.join(" and ")} lose most, ${fixed(most)} each.` : `Those who passed lose most, ${fixed(most)} each.`;
     const line = ends(students, w).length ? "" : w1 || w2 ? " The line lies outside of the picture." : " With both weights at 0 there is no line.";
-    this.say(`At w = (${fixed(w1)}, ${fixed(w2)}) the loss is ${fixed(this.values.J, 3)}, and ${this.values.right} of 8 students are on their side.${line}
-      The student at (${X[worst].join(", ")}) loses most, ${fixed(each[worst], 2)}.`.replace(/\s+/g, " "));
+    this.say(`At w = (${fixed(w1)}, ${fixed(w2)}) the loss is ${fixed(this.values.J, 3)}, and ${this.values.right} of 8 students are on their side.${line} ${who}`);
   }
 });
