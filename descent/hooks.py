@@ -21,15 +21,6 @@ def _book(config) -> Book:
     return book(Path(config.config_file_path).parent.resolve())
 
 
-def on_config(config) -> None:
-    """The navigation names every lab, those too that are not written yet."""
-    docs = Path(config.docs_dir)
-    for section in config.nav or []:
-        if "Labs" in section:
-            section["Labs"] = [entry for entry in section["Labs"] if all((docs / p).exists() for p in entry.values())]
-    config.nav = config.nav and [section for section in config.nav if section != {"Labs": []}]
-
-
 def on_pre_build(config) -> None:
     for lab in _book(config).labs.values():
         try:
