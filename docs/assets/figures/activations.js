@@ -24,6 +24,10 @@ customElements.define("fig-activations", class extends Figure {
     this.change = this.plot({ x: [-6, 6], y: [0, 1.2], xlabel: "z", ylabel: "slope g′(z)", label: "Its slope" });
   }
 
+  changed() { // ReLU alone leaves these heights, and must not leave the picture
+    this.curve.y.domain([-1.5, this.state.kind === "relu" ? 6.5 : 2.5]);
+  }
+
   draw() {
     const { kind, z } = this.state;
     const { g, slope, from } = KINDS[kind];
@@ -48,8 +52,10 @@ customElements.define("fig-activations", class extends Figure {
     change.line("z", [[z, 0], [z, s]], "z", "thin");
     change.handle("slope", [z, s], "step", (u) => this.set({ z: u }), { open: true });
 
-    const corner = kind === "relu" && z === 0 ? " At 0 it has no slope; the libraries answer 0." : "";
-    const fate = s < SMALL ? "whoever trains here learns next to nothing" : `one step of 0.1 in z changes the answer by about ${fixed(0.1 * s, 3)}`;
-    this.say(`${NAMES[kind]} at z = ${fixed(z, 1)}: the answer is ${fixed(a, 4)}, the slope ${fixed(s, 4)}; ${fate}.${corner}`);
+    const here = `At z = ${fixed(z, 1)} ${NAMES[kind]} answers ${fixed(a, 4)}`;
+    const fate = s < SMALL ? "a small step in z changes next to nothing" : `a step of 0.1 in z changes the answer by about ${fixed(0.1 * s, 3)}`;
+    this.say(kind === "relu" && z === 0
+      ? `${here}. This is its corner: it has no slope here, and the libraries say 0.`
+      : `${here}, with a slope of ${fixed(s, 4)}: ${kind === "relu" && !s ? "a small step in z changes nothing" : fate}.`);
   }
 });

@@ -95,7 +95,7 @@ customElements.define("fig-batch", class extends Figure {
     this.drawFan(gradients, full, foretold(B, how), PLACES[at]);
     this.drawWidths(fans, foretold, B, how);
 
-    const most = how === "out" && this.state.B > ALL ? "There are only eight to keep out. " : "";
+    const most = how === "out" && this.state.B > ALL ? "There are only eight to draw. " : "";
     const times = fixed(noise / Math.hypot(...full), 2);
     this.say(`${most}Of 50 batches of ${B}, ${agree} point to the side of the full gradient; their noise is ${times} times its length. A step costs ${B} ${B > 1 ? "trips" : "trip"}, the full gradient ${ALL}.`);
   }

@@ -173,6 +173,6 @@ customElements.define("fig-bending", class extends Figure {
     losses.text("guess", [LAST, Math.LN2], "undecided: ln 2", "quiet", { anchor: "end", shift: [0, -6] });
 
     const lines = units === 0 ? "No hidden unit: one line" : `${units} hidden ${units === 1 ? "unit" : "units"}, ${kind === "none" ? "unbent: still one line" : `bent by ${kind === "relu" ? "ReLU" : kind}`}`;
-    this.say(`${lines}. After ${k} steps ${right} of ${this.all.length} points are right, and the loss is ${fixed(J, 4)}.`);
+    this.say(`${lines}. At step ${k} it gets ${right} of ${this.all.length} ${this.all.length === 1 ? "point" : "points"} right, and the loss is ${fixed(J, 4)}.`);
   }
 });

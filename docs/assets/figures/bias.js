@@ -20,7 +20,7 @@ customElements.define("fig-bias", class extends Figure {
     const { w, b, x } = this.state;
     const y = sigmoid(w * x + b);
     const half = w ? -b / w : NaN; // (2.3)
-    this.put({ w, b, x, y, half });
+    this.put({ w, b, x, y, half: w ? half : b ? "nowhere" : "everywhere" });
     const { curve } = this;
     const over = (bias) => Array.from({ length: 161 }, (_, i) => [i / 20 - 4, sigmoid(w * (i / 20 - 4) + bias)]);
     curve.line("level", [[-4, 0.5], [4, 0.5]], "quiet", "dotted");
@@ -33,8 +33,8 @@ customElements.define("fig-bias", class extends Figure {
     curve.handle("y", [x, y], "y", (u) => this.set({ x: u }), { open: true });
     const right = x > 0;
     curve.text("shown", [x, y], `ŷ = ${fixed(y, 4)}`, "y", { anchor: right ? "end" : "start", shift: [right ? -12 : 12, y > 0.5 ? 22 : -12] });
-    const moved = b && w ? `The bias ${fixed(b, 1)} moves the curve by −b/w = ${fixed(half, 2)}, to the ${half > 0 ? "right" : "left"}.` : "";
-    const where = w ? moved || "Without a bias the curve crosses one half at x = 0." : `With the weight 0 the answer is the same everywhere.`;
+    const moved = b && w ? `The bias ${fixed(b, 1)} moves the curve (thin: without it) ${fixed(Math.abs(half), 2)} to the ${half > 0 ? "right" : "left"}.` : "";
+    const where = w ? moved || "Without a bias the curve crosses one half at x = 0." : "With the weight 0 the answer is the same everywhere.";
     this.say(`${where} At x = ${fixed(x, 1)} the answer is ${fixed(y, 4)}.`);
   }
 });

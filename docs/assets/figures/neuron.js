@@ -28,6 +28,11 @@ customElements.define("fig-neuron", class extends Figure {
 
     const { steps, curve } = this;
     const sums = [0, b, b + x1 * w1, z];
+    const reach = Math.max(...sums.map(Math.abs)) > 12 ? 18 : 12; // wider only when it must be
+    for (const plot of [steps, curve]) {
+      plot.x.domain([-reach, reach]);
+      plot.begin();
+    }
     const names = [`b = ${fixed(b, 1)}`, `w₁ x₁ = ${fixed(w1 * x1, 1)}`, `w₂ x₂ = ${fixed(w2 * x2, 1)}`];
     steps.line("zero", [[0, 0], [0, 4]], "quiet", "dotted");
     names.forEach((name, i) => {
@@ -41,14 +46,15 @@ customElements.define("fig-neuron", class extends Figure {
     steps.dot("z", [z, 0.5], "z");
     steps.text("z name", [z, 0.5], `z = ${fixed(z, 1)}`, "z", { anchor: z > 4 ? "end" : "start", shift: [z > 4 ? -10 : 10, 5] });
 
-    curve.line("half", [[-12, 0.5], [12, 0.5]], "quiet", "dotted");
-    curve.line("sigmoid", Array.from({ length: 121 }, (_, i) => [i / 5 - 12, sigmoid(i / 5 - 12)]), "z", "dashed");
-    const at = Math.min(Math.max(z, -12), 12);
-    curve.line("z", [[at, 0], [at, y]], "z", "thin");
-    curve.dot("y", [at, y], "y", { open: true });
-    curve.text("shown", [at, y], `ŷ = ${fixed(y, 4)}`, "y", { anchor: z > 0 ? "end" : "start", shift: [z > 0 ? -9 : 9, z > 0 ? 20 : -10] });
+    curve.line("half", [[-reach, 0.5], [reach, 0.5]], "quiet", "dotted");
+    curve.line("sigmoid", Array.from({ length: 181 }, (_, i) => [i / 5 - 18, sigmoid(i / 5 - 18)]), "z", "dashed");
+    curve.line("z", [[z, 0], [z, y]], "z", "thin");
+    curve.dot("y", [z, y], "y", { open: true });
+    curve.text("shown", [z, y], `ŷ = ${fixed(y, 4)}`, "y", { anchor: z > 0 ? "end" : "start", shift: [z > 0 ? -9 : 9, z > 0 ? 20 : -10] });
 
-    const verdict = y > 0.5 ? "more likely to pass than not" : y < 0.5 ? "more likely to fail" : "undecided";
-    this.say(`${x1} lectures bring ${fixed(w1 * x1, 1)}, ${x2} hours ${fixed(w2 * x2, 1)}, and the bias ${fixed(b, 1)}: z = ${fixed(z, 1)}, ŷ = ${fixed(y, 4)}, ${verdict}.`);
+    // Tenths have no exact binary form: a sum that should be 0 may miss it by a last digit.
+    const verdict = Math.abs(z) < 1e-9 ? "undecided" : z > 0 ? "more likely to pass than not" : "more likely to fail";
+    const count = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+    this.say(`${count(x1, "lecture")} and ${count(x2, "hour")} add ${fixed(w1 * x1, 1)} and ${fixed(w2 * x2, 1)} to the bias ${fixed(b, 1)}: z = ${fixed(z, 1)}, ŷ = ${fixed(y, 4)}, ${verdict}.`);
   }
 });

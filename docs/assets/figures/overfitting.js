@@ -112,9 +112,11 @@ customElements.define("fig-overfitting", class extends Figure {
       if (i < STUDENTS) fit.dot(`student ${i}`, [u, y[i]], "x", { r: 4 });
       else if (shown) fit.dot(`other ${i}`, [u, y[i]], "x", { r: 3, open: true });
     });
-    fit.text("truth name", [0.5, 1], "truth", "ink", { anchor: "middle", shift: [0, -22] });
+    const names = [["dotted: the truth", "ink"], ["solid: your fit", "y"], ...(shown ? [["open: the thirty", "x"]] : [])];
+    names.forEach(([name, of], i) => fit.text(`name ${i}`, [1, -2], name, of, { anchor: "end", shift: [0, 16 * i - 42] }));
 
     curves.line("luck", [[0, tau ** 2], [LAST, tau ** 2]], "ink", "dotted");
+    if (tau) curves.text("luck name", [LAST, tau ** 2], "luck: τ²", "ink", { anchor: "end", shift: [0, -5] });
     if (shown) {
       curves.line("validation", JVal.map((value, t) => [t, value]), "loss", "dashed");
       curves.line("best", [[best, 0], [best, 0.8]], "loss", "dotted");
@@ -125,7 +127,7 @@ customElements.define("fig-overfitting", class extends Figure {
     curves.line("stop line", [[at, 0], [at, 0.8]], "ink", "thin");
 
     const price = JVal[at] - JVal[best];
-    const verdict = price < 0.0005 ? "It is the best stop there was." : `That is ${fixed(price, 3)} more than at step ${best}, where it was lowest.`;
+    const verdict = price < 0.0005 ? "No stop does better." : `That is ${fixed(price, 3)} more than at step ${best}, where it was lowest.`;
     this.say(J.length <= LAST ? "It learns." : shown
       ? `Stopped at step ${at}: the loss on the twelve is ${fixed(J[at], 3)}, on thirty others ${fixed(JVal[at], 3)}. ${verdict}`
       : `Stopped at step ${at}: the loss on the twelve is ${fixed(J[at], 3)}. Where would you stop? Look at the fit, then show the validation.`);

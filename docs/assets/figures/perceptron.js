@@ -37,24 +37,40 @@ customElements.define("fig-perceptron", class extends Figure {
     curve.dot("y", [at, y], "y", { open: true });
     curve.text("shown", [at, y], `ŷ = ${fixed(y, 4)}`, "y", { anchor: z > 0 ? "end" : "start", shift: [z > 0 ? -9 : 9, z > 0 ? 20 : -10] });
 
-    const side = z > 0 ? "on the positive side of the line: class 1" : z < 0 ? "on the negative side of the line: class 0" : "on the line: undecided";
-    const far = length ? ` Its distance from the line is ${fixed(distance, 2)}.` : " With both weights at 0 there is no line.";
-    this.say(`z = ${fixed(z, 2)} and ŷ = ${fixed(y, 4)}: the point (${fixed(x1, 1)}, ${fixed(x2, 1)}) is ${length ? side : "nowhere near a line"}.${far}`);
+    // Tenths have no exact binary form: a sum that should be 0 may miss it by a last digit.
+    const sign = Math.abs(z) < 1e-9 ? 0 : Math.sign(z);
+    const answer = ["class 0", "undecided", "class 1"][sign + 1];
+    const side = ["on the negative side of the line", "on the line", "on the positive side of the line"][sign + 1];
+    const where = length ? `${side}: ${answer}. Its distance from the line is ${fixed(distance, 2)}` : `like all others: ${answer}. With both weights 0 there is no line`;
+    this.say(`z = ${fixed(z, 2)} and ŷ = ${fixed(y, 4)}: the point (${fixed(x1, 1)}, ${fixed(x2, 1)}) is ${where}.`);
   }
 
   drawPlane(z, length) {
     const { plane, state: { w1, w2, b, x1, x2 } } = this;
+    plane.equal(); // so that w stands at a right angle to the line
     plane.field("positive", (u, v) => b + w1 * u + w2 * v, [0], "y", { n: 60, opacity: 0.13 });
     const point = [x1, x2];
     if (length) {
       const foot = [-b * w1 / length ** 2, -b * w2 / length ** 2]; // the point of the line that is nearest to 0
       const along = [-w2 / length, w1 / length];
       plane.line("z = 0", [-20, 20].map((t) => [foot[0] + t * along[0], foot[1] + t * along[1]]), "w");
-      plane.arrow("w", foot, [foot[0] + w1 / 3, foot[1] + w2 / 3], "w");
-      plane.text("w name", [foot[0] + w1 / 3, foot[1] + w2 / 3], "w", "w");
+      this.drawWeights(foot);
       plane.line("distance", [point, [x1 - (z * w1) / length ** 2, x2 - (z * w2) / length ** 2]], "ink", "dotted");
     }
     plane.handle("x", point, "x", (u, v) => this.set({ x1: u, x2: v }));
     plane.text("z", point, `z = ${fixed(z, 2)}`, "z", { anchor: x1 > 1 ? "end" : "start", shift: [x1 > 1 ? -12 : 12, -10] });
+  }
+  /** w as an arrow from the line, a third as long, or as long as there is room. */
+  drawWeights(foot) {
+    const { plane, state: { w1, w2 } } = this;
+    const ends = [plane.x.domain(), plane.y.domain()];
+    const room = [w1, w2].map((w, i) => (w ? (ends[i][w > 0 ? 1 : 0] - foot[i]) / w : Infinity));
+    const share = Math.min(1 / 3, ...room);
+    const inside = foot.every((u, i) => u > ends[i][0] && u < ends[i][1]);
+    if (!inside) return;
+    const tip = [foot[0] + share * w1, foot[1] + share * w2];
+    plane.arrow("w", foot, tip, "w");
+    const left = tip[0] > ends[0][1] - 0.5;
+    plane.text("w name", tip, "w", "w", { anchor: left ? "end" : "start", shift: [left ? -6 : 6, tip[1] < foot[1] ? 14 : -6] });
   }
 });
