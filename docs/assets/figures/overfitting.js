@@ -97,7 +97,7 @@ customElements.define("fig-overfitting", class extends Figure {
 
   draw() {
     const { stop, tau, shown } = this.state;
-    if (!this.advance(10)) this.soon();
+    if (!this.advance(5)) this.soon();
     const { fit, curves, J, JVal, net: { x, y } } = this;
     const at = Math.min(stop, J.length - 1);
     const W = this.trajectory[at];
