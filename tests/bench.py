@@ -6,6 +6,7 @@ Time on a shared machine is noisy: each pair is measured in turn, a few times, a
 import gzip
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from descent.examples import find, raises  # noqa: E402
+from descent.labs import find_labs  # noqa: E402
 
 # What asks for devices before TensorFlow has started, or starts processes, can't share one: left out on both sides.
 ALONE = "parallel"
@@ -81,7 +83,11 @@ def main() -> None:
     good = [str(path) for path, source in sources if not raises(source) and ALONE not in path.name]
     with tempfile.TemporaryDirectory() as folder:
         (plain := Path(folder, "plain.py")).write_text(PLAIN, encoding="utf-8")
-        (bare := Path(folder, "mkdocs.yml")).write_text(BARE.format(docs=ROOT / "docs"), encoding="utf-8")
+        # The same Markdown: the chapters, and the labs as what their cells say.
+        docs = shutil.copytree(ROOT / "docs", Path(folder, "docs"), ignore=shutil.ignore_patterns("*.ipynb", "*.py"))
+        for lab in find_labs(ROOT):
+            Path(docs, f"{lab.name}.md").write_text(lab.markdown(), encoding="utf-8")
+        (bare := Path(folder, "mkdocs.yml")).write_text(BARE.format(docs=docs), encoding="utf-8")
         value, a, b = ratio(
             [python, "-m", "pytest", "-q", "tests/test_snippets.py", "-k", f"prints and not {ALONE}"],
             [python, str(plain), *good],
