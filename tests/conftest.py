@@ -152,9 +152,9 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def visit(browser, address):
-    """Opens a page in a context of its own. Whatever a browser complains about fails the test."""
+@contextlib.contextmanager
+def visits(browser, address):
+    """Opens pages, each in a context of its own. Whatever a browser complains about fails the test."""
     contexts, complaints = [], []
 
     def listen(page) -> None:
@@ -191,11 +191,26 @@ def visit(browser, address):
     assert not complaints, "\n".join(complaints)
 
 
+@pytest.fixture
+def visit(browser, address):
+    with visits(browser, address) as open_page:
+        yield open_page
+
+
 # ---- interactive figures ----
 
 
 def snippet(name: str, **given) -> dict:
     """Run a snippet and return its names. What is `given` takes the place of what its own lines give to these names."""
+    return _changed(name, given) if given else _as_it_stands(name)
+
+
+@functools.cache
+def _as_it_stands(name: str) -> dict:
+    return _changed(name, {})
+
+
+def _changed(name: str, given: dict) -> dict:
     path = ROOT / "snippets" / f"{name}.py"
     tree = ast.parse(path.read_text(encoding="utf-8"))
 
@@ -223,6 +238,10 @@ def snippet(name: str, **given) -> dict:
     return space
 
 
+SHOWN = """figure => Object.fromEntries([...figure.querySelectorAll("output[data-value]")].map(
+  output => [output.dataset.value, output.textContent.replaceAll("−", "-")]))"""
+
+
 class Shown:
     """An interactive figure on an open page."""
 
@@ -247,8 +266,7 @@ class Shown:
 
     def shown(self) -> dict[str, str]:
         """Its numbers as they stand on the page."""
-        script = "all => Object.fromEntries(all.map(e => [e.dataset.value, e.textContent.replaceAll('−', '-')]))"
-        return self.box.locator("output[data-value]").evaluate_all(script)
+        return self.box.evaluate(f"figure => ({SHOWN})(figure)")
 
     @property
     def says(self) -> str:
@@ -256,7 +274,7 @@ class Shown:
 
     def shows(self, **expected: float) -> None:
         """The page shows these numbers, to each digit that it shows; the whole ones agree to 1e-9."""
-        shown, values, state = self.shown(), self.values, self.state
+        shown, values, state = self.box.evaluate(f"figure => [({SHOWN})(figure), figure.values, figure.state]")
         for name, value in expected.items():
             assert values[name] == pytest.approx(value, rel=1e-9, abs=1e-9), f"{name} at {state}"
             if name in shown:
@@ -266,11 +284,23 @@ class Shown:
                 )
 
 
-@pytest.fixture
-def figure(visit):
-    """figure("perceptron/", "boundary", "boundary.w1=2") opens a page and wakes the figure with that key."""
+@pytest.fixture(scope="module")
+def figure(browser, address):
+    """figure("perceptron/", "boundary", "boundary.w1=2") wakes the figure with that key, in the state that the address
+    gives it. The tests of a module share the page: to load it takes longer than most of them."""
+    with visits(browser, address) as open_page:
+        pages = {}
 
-    def open_figure(path: str, key: str, query: str = "", **options) -> Shown:
-        return Shown(visit(f"{path}?{query}#{key}-figure", **options), key)
+        def open_figure(path: str, key: str, query: str = "") -> Shown:
+            if path not in pages:
+                pages[path] = open_page(path)
+            pages[path].evaluate(
+                """query => {
+                  history.replaceState(null, "", `${location.pathname}?${query}`);
+                  for (const figure of document.querySelectorAll(".awake")) figure.load();
+                }""",
+                query,
+            )
+            return Shown(pages[path], key).set()
 
-    return open_figure
+        yield open_figure

@@ -25,7 +25,8 @@ FIGURES = [
 TRY = [
     (f"{page}/", *found) for page, text in sorted(PAGES.items()) for found in re.findall(r"\|(\w+)\?([^\]]+)\]\]", text)
 ]
-each_figure = pytest.mark.parametrize("path, key, module", FIGURES, ids=lambda part: part.strip("/"))
+KEYS = {path: [key for there, key, _ in FIGURES if there == path] for path, *_ in FIGURES}
+each_page = pytest.mark.parametrize("path", KEYS)  # to load it takes longer than to try one of its figures
 # The figure's drawing and its words: what a reader sees of its state.
 SEEN = """figure => figure.live.querySelector(".plots").innerHTML + figure.live.querySelector(".reading").innerText
   + figure.live.querySelector(".says").innerText"""
@@ -67,28 +68,37 @@ def test_every_module_is_shown():
     assert not orphans, f"no page shows these of docs/assets/figures: {', '.join(sorted(orphans))}"
 
 
-@pytest.mark.parametrize("path", sorted({path for path, *_ in FIGURES}))
+@each_page
 def test_modules_are_light(path):
     files = set().union(*(imports(module) for page, _, module in FIGURES if page == path))
     weight = sum(len(gzip.compress((MODULES / name).read_bytes())) for name in files)
     assert weight <= 60 * 1024, f"{path} loads {weight / 1024:.0f} KB gzip of modules; keep it to 60"
 
 
-def waken(page, address: str, path: str, key: str) -> Shown:
-    """Wake a figure while its top is seen, and find that nothing below it moved and nothing sticks out."""
+def asleep(page, address: str, path: str) -> dict[str, float]:
+    """Open a page whose figures can't wake until all have been measured: key → height."""
     held = []
     page.route("**/assets/figures/kit.js", lambda route: held.append(route))
-    page.goto(f"{address}/{path}#{key}-figure", wait_until="load")
+    page.goto(f"{address}/{path}", wait_until="load")
     page.evaluate("document.fonts.ready")
-    box = page.locator(f"#{key}-figure")
-    expect(box.locator("figure > svg").first).to_be_visible()
-    asleep = box.bounding_box()["height"]
+    heights = {}
+    for key in KEYS[path]:
+        box = page.locator(f"#{key}-figure")
+        box.scroll_into_view_if_needed()
+        expect(box.locator("figure > svg").first).to_be_visible()
+        heights[key] = box.bounding_box()["height"]
     while not held:
         page.wait_for_timeout(20)
     for route in held:
         route.continue_()
     page.unroute("**/assets/figures/kit.js")
+    return heights
+
+
+def waken(page, key: str, asleep: float) -> Shown:
+    """Wake a figure, and find that nothing below it moved and nothing sticks out."""
     shown = Shown(page, key)
+    box = shown.box
     page.wait_for_timeout(100)
     awake, width = box.bounding_box()["height"], page.viewport_size["width"]
     name = "--narrow" if width == NARROW["width"] else "--wide"
@@ -166,30 +176,40 @@ def work_by_keyboard(shown: Shown, key: str) -> None:
             page.wait_for_timeout(50)
 
 
-@each_figure
-def test_at_a_desk(path, key, module, visit, address):
+BACK = "figure => { history.replaceState(null, '', location.pathname); figure.load(); figure.render(); }"
+
+
+@each_page
+def test_at_a_desk(path, visit, address):
     """By mouse and by keyboard; its state stands in the address, and comes back from there; it is said aloud."""
-    page = visit(None)
-    shown = waken(page, address, path, key)
-    drag(shown, key)
-    shown.box.evaluate(
-        "figure => { history.replaceState(null, '', location.pathname); figure.load(); figure.render(); }"
-    )
-    work_by_keyboard(shown, key)
-    shown.box.evaluate("figure => { figure.stop(); figure.share(); }")
+    page, figures = visit(None), {}
+    for key, height in asleep(page, address, path).items():
+        shown = figures[key] = waken(page, key, height)
+        drag(shown, key)
+        shown.box.evaluate(BACK)
+        work_by_keyboard(shown, key)
+        shown.box.evaluate("figure => figure.stop()")
+    for shown in figures.values():
+        shown.box.evaluate("figure => figure.share()")
     other = page.context.new_page()
     other.goto(page.url)
-    again = Shown(other, key)
-    assert again.state == shown.state
-    again.box.evaluate("figure => { figure.finish?.(); figure.render(); }")
-    expect(again.box.locator("[role=status]")).to_have_text(re.compile(re.escape(again.says)))
+    for key, shown in figures.items():
+        again = Shown(other, key)
+        assert again.state == shown.state, f"{key}: {page.url}"
+        again.box.evaluate("figure => { figure.finish?.(); figure.render(); }")
+        expect(again.box.locator("[role=status]")).to_have_text(re.compile(re.escape(again.says)))
 
 
-@each_figure
-def test_on_a_phone(path, key, module, visit, address):
+@each_page
+def test_on_a_phone(path, visit, address):
     """By touch; and by somebody who wants no motion: then a button leads to the end at once."""
     page = visit(None, viewport=NARROW, has_touch=True, is_mobile=True, reduced_motion="reduce")
-    shown = waken(page, address, path, key)
+    for key, height in asleep(page, address, path).items():
+        touch(waken(page, key, height), key)
+
+
+def touch(shown: Shown, key: str) -> None:
+    page = shown.page
     slider = shown.box.locator("input[type=range]:enabled").first
     slider.scroll_into_view_if_needed()
     before, place = shown.state, slider.bounding_box()
@@ -200,9 +220,7 @@ def test_on_a_phone(path, key, module, visit, address):
         if button.is_enabled():
             button.click()
             assert not shown.box.evaluate("figure => Boolean(figure.playing)"), f"{key}: {button.inner_text()} moves"
-    shown.box.evaluate(
-        "figure => { history.replaceState(null, '', location.pathname); figure.load(); figure.render(); }"
-    )
+    shown.box.evaluate(BACK)
     if not (grip := shown.box.locator(".grip").first).count():
         return
     grip.scroll_into_view_if_needed()
@@ -218,10 +236,10 @@ def test_on_a_phone(path, key, module, visit, address):
     assert shown.state != before, f"{key}: its handle can't be dragged by touch"
 
 
-@pytest.mark.parametrize("path", sorted({path for path, *_ in FIGURES}))
+@each_page
 def test_without_scripts_the_drawing_stands_there(path, visit):
     page = visit(path, java_script_enabled=False)
-    for _, key, _ in (figure for figure in FIGURES if figure[0] == path):
+    for key in KEYS[path]:
         box = page.locator(f"#{key}-figure")
         expect(box.locator("figure > svg")).to_be_visible()
         expect(box.locator("figcaption")).to_be_visible()
@@ -231,7 +249,7 @@ def test_without_scripts_the_drawing_stands_there(path, visit):
 def test_nothing_is_fetched_before_it_is_near(visit, address):
     page, asked = visit(None), []
     page.on("request", lambda request: asked.append(request.url))
-    for path in sorted({path for path, *_ in FIGURES}):
+    for path in KEYS:
         asked.clear()
         page.goto(f"{address}/{path}")
         page.wait_for_timeout(200)

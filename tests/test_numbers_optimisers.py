@@ -83,7 +83,45 @@ def same_walks(shown, surfaces):
     assert all(a <= b * (1 + 1e-9) + 1e-9 for a, b in itertools.pairwise(ranked)), shown.says
 
 
-def test_the_best_rates_are_those_of_the_search(figure, surfaces):
+def by_libraries(states: list[dict]) -> list[np.ndarray]:
+    """Runs in a process of its own, which alone has to carry both libraries."""
+    spaces = [snippet(f"optimisers/{name}") for name in ("nothing_named", "rates_valley", "rates_bent")]
+    looks = {surface: own["J_and_slope"] for own in spaces[1:] for surface in own["starts"]}
+    found = []
+    for s in states:
+        named = {"lr": s["eta"]} if s["rates"] == "named" else {}
+        if s["bold"] in ("momentum", "Nesterov"):
+            named |= {"momentum": 0.6, "nesterov": s["bold"] == "Nesterov"}
+        name = {"momentum": "SGD", "Nesterov": "SGD", "RMSProp": "RMSprop"}.get(s["bold"], s["bold"])
+        look = looks[s["surface"]]
+        slope = lambda w, look=look, s=s: np.array(look(s["surface"], *w)[1:])  # noqa: E731
+        found.append(spaces[0]["walk"](name, named, [float(s["w1"]), float(s["w2"])], slope))
+    return found
+
+
+@pytest.fixture(scope="module")
+def walked(figure, surfaces):
+    """Twenty-four random states, what the figure walks in each, and what the libraries walk: they are still at it,
+    in a process of their own, while other tests run."""
+    shown = figure("optimisers/", "eight")
+    rng, states, paths = np.random.default_rng(8), [], []
+    for i in range(24):
+        surface = SURFACES[(i + i // 8) % 4]
+        w1, w2 = surfaces[surface][1] + rng.uniform(-0.5, 0.5, 2)
+        shown.set(surface=surface, rates=("named", "none")[i // 4 % 2], bold=NAMES[i % 8])
+        shown.set(w1=w1, w2=w2, eta=10 ** rng.uniform(-3, -2), t=rng.integers(101).item())
+        states.append(shown.state)
+        paths.append(shown.box.evaluate("figure => [figure.paths.PyTorch, figure.paths.Keras]"))
+        # Whoever leads, the bold one is PyTorch's.
+        assert shown.box.evaluate("figure => figure.trajectory") == paths[-1][0]
+        assert f"{shown.values['eta']:g} in " in shown.says
+        gaps = np.abs(np.subtract(*paths[-1])).max(axis=1)
+        shown.shows(gap=gaps[shown.state["t"]], most=gaps[: shown.state["t"] + 1].max())
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        yield states, paths, pool.submit(by_libraries, states)
+
+
+def test_the_best_rates_are_those_of_the_search(figure, surfaces, walked):
     shown = figure("optimisers/", "eight")
     for surface in SURFACES:
         for name in NAMES:
@@ -120,38 +158,8 @@ def test_its_defaults_are_the_examples(figure):
             assert form.format(shown.values[gap]) == printed, f"{name} in {example}"
 
 
-def by_libraries(states: list[dict]) -> list[np.ndarray]:
-    """Runs in a process of its own, which alone has to carry both libraries."""
-    spaces = [snippet(f"optimisers/{name}") for name in ("nothing_named", "rates_valley", "rates_bent")]
-    looks = {surface: own["J_and_slope"] for own in spaces[1:] for surface in own["starts"]}
-    found = []
-    for s in states:
-        named = {"lr": s["eta"]} if s["rates"] == "named" else {}
-        if s["bold"] in ("momentum", "Nesterov"):
-            named |= {"momentum": 0.6, "nesterov": s["bold"] == "Nesterov"}
-        name = {"momentum": "SGD", "Nesterov": "SGD", "RMSProp": "RMSprop"}.get(s["bold"], s["bold"])
-        look = looks[s["surface"]]
-        slope = lambda w, look=look, s=s: np.array(look(s["surface"], *w)[1:])  # noqa: E731
-        found.append(spaces[0]["walk"](name, named, [float(s["w1"]), float(s["w2"])], slope))
-    return found
-
-
-def test_its_libraries_are_the_libraries(figure, surfaces):
-    """Twenty-four random states, each walked by torch.optim and by keras.optimizers as well."""
-    shown = figure("optimisers/", "eight")
-    rng, states, paths = np.random.default_rng(8), [], []
-    for i in range(24):
-        surface = SURFACES[(i + i // 8) % 4]
-        w1, w2 = surfaces[surface][1] + rng.uniform(-0.5, 0.5, 2)
-        shown.set(surface=surface, rates=("named", "none")[i // 4 % 2], bold=NAMES[i % 8])
-        shown.set(w1=w1, w2=w2, eta=10 ** rng.uniform(-3, -2), t=rng.integers(101).item())
-        states.append(shown.state)
-        paths.append(shown.box.evaluate("figure => [figure.paths.PyTorch, figure.paths.Keras]"))
-        # Whoever leads, the bold one is PyTorch's.
-        assert shown.box.evaluate("figure => figure.trajectory") == paths[-1][0]
-        assert f"{shown.values['eta']:g} in " in shown.says
-        gaps = np.abs(np.subtract(*paths[-1])).max(axis=1)
-        shown.shows(gap=gaps[shown.state["t"]], most=gaps[: shown.state["t"] + 1].max())
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        for s, ours, theirs in zip(states, paths, pool.submit(by_libraries, states).result(timeout=300)):
-            np.testing.assert_allclose(np.array(ours), theirs.swapaxes(0, 1), rtol=1e-9, atol=1e-9, err_msg=str(s))
+def test_its_libraries_are_the_libraries(walked):
+    """Each state walked by torch.optim and by keras.optimizers as well. Last, when they have had their time."""
+    states, paths, found = walked
+    for s, ours, theirs in zip(states, paths, found.result(timeout=300), strict=True):
+        np.testing.assert_allclose(np.array(ours), theirs.swapaxes(0, 1), rtol=1e-9, atol=1e-9, err_msg=str(s))
