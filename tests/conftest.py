@@ -4,6 +4,7 @@ import ast
 import contextlib
 import functools
 import http.server
+import inspect
 import io
 import json
 import multiprocessing
@@ -12,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +21,13 @@ import pytest
 
 from descent.examples import find
 from descent.labs import KEYS, Lab, find_labs
-from descent.run import preload, run
+from descent.run import METHOD, preload, run
 
 ROOT = Path(__file__).parent.parent
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 FILES = [(example, end) for example in find(ROOT) for end in example.sources.values()]
 LABS = find_labs(ROOT)
+PATIENCE = 300  # seconds; a run that hangs is known after a fifth of it where nothing else runs
 READERS = [(lab, key) for lab in LABS for key in KEYS]
 
 
@@ -36,46 +38,47 @@ def library(text: str) -> str:
 class Runs:
     """Runs texts, each text once: whoever asks again for the same text gets the same run.
 
-    A process with a fork server of its own for NumPy and for PyTorch: they import side by side, and
-    a small snippet is not forked from a server that carries TensorFlow. TensorFlow's take longest,
-    and so run on all cores, from this process's server.
+    For each library a process with a fork server of its own: they import side by side, and a small snippet is not
+    forked from a server that carries TensorFlow. They give way to the tests, which have other things to do meanwhile,
+    the browser's among them; so a run has more time here than where it is alone.
     """
 
     def __init__(self, texts: list[tuple[str, str]]):
         self.texts, self.pools, self.done = [text for _, text in texts], {}, {}
-        slow = sorted(texts, key=lambda pair: (library(pair[1]), "/labs/" in pair[0]), reverse=True)
-        for shown, text in slow:
+        for shown, text in sorted(texts, key=lambda pair: "/labs/" in pair[0], reverse=True):  # the long ones first
             self.start(shown, text)
 
     def pool(self, name: str) -> Executor:
         if name not in self.pools:
             alike = [text for text in self.texts if library(text) == name]
-            if name == "tensorflow":
-                preload(alike)
-                self.pools[name] = ThreadPoolExecutor(os.cpu_count())
-            else:
-                spawn = multiprocessing.get_context("spawn")
-                self.pools[name] = ProcessPoolExecutor(1, spawn, initializer=preload, initargs=(alike,))
+            spawn = multiprocessing.get_context("spawn")
+            self.pools[name] = ProcessPoolExecutor(1, spawn, initializer=give_way, initargs=(alike,))
         return self.pools[name]
 
     def start(self, shown: str, text: str):
         # The name counts: a run's messages and the ids in its figure are made from it.
         if (shown, text) not in self.done:
-            self.done[shown, text] = self.pool(library(text)).submit(run, shown, text)
+            self.done[shown, text] = self.pool(library(text)).submit(run, shown, text, METHOD, PATIENCE)
         return self.done[shown, text]
 
     def __call__(self, shown: str, text: str):
         return self.start(shown, text).result()
 
 
+def give_way(texts: list[str]) -> None:
+    if hasattr(os, "nice"):
+        os.nice(10)
+    preload(texts)
+
+
 def pytest_collection_modifyitems(items):
-    """The browser last: it is impatient, and the snippets run in the background until then."""
-    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+    """Last, what looks at the runs of the snippets: all else is done while they run."""
+    items.sort(key=lambda item: "runs" in inspect.signature(item.function).parameters)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def runs(request):
-    """All the snippets that the selected tests ask for start at once, on all cores, with the first test."""
+    """All the snippets that the selected tests ask for start with the first test."""
     asked = [
         item.callspec.params["file"] for item in request.session.items if "file" in getattr(item, "fixturenames", ())
     ]
@@ -129,7 +132,8 @@ def address(site) -> str:
 
 
 def find_browser() -> str | None:
-    names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+    # The same engine without a window; a page costs it a fifth less.
+    names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
     mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
     found = [os.environ.get("BROWSER"), *map(shutil.which, names), mac if Path(mac).exists() else None]
     return next((path for path in found if path and shutil.which(path)), None)
@@ -177,7 +181,7 @@ def visits(browser, address):
 
     def open_page(path: str | None = "perceptron/", **options):
         context = browser.new_context(**{"viewport": WIDE} | options)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(15_000)
         contexts.append(context)
         context.on("page", listen)
         page = context.new_page()

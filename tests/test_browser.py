@@ -1,6 +1,7 @@
 """The site in a real browser, at two widths and in two schemes, by mouse, by keyboard and without scripts."""
 
 import gzip
+import itertools
 import re
 
 import pytest
@@ -84,19 +85,18 @@ def faults(page: Page, scheme: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_looks_right(scheme, visit, address):
-    """Opened at one width, then seen at the other: the first page wide, the next one narrow."""
-    page, found, sizes = visit(None, color_scheme=scheme), [], [WIDE, NARROW]
+def test_every_page_looks_right(visit, address):
+    """At two widths and in two schemes. Each page is opened in one of the four ways, and then changed to the others."""
+    page, found, ways = visit(None), [], list(itertools.product([WIDE, NARROW], ["light", "dark"]))
     for path in PATHS:
-        page.goto(f"{address}/{path}")
-        for size in sizes:
+        for size, scheme in ways:
             page.set_viewport_size(size)
-            page.evaluate(
-                "for (const move of document.getAnimations()) move.finish()"
-            )  # what the other width asked for
+            page.emulate_media(color_scheme=scheme)
+            if (size, scheme) == ways[0]:
+                page.goto(f"{address}/{path}")
+            page.evaluate("for (const move of document.getAnimations()) move.finish()")  # begun by the change
             found += [f"{path}, {size['width']} wide, {scheme}: {fault}" for fault in faults(page, scheme)]
-        sizes.reverse()
+        ways.append(ways.pop(0))
     assert not found, "\n".join(found)
 
 

@@ -1,5 +1,6 @@
 """Every row of the lecture's outline that is due stands on its page, in each form that it owes."""
 
+import functools
 import re
 from pathlib import Path
 
@@ -18,6 +19,11 @@ FORMS = {
     "F": "[data-figure] svg",
     "I": "[data-interactive]",
 }
+
+
+@functools.cache
+def page_of(file: Path) -> BeautifulSoup:
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
 
 
 def section(heading: Tag) -> BeautifulSoup:
@@ -41,7 +47,7 @@ def test_a_row_has_the_forms_that_it_owes(row, page, owes, site):
     if not file.exists():
         assert not (ROOT / f"docs/{page}.md").exists()
         return  # its chapter is not written yet
-    html = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+    html = page_of(file)
     headings = [node for node in html.select("[data-lecture]") if row in node["data-lecture"].split()]
     assert headings, f"docs/{page}.md: no section covers {row}; put {{data-lecture={row}}} on its heading"
     due = owes.split() if html.select("[data-interactive]") else owes.replace("I", "").split()

@@ -24,6 +24,15 @@ function make(html) {
   return template.content.firstChild;
 }
 
+/** Write only what changes: what a browser is told again it lays out again. */
+function attributes(node, values) {
+  for (const [name, value] of Object.entries(values))
+    if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+}
+function words(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 export const sigmoid = (z) => 1 / (1 + Math.exp(-z));
 
 /** One thing that can be set. `get` and `set` speak numbers, true or false, or strings; `text` says it in words. */
@@ -165,7 +174,7 @@ export class Figure extends HTMLElement {
     for (const output of this.live.querySelectorAll("output[data-value]")) {
       const value = values[output.dataset.value];
       const text = typeof value === "number" ? fixed(value, Number(output.dataset.digits ?? 2)) : value;
-      output.textContent = "factor" in output.dataset && text.startsWith("−") ? `(${text})` : text;
+      words(output, "factor" in output.dataset && text.startsWith("−") ? `(${text})` : text);
     }
   }
 
@@ -219,7 +228,7 @@ class Plot {
     figure.live.querySelector(".plots").append(this.svg);
     const id = `${figure.key}-plot-${figure.plots.length}`;
     this.clip = `url(#${id})`;
-    this.window = select(this.svg).append("clipPath").attr("id", id).append("rect");
+    this.window = select(this.svg).append("clipPath").attr("id", id).append("rect").node();
     this.nodes = new Map();
   }
 
@@ -227,12 +236,12 @@ class Plot {
     const { clientWidth: width, clientHeight: height } = this.svg;
     const { axes, xlabel, ylabel, ticks } = this.options;
     const [left, right, top, bottom] = axes ? [38, 8, 22, 34] : [2, 2, 2, 2];
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    attributes(this.svg, { viewBox: `0 0 ${width} ${height}` });
     this.x.range([left, Math.max(width - right, left + 1)]);
     this.y.range([Math.max(height - bottom, top + 1), top]);
     this.live = new Set();
     const [[x0, x1], [y0, y1]] = [this.x.range(), this.y.range()];
-    this.window.attr("x", x0).attr("y", y1).attr("width", x1 - x0).attr("height", y0 - y1);
+    attributes(this.window, { x: x0, y: y1, width: x1 - x0, height: y0 - y1 });
     if (!axes) return;
     this.place("axis", "path", "axis", { d: `M${x0},${axes === "x" ? y0 : y1}V${y0}H${x1}` });
     for (const at of this.x.ticks(ticks)) this.label(`x ${at}`, [this.x(at), y0 + 15], this.x.tickFormat(ticks)(at), "quiet", "middle");
@@ -251,7 +260,7 @@ class Plot {
   }
 
   /** An element under its key, made when it is new; later ones lie on top. */
-  place(key, tag, cls, attributes = {}) {
+  place(key, tag, cls, values = {}) {
     let node = this.nodes.get(key);
     if (!node) {
       node = document.createElementNS(SVG, tag);
@@ -259,8 +268,7 @@ class Plot {
       this.svg.append(node);
     }
     this.live.add(key);
-    if (node.getAttribute("class") !== cls) node.setAttribute("class", cls);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    attributes(node, { class: cls, ...values });
     return node;
   }
 
@@ -270,7 +278,7 @@ class Plot {
 
   label(key, [px, py], text, of = "ink", anchor = "start") {
     const node = this.place(key, "text", `q-${of}`, { x: px, y: py, "text-anchor": anchor });
-    if (node.textContent !== text) node.textContent = text;
+    words(node, text);
   }
 
   /** Words at a point of the data, `shift` pixels from it; they stay inside the drawing. */
