@@ -14,6 +14,7 @@ import os
 import re
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
@@ -21,7 +22,7 @@ OTHERS = {"matplotlib": "Matplotlib", "sklearn": "scikit-learn", "scipy": "SciPy
 PACKAGE = {"sklearn": "scikit-learn"}  # where pip's name is not the import's
 RECORD = "make record"
 RECORDED = {".out", ".svg", ".wav"}
-_NUMBER = r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
+_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)(?!\w|\.\d)")
 
 
 def fingerprint(end: str, data: bytes) -> str:
@@ -55,7 +56,10 @@ class Example:
     folder, recording = "snippets", ".out"  # a lab has others
 
     def path(self, end: str) -> Path:
-        return self.root / self.folder / (self.name + end)
+        return Path(self._path(end))
+
+    def _path(self, end: str) -> str:  # thousands a build, and a Path is slow to make
+        return f"{self.root}/{self.folder}/{self.name}{end}"
 
     def shown(self, end: str) -> str:
         return f"{self.folder}/{self.name}{end}"
@@ -65,10 +69,11 @@ class Example:
         return {f"data-{kind}": self.shown(end)}
 
     def exists(self, end: str) -> bool:
-        return self.path(end).exists()
+        return os.path.exists(self._path(end))
 
     def data(self, end: str) -> bytes:
-        return self.path(end).read_bytes()
+        with open(self._path(end), "rb") as file:
+            return file.read()
 
     @functools.cached_property
     def sources(self) -> dict[str, str]:
@@ -92,15 +97,17 @@ class Example:
 
     @property
     def title(self) -> str:
-        """The first line of the first source's docstring."""
-        source = self.source(next(iter(self.sources.values())))
-        return (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
+        """The first line of the first source's docstring, with which it begins."""
+        found = re.match(r'"""(.+?)("""|\n)', self.source(next(iter(self.sources.values()))))
+        return found[1] if found else ""
 
     def value(self, name: str) -> str:
         """The number that the recorded output gives to `name`, as in `z = -6.0000`."""
         if not self.exists(self.recording):
             raise ValueError(f"{self.shown(self.recording)} is not recorded; run: {RECORD}")
-        found = set(re.findall(rf"(?<!\w){re.escape(name)} = ({_NUMBER})(?!\w|\.\d)", self.output))
+        parts = self.output.split(f"{name} = ")  # not by a pattern of its own for each name: to compile it takes longer
+        after = [part for before, part in pairwise(parts) if not re.match(r"\w", before[-1:])]
+        found = {number[1] for part in after if (number := _NUMBER.match(part))}
         if len(found) != 1:
             several = f"{len(found)} values" if found else "no value"
             raise ValueError(f"{self.shown(self.recording)} holds {several} named {name!r}")

@@ -97,8 +97,8 @@ def coloured(source: str) -> str:
 
 
 class Still(Example):
-    """An example for one Book, and each new recording makes a new Book: so what it holds is read once.
-    Whether that still stands is looked up on the disk each time."""
+    """An example for one Book, and each new recording makes a new Book: so what it holds is read once. But who
+    asks for its problem asks whether that still stands, and then it is read anew."""
 
     ledger = functools.cached_property(Example.ledger.fget)
 
@@ -112,7 +112,9 @@ class Still(Example):
         return self._read[end]
 
     def problem(self) -> str | None:
-        return Example(self.root, self.name).problem()
+        for name in ("_read", "ledger", "sources"):
+            self.__dict__.pop(name, None)
+        return super().problem()
 
 
 class Book:

@@ -94,6 +94,8 @@ def test_every_page_looks_right(visit, address):
             page.emulate_media(color_scheme=scheme)
             if (size, scheme) == ways[0]:
                 page.goto(f"{address}/{path}")
+            name = {"light": "default", "dark": "slate"}[scheme]
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
             page.evaluate("for (const move of document.getAnimations()) move.finish()")  # begun by the change
             found += [f"{path}, {size['width']} wide, {scheme}: {fault}" for fault in faults(page, scheme)]
         ways.append(ways.pop(0))
