@@ -270,7 +270,7 @@ class Shown:
 
     def shown(self) -> dict[str, str]:
         """Its numbers as they stand on the page."""
-        return self.box.evaluate(f"figure => ({SHOWN})(figure)")
+        return self.box.evaluate(SHOWN)
 
     @property
     def says(self) -> str:
