@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: serve site test record bench clean
+.PHONY: serve site test record portable bench clean
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload
 
@@ -17,6 +17,16 @@ test: .venv/.all
 # What has changed; `make record ALL=1` for everything.
 record: .venv/.all
 	$(RUN) -m descent.record $(if $(ALL),--all)
+
+# Do the recordings hold on another processor? NumPy, PyTorch and TensorFlow compute as on one of 2008, and so add
+# in another order. For x86.
+portable: export OPENBLAS_CORETYPE = Nehalem
+portable: export NPY_DISABLE_CPU_FEATURES = X86_V3 X86_V4 AVX512_ICL AVX512_SPR
+portable: export ATEN_CPU_CAPABILITY = default
+portable: export MKL_CBWR = COMPATIBLE
+portable: export ONEDNN_MAX_CPU_ISA = SSE41
+portable: .venv/.all
+	$(RUN) -m pytest -k prints_what_is_recorded
 
 bench: .venv/.all
 	$(RUN) tests/bench.py

@@ -151,7 +151,6 @@ def _execute(shown: str, source: str, work: Path, scratch: Path, cells: dict) ->
     plt = sys.modules.get("matplotlib.pyplot") if "matplotlib" in source else None
     if plt:
         plt.style.use(_STYLE)
-        plt.rcParams["svg.hashsalt"] = shown  # ids: the same in each run, others in each figure
     broken = _guard([work, scratch], shown, str(script))
     expected = raises(source)
     try:
@@ -192,15 +191,15 @@ def _execute(shown: str, source: str, work: Path, scratch: Path, cells: dict) ->
             return None, sound
         if not figures:
             return None, None
-        return _drawn(plt), None
+        return _drawn(plt, shown), None
     except ValueError as error:
         raise Broken(f"{shown}: {error}") from None
 
 
-def _drawn(plt) -> str:
+def _drawn(plt, name: str) -> str:
     svg = io.StringIO()
     plt.gcf().savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    return tidy(svg.getvalue())
+    return tidy(svg.getvalue(), name)
 
 
 def _cells(shown: str, source: str, script: str, plt, stdout: Path, cells: dict) -> None:
@@ -210,15 +209,13 @@ def _cells(shown: str, source: str, script: str, plt, stdout: Path, cells: dict)
     line = first.count("\n") + 1
     for name, code in zip(parts[::2], parts[1::2]):
         done = os.fstat(1).st_size
-        if plt:
-            plt.rcParams["svg.hashsalt"] = name
         exec(compile("\n" * line + code, script, "exec"), main.__dict__)
         sys.stdout.flush()
         out, svg, figures = stdout.read_bytes()[done:].decode(), None, plt.get_fignums() if plt else []
         if len(figures) > 1:
             raise Broken(f"{shown}:{line}: this cell draws {len(figures)} figures; give each a cell of its own")
         try:
-            svg = _drawn(plt) if figures else None
+            svg = _drawn(plt, name) if figures else None
         except ValueError as error:
             raise Broken(f"{shown}:{line}: {error}") from None
         if svg and not out:

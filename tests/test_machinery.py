@@ -132,6 +132,34 @@ def test_a_name_that_gives_no_one_number(name, several, named):
         named.value(name)
 
 
+# ---- a figure is written the same way on each processor ----
+
+CIRCLE = """import matplotlib.pyplot as plt
+import numpy as np
+
+a = np.linspace(0, 2 * np.pi, 9)
+x, y = np.cos(a), {last_bits} * np.sin(a)
+x[-1], y[-1] = {end}
+plt.subplot(121).plot(x, y)
+plt.subplot(122).plot(x, y)
+print("a circle")
+"""
+
+
+def test_last_bits_do_not_show_in_a_figure(runs):
+    """Ids and closed lines are made from them by Matplotlib."""
+    drawn = [
+        runs("snippets/c/circle.py", CIRCLE.format(last_bits=bits, end=end)).svg
+        for bits, end in (("1", "x[0], y[0]"), ("(1 + 3e-15)", "1 - 1e-15, -1e-15"))
+    ]
+    assert drawn[0] == drawn[1]
+    ids = re.findall(r' id="([^"]+)"', drawn[0])
+    used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', drawn[0]))
+    assert len(ids) == len(set(ids)) > 3 and set(ids) == used
+    other = runs("snippets/c/other.py", CIRCLE.format(last_bits="1", end="x[0], y[0]")).svg
+    assert not set(ids) & set(re.findall(r' id="([^"]+)"', other)), "two figures on a page share an id"
+
+
 # ---- a run is like a reader's ----
 
 DOCTEST = 'def double(x):\n    """Twice.\n\n    >>> double(2)\n    {}\n    """\n    return 2 * x\n\n\nprint(1)\n'

@@ -35,6 +35,6 @@ def train(name, eta):
 for name, eta in (rates | {"Adam": 0.03, "momentum": 0.3}).items():
     print(name, end=":")
     for tried in (eta / 3, eta, 3 * eta):
-        J = min(train(name, tried), 1.0)  # 1.00: one or more
+        J = min(train(name, tried), 0.25)  # above it the last bits decide
         print(f"  rate {tried:.2g} J {J:.2f}", end="")
     print()
