@@ -94,8 +94,6 @@ def test_every_page_looks_right(visit, address):
             page.emulate_media(color_scheme=scheme)
             if (size, scheme) == ways[0]:
                 page.goto(f"{address}/{path}")
-            name = {"light": "default", "dark": "slate"}[scheme]
-            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
             page.evaluate("for (const move of document.getAnimations()) move.finish()")  # begun by the change
             found += [f"{path}, {size['width']} wide, {scheme}: {fault}" for fault in faults(page, scheme)]
         ways.append(ways.pop(0))
@@ -287,15 +285,22 @@ def test_search(visit, address):
     assert [url for url in asked if "search_index" in url]
 
 
-def test_colours_can_be_chosen(visit):
-    page = visit("", color_scheme="light")
-    for _ in range(2):  # from the system's to light, from light to dark
-        page.locator("[data-md-component=palette] label:visible").click()
-    body = page.locator("body")
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
-    page.reload()
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
-    assert is_dark(page)
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_colours_can_be_chosen(system, visit):
+    page = visit("", color_scheme=system)
+    button = page.locator(".colours")
+    for now, after in (("as your system", "light"), ("light", "dark"), ("dark", "as your system")):
+        page.reload()
+        assert button.get_attribute("aria-label") == f"Colours: {now}. Switch to {after}"
+        assert button.locator("svg:visible").count() == 1
+        assert is_dark(page) == ((system if now == "as your system" else now) == "dark")
+        page.emulate_media(media="print")
+        assert not is_dark(page), "paper is white"
+        page.emulate_media(media="screen")
+        button.focus()
+        page.keyboard.press("Enter")
+    assert button.get_attribute("aria-label").startswith("Colours: as your system.")
+    assert is_dark(page) == (system == "dark")
 
 
 def test_the_menu_opens_by_keyboard(visit):

@@ -15,6 +15,23 @@ document.addEventListener("change", (event) => {
 });
 try { choose(localStorage.getItem(KEY)); } catch { /* private window */ }
 
+// The colours: as the reader's system has them, light, or dark. What is chosen stands on the root, for book.css. The
+// theme's own switch restyles the whole page four times at each load: a quarter of a page's time.
+const COLOURS = ["system", "light", "dark"];
+const button = document.querySelector(".colours");
+const root = document.documentElement;
+function paint(colours) {
+  const of = (name) => (name === "system" ? "as your system" : name);
+  button.value = COLOURS[(COLOURS.indexOf(colours) + 1) % COLOURS.length];
+  button.ariaLabel = button.title = `Colours: ${of(colours)}. Switch to ${of(button.value)}`;
+  root.dataset.colours = colours;
+}
+button.addEventListener("click", () => {
+  paint(button.value);
+  try { localStorage.setItem("descent.colours", root.dataset.colours); } catch { /* private window */ }
+});
+paint(root.dataset.colours ?? "system");
+
 // A link to a line of code opens the tab, and a link into a hidden answer opens the answer.
 function reveal() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
