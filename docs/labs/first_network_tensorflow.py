@@ -351,7 +351,7 @@ print("along b =", slope_b.numpy())
 # %% [markdown]
 # Nudge $a$: $c$ moves as much, and $e = c \cdot d$ moves $d$ times as much. The slope along $a$ is $d$. A nudge
 # of $b$ takes two ways. Through $c$ it arrives times $d$, through $d$ it arrives times $c$. Where ways meet,
-# slopes add ((6.13)): along $b$ it is $c + d$.
+# slopes add (6.13): along $b$ it is $c + d$.
 
 # %%
 c, d = 1.5 + 2.5, 2.5 - 1

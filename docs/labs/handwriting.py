@@ -364,7 +364,7 @@ share = wrong(raw).mean() / 360
 print(f"raw: {share:.0%} wrong, loss {mean_loss(raw).mean():.1f}")
 
 # %% [markdown]
-# The first steps are so long that the network never recovers: nine of ten wrong, and a loss of $\ln 10$, is what guessing gets ([[4.12]]). Now the two cures, with the same seeds and the same rate. The base, on `X`, we train for 60 epochs at once and watch it on
+# The first steps are so long that the network never recovers: nine of ten wrong, and a loss of $\ln 10$, is what guessing gets [[4.12]]. Now the two cures, with the same seeds and the same rate. The base, on `X`, we train for 60 epochs at once and watch it on
 # both heaps, since we want its curves below; as the base it counts after 20.
 
 # %%
@@ -597,7 +597,7 @@ print(f"not drawn: rate 1/32, mean {slow.mean():+.1f}")
 # The sigmoid and the squared error lost at rate ½. Is it their fault, or the rate's?
 
 # %% [markdown] tags=["answer"]
-# Both have smaller slopes: the sigmoid's is at most ¼ ([[2.7]]), and squares lose theirs where an answer is surely wrong ([[4.27]]). Give them longer steps.
+# Both have smaller slopes: the sigmoid's is at most ¼ [[2.7]], and squares lose theirs where an answer is surely wrong [[4.27]]. Give them longer steps.
 
 # %% tags=["answer"]
 for name in "sigmoid", "squared error":
@@ -660,7 +660,7 @@ lost = 1 - views[3:].sum(axis=-1) / X.sum(axis=-1)
 print(f"ink pushed over the edge: {100 * lost.mean():.0f} % on average")
 
 # %% [markdown]
-# More examples can feed a larger network, smaller batches take more steps, and a rate that falls to zero calms the end ([[7.13]]). And the five networks can *vote*: each makes mistakes of its own, and a mean of their probabilities evens some of them out.
+# More examples can feed a larger network, smaller batches take more steps, and a rate that falls to zero calms the end [[7.13]]. And the five networks can *vote*: each makes mistakes of its own, and a mean of their probabilities evens some of them out.
 #
 # Two candidates, alike but for the shifts. (You should know how we came by their settings: by trying several, on other splits of the same pictures. In some of those splits rows of `test` had other roles, and earlier versions of this lab have opened `test` for other settings. So it is a little less untouched than it
 # will look.)
