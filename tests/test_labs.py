@@ -21,7 +21,7 @@ from descent.examples import LIBRARIES, RECORD
 from descent.labs import KEYS, Lab, find_labs, mine, tags, text
 from descent.pages import Book
 from descent.record import derive, record_lab
-from descent.run import METHOD
+from descent.run import METHOD, preload
 
 KB = 1024
 each_lab = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.name)
@@ -274,6 +274,7 @@ def good(tmp_path_factory) -> Path:
     write(root, files | {"mkdocs.yml": yaml.safe_dump(settings)})
     shutil.copy(ROOT / "requirements.txt", root)
     (root / "snippets").mkdir()
+    preload([SMALL])  # for `mend`, which forks
     assert recorder(root).communicate()[0] == SAID
     return root
 
