@@ -16,7 +16,7 @@ def forward(A0, W1, b1, W2, b2):
 def train(B, eta, rng):
     W1, b1 = rng.normal(0, 0.18, (64, 32)), np.zeros(32)
     W2, b2 = rng.normal(0, 0.25, (32, 10)), np.zeros(10)
-    t, now_and_then = 0, max(1, 128 // B)
+    t, seen, now_and_then = 0, 0, max(1, 128 // B)
     while True:
         for i in np.split(rng.permutation(n), range(B, n, B)):
             A1, y_hat = forward(X[i], W1, b1, W2, b2)
@@ -24,13 +24,13 @@ def train(B, eta, rng):
             D1 = (D2 @ W2.T) * (A1 > 0)
             W2, b2 = W2 - A1.T @ D2, b2 - D2.sum(axis=0)
             W1, b1 = W1 - X[i].T @ D1, b1 - D1.sum(axis=0)
-            t += 1
+            t, seen = t + 1, seen + len(i)  # the last batch is smaller
             if t % now_and_then == 0:
                 y_hat = forward(X, W1, b1, W2, b2)[1][range(n), c]
                 if -np.log(y_hat).mean() < 0.1:
-                    return t
+                    return t, seen / n
 
 
 for B in (1, 4, 16, 64, 256, 1797):
-    t = train(B, min(B / 32, 0.5), np.random.default_rng(0))
-    print(f"B = {B}: updates = {t}, epochs = {t * B / n:.1f}")
+    t, epochs = train(B, min(B / 32, 0.5), np.random.default_rng(0))
+    print(f"B = {B}: updates = {t}, epochs = {epochs:.1f}")
