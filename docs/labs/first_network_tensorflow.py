@@ -314,9 +314,9 @@ print("the same, to twelve decimals:", bool(gap < 1e-12))
 # %% [markdown]
 # ## Can the library find a slope?
 #
-# The slope of $x^2$ is $2x$, so at $x = 3$ it is 6. You know that by a rule. The library does not need to: it
-# records what is done to $x$, and goes back along the record. PyTorch calls this *autograd*, TensorFlow has the
-# gradient tape.
+# The slope of $x^2$ is $2x$, so at $x = 3$ it is 6. You know that by a rule. The library knows such a rule for
+# each operation: it records what is done to $x$, and goes back along the record. PyTorch calls this *autograd*,
+# TensorFlow has the gradient tape.
 
 # %%
 x = tf.Variable(3.0)
@@ -612,7 +612,7 @@ class Network(tf.keras.Model):
 
 # %% [markdown]
 # The weights to start from are drawn in NumPy: in front of the ReLUs with He's spread, (3.24), in front of
-# the output with a smaller one, so that the first answers stay near one half. The biases start at zero.
+# the output with half the variance of that rule, so that the first answers stay near one half. The biases start at zero.
 
 # %%
 def draw(seed):
@@ -622,7 +622,7 @@ def draw(seed):
     return W1, np.zeros(32), W2, np.zeros(1)
 
 # %% [markdown]
-# Three helpers hide what differs between the libraries, and then the rest of the lab needs no library at all.
+# Three helpers hide what differs between the libraries, and then the rest of the lab, but for one cell, names no library.
 # The first makes a network with given weights. The second asks it for its logits, unrecorded, and returns
 # NumPy.
 
@@ -687,7 +687,7 @@ print(f"one half to every picture: loss {np.log(2):.3f}")
 # In each epoch shuffle the rows, cut mini-batches of 50, and take one step for each
 # (the chapter on mini-batches has the reasons). After each epoch, or after every so many,
 # write down both losses and both counts. (The settings? On validation rows a smaller rate and a narrower layer
-# came out worse, a larger rate no better, and twice the epochs a little better for twice the time.)
+# came out worse, a rate of 0.7 and twice the epochs a little better, and a rate of 2 far worse.)
 
 # %%
 def train(network, X, y, seed, epochs=30, every=1):

@@ -66,7 +66,7 @@ print("                    ", cuts[7:])
 print(f"sheets = {len(cuts)}")
 
 # %% [markdown]
-# The same sequence, again and again. So it seems that everybody copied the same form, which ends in 490898 (some sheets lack the last 98, and one has 93 for it). It comes 14 times, though there should be 13 writers: perhaps one of them
+# The same sequence, again and again. So it seems that everybody copied the same form, which ends in 490898 (one sheet lacks the last 98, and one has 93 for it). It comes 14 times, though there should be 13 writers: perhaps one of them
 # filled in two. We infer all this from the order; nobody says so.
 #
 # Keep this in mind. If we shuffle all pictures and split them by chance, each writer's digits, if a sheet is a writer, fall into every heap. Then we measure how well the network reads *new digits of writers whom it knows*. How well it reads a stranger is another
@@ -221,8 +221,8 @@ def build(weights, g, loss, optimiser):
     return step, predict
 
 # %% [markdown]
-# What a step is fed with: for each of the five an order of its own, a mask of its own, and, should there be several *versions* of each picture, a version. The seed says which. So two settings with the same seed begin with the same weights and see the same
-# batches: they are a *pair*.
+# What a step is fed with: for each of the five an order of its own, a mask of its own, and, should there be several *versions* of each picture, a version. The seed says which. So two settings with the same seed and the same shapes begin with the same weights, and see the digits
+# in the same order: they are a *pair*.
 
 # %%
 def batches(rows, epoch, versions, B, p, hidden):
@@ -313,7 +313,7 @@ for name, probs in ("X", base), ("Z", train(data=Z[None])[-1]):
 # %% [markdown]
 # ## How good is a straight line?
 #
-# Do the dull thing first. Softmax regression has no hidden layer; its loss bends upwards everywhere, so all it needs is a large rate and some patience.
+# Do the dull thing first. Softmax regression has no hidden layer; its loss nowhere bends downwards, so all it needs is a large rate and some patience.
 
 # %%
 line = train(hidden=0, rate=4.0, epochs=40)[-1]

@@ -403,7 +403,7 @@ for t, d, a, b in zip(at, off, there, drawn):
 # Take 40 random steps in 910 dimensions, each independent of all others. What share of the walk does the best plane hold? Guess first.
 
 # %% [markdown]
-# Two directions of 910: one might guess a hundredth.
+# Two directions of 910: one might guess two thousandths.
 
 # %%
 shares = []
@@ -444,7 +444,7 @@ def product(w, v, X, Y, J=cross_entropy):  # H v, one a network
     return fast_product(*map(tf.constant, (w, v, X, Y)), J).numpy()
 
 # %% [markdown]
-# Is it right? Ask for a second opinion: the central difference of two gradients. You have no function for gradients alone, but a step with rate 1 moves by one. And $\mathbf{H}$ is symmetric, so $\mathbf{u}^\top \mathbf{H} \mathbf{v}$ must be $\mathbf{v}^\top \mathbf{H} \mathbf{u}$.
+# Is it right? Ask for a second opinion: the central difference of two gradients. Your `gradient` takes no NumPy arrays, but a step with rate 1 moves by one gradient. And $\mathbf{H}$ is symmetric, so $\mathbf{u}^\top \mathbf{H} \mathbf{v}$ must be $\mathbf{v}^\top \mathbf{H} \mathbf{u}$.
 
 # %%
 digits = X[train], Y[train]

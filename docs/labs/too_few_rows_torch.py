@@ -682,8 +682,8 @@ print("spread by luck:         ", np.round(scatter, 2))
 print(f"all eight together: {bias.mean():.2f}")
 
 # %% [markdown]
-# Some networks say *malignant* too often, others too rarely, by more than luck explains. No temperature mends that,
-# for it moves all probabilities towards one half or away from it. And pooled, the faults of eight
+# Some networks say *malignant* too often, others too rarely, by more than luck explains. No temperature mends that
+# without harm, for it moves all probabilities towards one half or away from it. And pooled, the faults of eight
 # studies cancel in the diagram. You will have one study, not eight.
 #
 # A better judge pays for calibration and for knowledge in one sum. The Brier score is the mean
