@@ -6,34 +6,34 @@ rng = np.random.default_rng(0)
 X = rng.standard_normal((64, 32))
 Y = rng.integers(0, 2, (64, 1)).astype(float)
 normal = [rng.standard_normal((32, k)) for k in [32] * 14 + [1]]
+
+
+def sigmoid(Z):
+    return 1 / (1 + np.exp(-Z))
+
+
+glorot, he = lambda m, k: 2 / (m + k), lambda m, k: 2 / m
 cases = {  # activation, variance, slope from the activation
-    "ReLU": (lambda Z: np.maximum(0, Z), lambda m, k: 2 / m, np.sign),
-    "tanh": (np.tanh, lambda m, k: 2 / (m + k), lambda a: 1 - a**2),
+    "sigmoid": (sigmoid, glorot, lambda a: a * (1 - a)),
+    "tanh": (np.tanh, glorot, lambda a: 1 - a**2),
+    "ReLU": (lambda Z: np.maximum(0, Z), he, np.sign),
 }
-
-
-def alike(A):
-    """The mean cosine between the activations of two examples."""
-    U = A / np.linalg.norm(A, axis=1, keepdims=True)
-    return (U @ U.T)[np.triu_indices(64, 1)].mean()
-
-
 for name, (g, variance, slope) in cases.items():
     A, W = [X], [w * np.sqrt(variance(*w.shape)) for w in normal]
     for w in W[:-1]:
         A.append(g(A[-1] @ w))  # (6.14)
-    Delta = (1 / (1 + np.exp(-A[14] @ W[14])) - Y) / 64  # (6.20)
-    sizes = {}
-    for layer in range(14, 0, -1):
-        Delta = Delta @ W[layer].T * slope(A[layer])  # (6.19)
-        gradient = A[layer - 1].T @ Delta  # (6.16)
-        both = np.linalg.norm(Delta), np.linalg.norm(gradient)
-        sizes[layer] = np.array(both)
-    rates = (sizes[1] / sizes[14]) ** (1 / 13)
-    print(
-        f"{name}, per layer back: Delta {name} = {rates[0]:.2f},", end=""
-    )
-    print(f" gradient {name} = {rates[1]:.2f}")
-    for k in (1, 14):  # what enters layer k
-        size, cosine = np.linalg.norm(A[k - 1]), alike(A[k - 1])
-        print(f"  into {k}: length {size:.0f}, cosine {cosine:.2f}")
+    y_hat = sigmoid(A[14] @ W[14])
+    Delta, sizes = (y_hat - Y) / 64, []  # (6.20)
+    for i in range(14, 0, -1):
+        Delta = Delta @ W[i].T * slope(A[i])  # (6.19)
+        gradient = A[i - 1].T @ Delta  # (6.16)
+        sizes.append((np.linalg.norm(Delta), np.linalg.norm(gradient)))
+    rates = np.divide(sizes[-1], sizes[0]) ** (1 / 13)
+    print(f"per layer back: Delta {name} = {rates[0]:.2f}", end=", ")
+    print(f"gradient {name} = {rates[1]:.2f}")
+    for i in (1, 14):  # what enters layer i
+        size = np.linalg.norm(A[i - 1], axis=1, keepdims=True)
+        cosine = np.mean((A[i - 1] / size) @ (A[i - 1] / size).T)
+        print(f"  into {i}: length {size.mean():.1f}", end=", ")
+        print(f"cosine {cosine:.2f}")
+    print(f"  answers from {y_hat.min():.2f} to {y_hat.max():.2f}")

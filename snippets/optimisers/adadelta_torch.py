@@ -5,7 +5,7 @@ import torch
 curvature = torch.tensor([1.0, 25.0]).double()
 w = torch.tensor([-4.0, 1.0], dtype=torch.float64, requires_grad=True)
 eta, rho, epsilon = 1.0, 0.95, 1e-6
-# Both means stay inside the optimiser. The formula has no
+# Both means stay inside the optimiser. The paper has no
 # learning rate: at 1 the libraries' factor in front of u
 # does nothing.
 optimiser = torch.optim.Adadelta([w], lr=eta, rho=rho, eps=epsilon)

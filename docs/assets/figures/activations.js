@@ -44,7 +44,7 @@ customElements.define("fig-activations", class extends Figure {
     const dead = kind === "relu" ? [[-6, from]] : [[-6, -from], [from, 6]];
     dead.forEach(([low, high], i) => {
       change.area(`dead ${i}`, [[low, 0], [high, 0], [high, 1.2], [low, 1.2]], "ink", 0.1);
-      change.text(`below ${i}`, [(low + high) / 2, 1.2], kind === "relu" ? "no slope" : "< 0.01", "quiet", { anchor: "middle", shift: [0, 16] });
+      change.text(`below ${i}`, [(low + high) / 2, 1.2], kind === "relu" ? "slope 0" : "< 0.01", "quiet", { anchor: "middle", shift: [0, 16] });
     });
     // In two parts: the slope of ReLU jumps.
     change.line("below", grid.filter((at) => at <= 0).map((at) => [at, slope(at)]), "step");
@@ -55,7 +55,7 @@ customElements.define("fig-activations", class extends Figure {
     const here = `At z = ${fixed(z, 1)} ${NAMES[kind]} answers ${fixed(a, 4)}`;
     const fate = s < SMALL ? "a small step in z changes next to nothing" : `a step of 0.1 in z changes the answer by about ${fixed(0.1 * s, 3)}`;
     this.say(kind === "relu" && z === 0
-      ? `${here}. This is its corner: it has no slope here, and the libraries say 0.`
+      ? `${here}. This is its corner: it has no slope here, and the libraries' ReLU says 0.`
       : `${here}, with a slope of ${fixed(s, 4)}: ${kind === "relu" && !s ? "a small step in z changes nothing" : fate}.`);
   }
 });

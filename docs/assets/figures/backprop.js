@@ -163,7 +163,7 @@ customElements.define("fig-backprop", class extends Figure {
       `Forward: the answer ŷ = ${fixed(w2)} · ${f(made.a1)} = ${f(made.y_hat)}.`,
       `Forward: the loss J = ½ (${f(made.y_hat)} − ${y})² = ${f(made.J)}. Now back.`,
       `Back to ŷ: the slope of the loss is ŷ − y = ${f(made.d_y_hat)}.`,
-      `To w₂: times a₁, ${f(made.d_y_hat)} · ${f(made.a1)} = ${f(made.d_w2)}. The first weight is served.`,
+      `To w₂: times a₁, ${f(made.d_y_hat)} · ${f(made.a1)} = ${f(made.d_w2)}. One weight is served.`,
       `Back to a₁, by the same ${f(made.d_y_hat)}: times w₂, ${fixed(w2)}, makes ${f(made.d_a1)}.`,
       `Back to z₁: the sigmoid lets ${f(slopes.s_z1)} of it through, ${f(made.d_z1)}.`,
       `To w₁: times x, ${f(made.d_z1)} · ${x} = ${f(made.d_w1)}. Both slopes are there: for w₂ it is ${f(made.d_w2)}.`,

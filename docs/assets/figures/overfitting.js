@@ -127,7 +127,8 @@ customElements.define("fig-overfitting", class extends Figure {
     curves.line("stop line", [[at, 0], [at, 0.8]], "ink", "thin");
 
     const price = JVal[at] - JVal[best];
-    const verdict = price < 0.0005 ? "No stop does better." : `That is ${fixed(price, 3)} more than at step ${best}, where it was lowest.`;
+    const more = price < 0.0005 ? "hardly" : fixed(price, 3);
+    const verdict = at === best ? "No stop does better." : `That is ${more} more than at step ${best}, where it was lowest.`;
     this.say(J.length <= LAST ? "It learns." : shown
       ? `Stopped at step ${at}: the loss on the twelve is ${fixed(J[at], 3)}, on thirty others ${fixed(JVal[at], 3)}. ${verdict}`
       : `Stopped at step ${at}: the loss on the twelve is ${fixed(J[at], 3)}. Where would you stop? Look at the fit, then show the validation.`);

@@ -48,7 +48,8 @@ customElements.define("fig-perceptron", class extends Figure {
   drawPlane(z, length) {
     const { plane, state: { w1, w2, b, x1, x2 } } = this;
     plane.equal(); // so that w stands at a right angle to the line
-    plane.field("positive", (u, v) => b + w1 * u + w2 * v, [0], "y", { n: 60, opacity: 0.13 });
+    // With no weights z is b all over, and the contours take a z that is 0 for a positive one.
+    if (length || b > 0) plane.field("positive", (u, v) => b + w1 * u + w2 * v, [0], "y", { n: 60, opacity: 0.13 });
     const point = [x1, x2];
     if (length) {
       const foot = [-b * w1 / length ** 2, -b * w2 / length ** 2]; // the point of the line that is nearest to 0
