@@ -77,8 +77,11 @@ def test_rates_of_the_valleys(figure):
     printed = (ROOT / "snippets/optimisation/shares.out").read_text("utf-8")
     for name in ("deep", "shallow"):
         assert f"{name} = {shown.values[name]:.2f}" in printed
-    assert f"deep valley bears rates below {shown.values['deep']:.2f}" in shown.says
-    for start, fate in ((-1.05, "without rest"), (-1.5, "comes to rest in the shallow valley")):
-        shown.set(eta=1.1, start=start)
+    assert f"deep valley bears rates below {shown.values['deep']:.3f}" in shown.says
+    for eta, start, fate in (
+        (1.1, -1.05, "without rest"), (1.28, -1.05, "without rest"), (1.1, -1.5, "comes to rest in the shallow valley"),
+        (0.01, -1.5, "still on its way"),
+    ):  # fmt: skip
+        shown.set(eta=eta, start=start)
         agrees(shown)
         assert fate in shown.says

@@ -20,4 +20,4 @@ for eta in (0.05, 0.1, 0.2, 0.4):
     print(f"eta = {eta:.2f}: forecast {forecast:8.4f}", end="")
     print(f", measured {J(w - eta * g) - J(w):8.4f}")
 own = 2 * g @ g / (g @ H @ g)
-print(f"It should fall below own = {own:.3f}")
+print(f"For rates below own = {own:.3f} it should fall.")

@@ -32,6 +32,7 @@ for j, ax in enumerate(axes.flat):
     ax.spines[:].set(visible=True, linewidth=0.5)
 plt.show()
 
+print("Sums of weights; above zero, ink there speaks for an eight.")
 for j in range(6):
     pull = W1[:, j].reshape(8, 8) * np.sign(w2[j])
     left, rest = pull[2:6, :4].sum(), pull.sum() - pull[2:6, :4].sum()

@@ -12,7 +12,8 @@ fig, axes = plt.subplots(
 )
 row, column = np.divmod(np.arange(64), 8)
 for ax, digit, mark in zip(axes, (3, 8), ("C0o", "C1s")):
-    first = digits.data[digits.target == digit][0] / 16
+    images = digits.images[train[digits.target[train] == digit]] / 16
+    first = images[0].ravel()
     for i in np.flatnonzero(first):
         size = 7 * np.sqrt(first[i])
         ax.plot(column[i], row[i], mark, ms=size, mew=0)
@@ -20,7 +21,6 @@ for ax, digit, mark in zip(axes, (3, 8), ("C0o", "C1s")):
     ax.set(xlim=(-0.7, 7.6), ylim=(7.6, -0.6), aspect="equal")
     ax.axis("off")
 
-    images = digits.images[train[digits.target[train] == digit]] / 16
     ink = images[:, 2:6, :4].mean(axis=(1, 2))
     counts = np.histogram(ink, np.arange(0, 0.65, 0.04))[0]
     bars = np.arange(16) * 0.04 + 0.02

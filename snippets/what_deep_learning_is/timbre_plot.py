@@ -35,6 +35,5 @@ ax.text(1.75, -2, "played 1.5 times as fast")
 ax.text(2.62, -19, "learned", color="C4")
 ax.set(xlabel="frequency in kilohertz", ylabel="level in decibels")
 plt.show()
-print(
-    f"The curve runs through {len(x)} dots, each a line that was heard."
-)
+print(f"The curve follows {len(x)} dots, each a line that was heard;")
+print("the highest dot, at the first formant, lies a little above it.")

@@ -156,14 +156,15 @@ customElements.define("fig-rate", class extends Figure {
       this.say(`η = ${fixed(eta, 2)}, ${name}: ${words}. ${where}`);
       return;
     }
-    const [[before2], [before], [end]] = this.trajectory.slice(-3);
+    const ws = this.trajectory.slice(-4).map(([u]) => u);
+    const end = ws[ws.length - 1];
     const rests = Math.abs(valleys(end)[1]) < 1e-3;
-    const onward = (end - before) * (before - before2) > 0;
+    const onward = ws.slice(1).every((u, i) => (u - ws[i]) * (ws[1] - ws[0]) > 0); // two moves one way may be a swing
     const fate = !eta ? "never begins"
       : Math.abs(end) > 10 ? "flies off"
       : rests ? `comes to rest in the ${end < 0 ? "deep" : "shallow"} valley`
       : onward ? `is still on its way after ${STEPS} steps`
       : `swings to and fro, without rest in ${STEPS} steps`;
-    this.say(`η = ${fixed(eta, 2)}: this walk ${fate}. At the bottom, the deep valley bears rates below ${fixed(DEEP, 2)}, the shallow one below ${fixed(SHALLOW, 2)}.`);
+    this.say(`η = ${fixed(eta, 2)}: this walk ${fate}. At the bottom, the deep valley bears rates below ${fixed(DEEP, 3)}, the shallow one below ${fixed(SHALLOW, 3)}.`);
   }
 });
