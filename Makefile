@@ -18,8 +18,8 @@ test: .venv/.all
 record: .venv/.all
 	$(RUN) -m descent.record $(if $(ALL),--all)
 
-# Do the recordings hold on another processor? NumPy, PyTorch and TensorFlow compute as on one of 2008, and so add
-# in another order. For x86.
+# Do the recordings hold on another processor? NumPy, PyTorch and, in part, TensorFlow compute as on one of 2008, and
+# so add in another order. For x86.
 portable: export OPENBLAS_CORETYPE = Nehalem
 portable: export NPY_DISABLE_CPU_FEATURES = X86_V3 X86_V4 AVX512_ICL AVX512_SPR
 portable: export ATEN_CPU_CAPABILITY = default
