@@ -397,6 +397,9 @@ def calls(source: str) -> set[str]:
                 )
         elif isinstance(node, ast.ImportFrom):
             names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Attribute):  # MSE = torch.nn.MSELoss
+            first, dot, rest = ast.unparse(node.value).partition(".")
+            names[ast.unparse(node.targets[0])] = names.get(first, first) + dot + rest
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             first, dot, rest = ast.unparse(node.func).partition(".")

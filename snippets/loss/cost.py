@@ -20,4 +20,4 @@ for y_hat in (0.1, 0.5, 0.9):
     loss = -np.log(y_hat)
     print(f"A prediction of {y_hat} costs {loss:.4f} when the truth is 1")
     print(f"and {-np.log(1 - y_hat):.4f} when it is 0.")
-print("Both curves start at zero and rise without end.")
+print("Each is zero at its own truth, and rises without end.")

@@ -1,4 +1,4 @@
-"""Is the way round longer, as for a distance it must be?"""
+"""Is the way round no shorter, as for a distance it must be?"""
 
 import numpy as np
 
