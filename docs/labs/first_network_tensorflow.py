@@ -530,7 +530,7 @@ for ax, i in zip(axes.flat, (0, 2, 4, 1, 3, 5)):
     ax.set_title(f"{digits[i]}, {name}", color=color)
 plt.show()
 print("Six handwritten digits. Above 0, 2 and 4, even; below 1, 3 and 5,")
-print("odd. Each is 8 by 8 squares; the darker, the more ink.")
+print("odd. Each is 8 by 8 squares; the stronger, the more ink.")
 
 # %% [markdown]
 # The truth $y$ is 1 for odd and 0 for even. Then shuffle and cut three heaps, of which

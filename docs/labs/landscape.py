@@ -3,7 +3,7 @@
 #
 # [The chapter on the landscape](../optimisation.md) drew the loss of networks that we had trained. In this lab you draw that of your own. You train eight small networks on scikit-learn's digits. Then you walk: from a start to its end, from one solution to another, around one of them, and along the way that the training took. You measure how sharply the ground bends, and ask whether that is of any use for knowing how good a network is.
 #
-# Every picture here is drawn by the same few lines: put the weights of many networks into one array, and compute all their losses at once. And most pictures can mislead. So each section also asks what its picture hides.
+# The curves and maps of the loss are all drawn by the same few lines: put the weights of many networks into one array, and compute all their losses at once. And most pictures can mislead. So most sections also ask what their picture hides.
 
 # %% [markdown]
 # ## Which networks?
@@ -250,7 +250,7 @@ print(f"barrier between 0 and 1 = {plain:.2f}")
 # %% [markdown]
 # A wall, of [[labs/landscape#barrier between 0 and 1]]. But the comparison was unfair. Number the hidden units in another order, their weights in and out with them: the network computes the same, yet it stands at another place of the landscape. With twelve units there are $12! = 479\,001\,600$ such places. Unit 3 of one network may do the work of unit 7 of the other.
 #
-# So give the units of network 1 the order in which they lie nearest to those of network 0. A pair's nearness is the dot product of their 75 numbers; SciPy's `linear_sum_assignment` finds the pairing with the largest sum. That is also the order with the smallest distance between the networks: the squared distance is the two squared lengths less twice that sum, and the lengths do not change.
+# So give the units of network 1 the order in which they lie nearest to those of network 0. A pair's nearness is the dot product of their 75 numbers; SciPy's `linear_sum_assignment` finds the pairing with the largest sum. That is also the order with the smallest distance between the networks: the squared distance is the two squared lengths less twice that sum, less a part from the output biases, and neither the lengths nor that part change.
 
 # %%
 from scipy.optimize import linear_sum_assignment
@@ -350,7 +350,7 @@ same = (answers(copies[:1], X) == answers(copies[1:], X)).mean()
 print(f"same answer on {same:.0%} of all digits")
 
 # %% [markdown]
-# One function, two addresses. Around each, draw the map twice over the same two random directions: once as drawn, once with each unit's part given the length of the weights into that unit, [[7.3]]. In the first layer that is a column of $\mathbf{W}_1$, in the second a column of $\mathbf{W}_2$. Biases stay where they are. All 169 places of a map go through the network together.
+# One function, two addresses. Around each, draw the map twice over the same two random directions: once raw, both made shorter by one common factor (for $\mathbf{U}$ to the length that it has when normalised at the first address), once with each unit's part given the length of the weights into that unit, [[7.3]]. In the first layer that is a column of $\mathbf{W}_1$, in the second a column of $\mathbf{W}_2$. Biases stay where they are. All 169 places of a map go through the network together.
 
 
 # %%

@@ -59,9 +59,9 @@ for name, column in zip(names, data.T):
 #
 # Look at the scales. An area runs into thousands, a concavity stays below one half. (In which
 # units? The table does not say. A good table would.) The units have nothing to do with the
-# importance of a column, but a step of gradient descent would feel them: the chapter on
-# optimisation tells how. So each column will be shifted to mean 0 and scaled
-# to spread 1, with the mean and the spread of the *training* rows.
+# importance of a column, but a step of gradient descent would feel them: a column of large numbers
+# makes the loss bend sharply along its weights, and by (7.7) the sharpest bend sets the rate for
+# all. So each column will be shifted to mean 0 and scaled to spread 1, with the mean and the spread of the *training* rows.
 
 # %% Two of the ten columns
 import matplotlib.pyplot as plt
@@ -84,7 +84,7 @@ plt.show()
 #
 # Eighty, as a small study might have. 120 more are for validation: every choice
 # is made on them. Another 80 wait outside, to find out what more rows would buy. The remaining 289
-# are the test set, and stay closed until every choice has been made.
+# are the test set, and stay closed until the cures have been chosen.
 #
 # One split would tell one story, and perhaps a lucky one. So deal the rows eight times. Each
 # shuffle is a small study of its own, with its own training rows, its own choices on its own
@@ -400,8 +400,8 @@ loss = cross_entropy(logits(networks["more rows"], X_val), y_val)
 print(f"more rows: loss {summary(loss)}")
 
 # %% [markdown]
-# All choices are made. Open the test rows, once. From here on nothing is trained or chosen with
-# them in sight.
+# The cures are chosen. Open the test rows. Whatever is still fitted from here on, the temperature
+# among it, is fitted on training or validation rows.
 
 # %%
 X_test, y_test = deal("test")
@@ -727,8 +727,8 @@ for name, p in forecasts.items():
 # Cooling takes most of the miscalibration away. The resolution stays nearly what it was: cooling
 # does not change the order of a study's patients, only the bins that they fall into. After it the
 # long-trained network comes close to those that were never allowed to over-fit, for the price of one
-# number; the last two rows still do better. (The first column is not exactly the sum of the others, since within
-# a bin the probabilities are not all alike.)
+# number; the last two rows still do better. (Miscalibration less resolution plus uncertainty is not exactly the first column, since
+# within a bin the probabilities are not all alike.)
 
 # %% [markdown]
 # Do the networks with weight decay need a temperature? And the straight line?
@@ -812,8 +812,8 @@ for name, p in forecasts.items():
 # %% [markdown]
 # For every model the lower threshold is the cheaper one, on average. Now compare the first two
 # rows. They are the same networks, with the same order of patients in each. At one half they cost
-# the same, of course: dividing by $T$ moves nobody across. At $t$ the honest probabilities cost
-# less. Why does the raw network gain less from the right threshold? Because what it calls 0.09
+# the same, of course: dividing by $T$ moves nobody across. At $t$ the cooled probabilities cost
+# less, on average. Why does the raw network gain less from the right threshold? Because what it calls 0.09
 # is not 0.09. Over-confident as it is, it gives far smaller numbers to people whom one should worry
 # about. Where must its own probabilities be cut, to mean the same?
 
@@ -853,7 +853,7 @@ plt.show()
 # network and no new data.
 
 # %% [markdown]
-# In another clinic only one tumour in a hundred is malignant, and all else is alike. Our honest network says 0.8 of a patient there. What should you believe?
+# In another clinic only one tumour in a hundred is malignant, and all else is alike. A network whose probabilities are honest in our hospital says 0.8 of a patient there. What should you believe?
 
 # %% [markdown]
 # The rows of each class look the same in both places, so what a picture says for or against is the
@@ -910,9 +910,10 @@ for name, z in (("ten", z_val["none"]), ("thirty", z30_val)):
 
 # %% [markdown]
 # The lines give the range from 5 % to 95 % for each study. With ten columns its ends are a factor
-# of two or so apart, with thirty columns more. Only the wrong rows hold $T$ up. With thirty columns
-# one study has so few of them that some draws have none, and then $T$ runs down to zero, since
-# dividing by less makes every right answer surer. The better the model, the more rows it takes to
+# of two or so apart, with thirty columns more, in most studies. Only the wrong rows hold $T$ up. Where a
+# draw has none, $T$ runs down to the end of the search, since dividing by less makes every right
+# answer surer. With thirty columns one study has so few wrong rows that this happens often, and its
+# range begins there. The better the model, the more rows it takes to
 # know how honest it is.
 
 # %% [markdown]

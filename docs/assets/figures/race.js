@@ -317,9 +317,11 @@ customElements.define("fig-race", class extends Figure {
   }
 
   tellRanks(seen) {
-    const { t, rates, eta } = this.state;
+    const { t, rates, eta, surface, w1, w2 } = this.state;
     const list = seen.map(({ name, J }) => `${name} ${short(J)}`).join(", ");
-    const how = rates === "best" ? "each at its best rate" : `all with η = ${eta}`;
+    const own = `${[w1, w2]}` === `${SURFACES[surface].start}`;
+    const best = own ? "each at its best rate" : "each at the rate that is best from the surface's own start";
+    const how = rates === "best" ? best : `all with η = ${eta}`;
     const when = t ? `after ${count(t)}, the lowest first` : "at the start";
     this.say(list ? `J ${when}, ${how}: ${list}.` : "All are hidden.");
   }
