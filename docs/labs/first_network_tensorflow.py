@@ -687,7 +687,8 @@ print(f"one half to every picture: loss {np.log(2):.3f}")
 # In each epoch shuffle the rows, cut mini-batches of 50, and take one step for each
 # (the chapter on mini-batches has the reasons). After each epoch, or after every so many,
 # write down both losses and both counts. (The settings? On validation rows a smaller rate and a narrower layer
-# came out worse, a rate of 0.7 and twice the epochs a little better, and a rate of 2 far worse.)
+# came out worse, a rate of 0.7 or twice the epochs a little better on the mean of many draws, a rate of 2
+# far worse.)
 
 # %%
 def train(network, X, y, seed, epochs=30, every=1):
@@ -862,7 +863,7 @@ for seed in range(2):
         print(name, f"{last[1]:.0f} of 100, then {last[3]:.0f} of 300")
 
 # %% [markdown]
-# The same network learns both by heart. On its own 100 pictures you can't tell the one that has understood
-# something from the one that had nothing to understand. New pictures tell them apart at once. This is why every
+# The same network learns both by heart. By the count on its own 100 pictures you can't tell the one that has
+# understood something from the one that had nothing to understand. New pictures tell them apart at once. This is why every
 # number above came with rows that the network had not seen, and it is where
 # the chapter on overfitting begins.

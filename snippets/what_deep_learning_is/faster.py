@@ -13,14 +13,13 @@ def voice(f):
     return 100 / f / np.abs((z - poles) / (1 - poles)).prod(axis=0)
 
 
-f = 128 * np.arange(1.0, 30)
-t = np.arange(2000) / 8000
-note = voice(f) @ np.sin(2 * np.pi * np.outer(f, t))
-
-song, t = [], np.arange(2400) / 8000
-fade = np.minimum(1, np.minimum(t, 0.3 - t) / 0.02)
+t, short = np.arange(2000) / 8000, np.arange(2400) / 8000
+fade, song = np.minimum(1, np.minimum(short, 0.3 - short) / 0.02), []
 for step in (4, 4, 5, 7, 7, 5, 4, 2, 0, 0, 2, 4, 4, 2, 2):
     speed = 174.61 * 2 ** (step / 12) / 128
+    # Harmonics that would pass half the rate, 4000 Hz, stay away.
+    f = 128 * np.arange(1.0, 3800 // (128 * speed) + 1)
+    note = voice(f) @ np.sin(2 * np.pi * np.outer(f, t))
     at = speed * np.arange(2400) % 2000  # at the end start again
     song.append(fade * np.interp(at, np.arange(2001), [*note, note[0]]))
 samples = np.round(28000 * np.ravel(song) / np.max(np.abs(song)))

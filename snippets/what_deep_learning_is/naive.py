@@ -15,7 +15,7 @@ scale = 174.61 * 2 ** (np.array([0, 2, 4, 5, 7]) / 12)
 for old in (128, 144, 160, 192):
     errors = []
     for new in scale:
-        # The harmonics that both notes have, below 3800 Hz.
+        # The harmonics that both notes have, up to 3800 Hz.
         k = np.arange(1, 3800 // max(old, new) + 1)
         off = 20 * np.log10(voice(old * k) / voice(new * k))
         errors.extend(off - off.mean())  # louder or softer is forgiven
