@@ -84,7 +84,8 @@ plt.show()
 #
 # Eighty, as a small study might have. 120 more are for validation: every choice
 # is made on them. Another 80 wait outside, to find out what more rows would buy. The remaining 289
-# are the test set, and stay closed until the cures have been chosen.
+# are the test set. But for the look above, which chose nothing, they stay closed until the cures
+# have been chosen.
 #
 # One split would tell one story, and perhaps a lucky one. So deal the rows eight times. Each
 # shuffle is a small study of its own, with its own training rows, its own choices on its own
@@ -637,7 +638,8 @@ plt.show()
 # (Guo et al. (2017) take the probability of the predicted class; we take that of *malignant*, since the
 # decision below needs it.) Before you trust the number, let it judge two forecasters that you know.
 # One is perfect: it says what our networks say, and the truth of each row is then made by tossing a
-# coin with that very probability, a thousand times over. The other says the base rate to everyone.
+# coin with that very probability, a thousand times over. The other says to everyone the share of
+# malignant among the study's training rows.
 
 # %%
 def ece(p, y, edges=edges):
@@ -655,7 +657,7 @@ for name, p in (("none", p_none), ("cool", p_cool)):
     print(f"ece_{name} = {ece(p, y_test).mean():.3f},", end=" ")
     print(f"perfect_{name} = {np.mean(coins):.3f},", end=" ")
     print("beyond its luck in", np.sum(ece(p, y_test) > bound), "of 8")
-same = np.full(y_test.shape, base_rate)
+same = np.broadcast_to(y_train.mean(axis=1)[:, None], y_test.shape)
 print(f"ece_base_rate = {ece(same, y_test).mean():.3f}")
 for m in (2, 6, 15, 50):
     cuts = np.linspace(0, 1, m + 1)
@@ -667,7 +669,7 @@ for m in (2, 6, 15, 50):
 # is off by luck, and the absolute value turns all luck into error (Bröcker and Smith (2007) draw the same
 # for the diagram). So judge a network by what luck alone would do to it. The last column counts the
 # studies in which the error is larger than 95 % of those of the perfect one. A forecaster who knows
-# nothing about anyone gets 0.011. And the number depends on the bins:
+# nothing about anyone gets 0.023. And the number depends on the bins:
 # more of them, more error. Never compare two of these from different papers without reading how
 # they were binned.
 #
@@ -675,16 +677,19 @@ for m in (2, 6, 15, 50):
 # studies are beyond their luck. See what each says on average, minus what came:
 
 # %%
+trained = np.mean(p_none - y_test, axis=1)
 bias = np.mean(p_cool - y_test, axis=1)
 scatter = np.sqrt(np.mean(p_cool * (1 - p_cool), axis=1) / 289)
-print("cooled, said minus came:", np.round(bias, 2))
-print("spread by luck:         ", np.round(scatter, 2))
-print(f"all eight together: {bias.mean():.2f}")
+print("said minus came, as trained:", np.round(trained, 2))
+print("                 cooled:    ", np.round(bias, 2))
+print("cooled, spread by luck:     ", np.round(scatter, 2))
+print(f"cooled, all eight together: {bias.mean():.2f}")
 
 # %% [markdown]
-# Some networks say *malignant* too often, others too rarely, by more than luck explains. No temperature mends that
-# without harm, for it moves all probabilities towards one half or away from it. And pooled, the faults of eight
-# studies cancel in the diagram. You will have one study, not eight.
+# Some cooled networks say *malignant* too often, others too rarely, by more than luck explains.
+# Cooling adds to it where most rows are benign: it lifts their mean towards one half. No temperature
+# mends all this without harm, for it moves all probabilities towards one half or away from it. And
+# pooled, the faults of eight studies cancel in the diagram. You will have one study, not eight.
 #
 # A better judge pays for calibration and for knowledge in one sum. The Brier score is the mean
 # squared error of the probabilities (Brier (1950), who adds up both classes and so gets twice as
@@ -846,8 +851,8 @@ plt.show()
 # %% [markdown]
 # On average there is a saving, but its spread from study to study is larger than itself, and eight
 # studies with such a spread can't show that it is more than luck. The study that loses most by
-# cooling is the one whose network says *malignant* too often by the most, and no $T$ mends that. Read
-# the figure with care, too. It was drawn from the test rows, so nobody may choose a threshold
+# cooling is the one whose cooled probabilities are too high by the most. As trained they were hardly
+# so; the cooling, towards one half, did it. Read the figure with care, too. It was drawn from the test rows, so nobody may choose a threshold
 # by it. The dotted line was not chosen by it: it comes from the prices alone, and that is what
 # calibrated probabilities buy. When the prices change tomorrow, you change $t$, and need no new
 # network and no new data.
@@ -911,9 +916,9 @@ for name, z in (("ten", z_val["none"]), ("thirty", z30_val)):
 # %% [markdown]
 # The lines give the range from 5 % to 95 % for each study. With ten columns its ends are a factor
 # of two or so apart, with thirty columns more, in most studies. Only the wrong rows hold $T$ up. Where a
-# draw has none, $T$ runs down to the end of the search, since dividing by less makes every right
-# answer surer. With thirty columns one study has so few wrong rows that this happens often, and its
-# range begins there. The better the model, the more rows it takes to
+# draw has none, $T$ runs down to the end of the search (0.05, printed as 0.0), since dividing by less
+# makes every right answer surer. With thirty columns one study has so few wrong rows that this
+# happens in more than one draw in twenty, and its range begins there. The better the model, the more rows it takes to
 # know how honest it is.
 
 # %% [markdown]

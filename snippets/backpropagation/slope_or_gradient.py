@@ -33,7 +33,10 @@ for name, (g, variance, slope) in cases.items():
     print(f"gradient {name} = {rates[1]:.2f}")
     for i in (1, 14):  # what enters layer i
         size = np.linalg.norm(A[i - 1], axis=1, keepdims=True)
-        cosine = np.mean((A[i - 1] / size) @ (A[i - 1] / size).T)
+        unit = A[i - 1] / size
+        cosine = (np.sum(unit @ unit.T) - 64) / (
+            64 * 63
+        )  # not with itself
         print(f"  into {i}: length {size.mean():.1f}", end=", ")
         print(f"cosine {cosine:.2f}")
     print(f"  answers from {y_hat.min():.2f} to {y_hat.max():.2f}")
