@@ -496,7 +496,7 @@ for eps in (1e-5, 1e-3, 1e-1):
 # How much of this steepest bend would a random direction show you?
 
 # %% [markdown]
-# Hardly any. A random direction shows the *mean* of all 910 eigenvalues, and nearly all of them are near zero. The directions of the check above were random, one from each network; divide by their squared length:
+# Hardly any. On average over directions you see the *mean* of all 910 eigenvalues, and nearly all of them are near zero. The directions of the check above were random, one from each network; divide by their squared length:
 
 # %%
 bends = np.sum(v * Hv, axis=1) / np.sum(v * v, axis=1)
@@ -711,7 +711,7 @@ for k in (12, 24, 48):
     print(f"{np.mean(match):.3f} (at most {np.max(match):.3f})")
 
 # %% [markdown]
-# As they are, the walls stand at every width. With the units matched, the wall falls with the width, and at 48 units little of it is left; so it was with eight other starts as well. That fits Entezari et al. (2022), who expect it of wide networks.
+# Not quite. Matched, the wall falls with the width; but so does the wall as it is, if less. What matching leaves is about a quarter of it at 12 and 24 units, a seventh at 48; with eight other starts it was about a fifth and a sixth. The lower wall fits Entezari et al. (2022), who expect none between wide networks; 48 units do not show that.
 
 # %% [markdown]
 # 2. Train with momentum, (7.21). Where does the sharpness settle now?
@@ -758,4 +758,4 @@ r = np.corrcoef(rises.ravel(), tested.ravel())[0, 1]
 print(f"correlation of rise and test = {r:.2f}")
 
 # %% [markdown]
-# Rescaling does not fool it. But it does not point to the good networks either: with the test accuracy it correlates at 0.32, where a measure that rewards flat ground would have to be clearly negative. Flatness that can be trusted is a better question than an answer.
+# Rescaling does not fool it. But it does not point to the good networks either: with the test accuracy it correlates at 0.32, and if flat meant good, that would have to be clearly negative. Flatness that can be trusted is a better question than an answer.

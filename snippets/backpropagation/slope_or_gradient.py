@@ -34,9 +34,7 @@ for name, (g, variance, slope) in cases.items():
     for i in (1, 14):  # what enters layer i
         size = np.linalg.norm(A[i - 1], axis=1, keepdims=True)
         unit = A[i - 1] / size
-        cosine = (np.sum(unit @ unit.T) - 64) / (
-            64 * 63
-        )  # not with itself
+        pairs = (unit @ unit.T)[np.triu_indices(64, 1)]
         print(f"  into {i}: length {size.mean():.1f}", end=", ")
-        print(f"cosine {cosine:.2f}")
+        print(f"cosine {pairs.mean():.2f}")
     print(f"  answers from {y_hat.min():.2f} to {y_hat.max():.2f}")
