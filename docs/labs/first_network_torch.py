@@ -10,7 +10,8 @@
 # far to trust it.
 #
 # Run each cell, and change something in it before you go on. Guess what comes out *before* you look: a wrong
-# guess teaches more than a right reading. The answers to the questions are hidden until you ask for them.
+# guess teaches more than a right reading. On the site the answers to the questions are hidden until you ask for
+# them; in the notebook and in the script they stand right below, so stop at a question.
 
 # %% [markdown]
 # ## What is a tensor?
@@ -27,8 +28,8 @@ import numpy as np
 
 # %% [markdown]
 # Then the library of your choice. It is told to count in 64 bits. For speed one mostly takes 32; with 64, both
-# libraries print the same digits. (TensorFlow's line reaches the layers of Keras only. A list that you type
-# becomes 32 bits wide unless you write `dtype=tf.float64`, and the two widths do not mix.)
+# libraries print the same digits. (TensorFlow's line reaches Keras only. A list that you type
+# becomes 32 bits wide unless you write `dtype=tf.float64`, and tensors of two widths do not mix.)
 
 # %%
 import torch
@@ -204,11 +205,13 @@ print("its number:", e.item())
 # two.
 
 # %% [markdown]
-# For which $b$ is $e$ zero, whatever $a$ is? And what happens if you hand in the whole array `group` as $a$?
+# For which $b$ is $e$ zero, whatever $a$ is? And what happens if you hand in the whole array `group` as $a$,
+# with the plain number 2.5 as $b$?
 
 # %% [markdown]
 # At $b = 1$, since then $d = 0$. And the function works for arrays as well: every entry of the group takes the
-# same way through the graph.
+# same way through the graph. (An array of NumPy's and a tensor had better not meet here: PyTorch refuses, and
+# TensorFlow cuts the array to the tensor's 32 bits.)
 
 # %%
 print("e at b = 1:", graph(1.5, 1.0), graph(20.0, 1.0))
@@ -301,8 +304,8 @@ print("by hand:", A_hand[0].round(4))
 # The same layers without a class of your own: how? And what do you lose?
 
 # %% [markdown]
-# `Sequential` puts layers behind one another. It is shorter, and takes no orders: there is no `identity` to ask
-# for.
+# `Sequential` puts layers behind one another. It is shorter, and takes no orders: ask for the `identity`, and PyTorch
+# refuses, while Keras pays no heed and bends.
 
 # %%
 row = torch.nn.Sequential(torch.nn.Linear(2, 3), torch.nn.Sigmoid())
@@ -398,7 +401,8 @@ print("a number:", y.item(), "recorded:", recorded)
 
 # %% [markdown]
 # Training asks for a slope again and again, and here too the habits differ. PyTorch *adds* each answer to what
-# is in `.grad`, so you clear it first. A tape answers once, so you open a new one each time.
+# is in `.grad`, so you clear it first. A tape answers once, and for the place where it was recorded, so you open a
+# new one each time.
 # The chapter on backpropagation tells why; in the next loop you see both.
 
 # %% [markdown]
@@ -443,7 +447,7 @@ ax.annotate("", (1, path[1]), (1, 0), arrowprops=line)
 ax.text(1.5, 0.25, "first step: −η times the slope", color="C6")
 ax.set(xlabel="steps t", ylabel="x", ylim=(-0.2, 4.6), yticks=range(5))
 plt.show()
-print("x starts at 0 and rises to 4, in steps that get shorter.")
+print("x starts at 0 and rises towards 4, in steps that get shorter.")
 for t in range(0, 26, 5):
     print(f"{t:2} steps: {path[t]:.3f}, still {4 - path[t]:.3f} to go")
 
@@ -846,7 +850,8 @@ for seed in range(10, 12):
 print("one perceptron:", (perceptron.predict(X_val) == y_val).sum())
 
 # %% [markdown]
-# No. Two straight layers are one straight layer, (3.12): with all its parameters it can draw no boundary that
+# No. In one of these ten epochs it is ahead by a single picture, and falls back. Two straight layers are one
+# straight layer, (3.12): with all its parameters it can draw no boundary that
 # one perceptron could not draw. It was the bend that won. (Why are the numbers not the perceptron's own? The count
 # goes up and down from epoch to epoch, and this network has no penalty, while scikit-learn's perceptron has one.)
 
