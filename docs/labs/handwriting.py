@@ -611,7 +611,9 @@ for name, rate in ("sigmoid", 4.0), ("squared error", 2.0):
     print(f"loss {mean:+.3f} +- {half:.3f} {verdict}")
 
 # %% [markdown] tags=["answer"]
-# Neither is *WORSE* any more, by count or by loss. (Nor was it in our four repetitions. At rate 2 the sigmoid's loss still was.) But look at the single networks too: at rate 2, with other seeds, squared error now and then loses one of the five altogether, nine of ten digits wrong. The verdict is then *noise*, because the interval is so wide. So *the sigmoid is worse* was really *the sigmoid needs another rate*. A comparison in which one side was tuned and the other not is no comparison. (Nor is the sigmoid's *better* a win: at rate 1 ReLU gains as much.) (ReLU would bear no rate of 2 here; you can try.)
+# Neither is *WORSE* any more, by count or by loss. (Nor was it in our four repetitions. At rate 2 the sigmoid's loss still was.) So *the sigmoid is worse* was really *the sigmoid needs another rate*. A comparison in which one side was tuned and the other not is no comparison. (Nor is the sigmoid's *better* a win: at rate 1 ReLU gains as much. A rate of 2 it would not bear; you can try.)
+#
+# And look at single networks, too. At rate 2, with other seeds, squared error now and then loses one of the five altogether, nine of ten digits wrong. The verdict is then *noise*, because the interval is so wide.
 
 # %% [markdown]
 # ## When should training have stopped?
