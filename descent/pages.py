@@ -330,7 +330,8 @@ class ShowExample(BlockProcessor):
             raise Wrong(f"{name} is shown twice on this page; refer to the first one")
         drawn, sounds = example.exists(".svg"), example.exists(".wav")
         if (drawn or sounds) and not caption:
-            raise Wrong(f"the {'figure' if drawn else 'sound'} {name} has no caption; indent one below its line")
+            mend = "write one on the line below, indented by four spaces"
+            raise Wrong(f"the {'figure' if drawn else 'sound'} {name} has no caption; {mend}")
         if caption and not (drawn or sounds):
             raise Wrong(f"{name} draws nothing, so it has no caption; write the text as a paragraph")
         if module and not (drawn and (self.page.book.root / "docs" / MODULE.format(module)).exists()):
@@ -458,7 +459,8 @@ class Reference(InlineProcessor):
         if key not in {_key(name) for name in _WITH.findall("\n".join(self.md.page.lines))}:
             raise Wrong(f"no interactive figure {key!r} on this page; write ::: chapter/{key} with its module")
         query = escape("&".join(f"{key}.{value}" for value in values.split("&")))
-        return f'<a class="try" href="?{query}#{key}-figure">{escape(shown)}</a>'
+        shown = escape(shown.removesuffix("\\"))  # in a table the bar is written \|
+        return f'<a class="try" href="?{query}#{key}-figure">{shown}</a>'
 
 
 class Finish(Treeprocessor):
