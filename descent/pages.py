@@ -448,7 +448,7 @@ class Reference(InlineProcessor):
 
     def handleMatch(self, m: re.Match, data: str):
         try:
-            found = re.fullmatch(r"([^|]+)\|(\w+)\?((?:\w+=[^&]+&?)+)", m[1])
+            found = re.fullmatch(r"([^|]+?)\\?\|(\w+)\?((?:\w+=[^&]+&?)+)", m[1])
             html = self.setting(*found.groups()) if found else self.md.page.book.reference(m[1])
             return element(html), m.start(0), m.end(0)
         except (Wrong, ValueError, OSError) as wrong:
@@ -459,8 +459,7 @@ class Reference(InlineProcessor):
         if key not in {_key(name) for name in _WITH.findall("\n".join(self.md.page.lines))}:
             raise Wrong(f"no interactive figure {key!r} on this page; write ::: chapter/{key} with its module")
         query = escape("&".join(f"{key}.{value}" for value in values.split("&")))
-        shown = escape(shown.removesuffix("\\"))  # in a table the bar is written \|
-        return f'<a class="try" href="?{query}#{key}-figure">{shown}</a>'
+        return f'<a class="try" href="?{query}#{key}-figure">{escape(shown)}</a>'
 
 
 class Finish(Treeprocessor):

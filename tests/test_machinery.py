@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 from conftest import FILES, ROOT
+from markdown import Markdown
 
 from descent import record as recorder
 from descent.compare import difference, sounds_different
 from descent.examples import LIBRARIES, Example, find, imports
+from descent.pages import makeExtension
 from descent.run import run
 
 # ---- comparing ----
@@ -160,6 +162,16 @@ def test_last_bits_do_not_show_in_a_figure(runs):
     assert len(ids) == len(set(ids)) > 3 and set(ids) == used
     other = runs("snippets/c/other.py", CIRCLE.format(stretch="1", closed=True)).svg
     assert not set(ids) & set(re.findall(r' id="([^"]+)"', other)), "two figures on a page share an id"
+
+
+# ---- what a chapter writes ----
+
+
+def test_a_bar_in_a_table_is_written_with_a_backslash():
+    figure = "::: perceptron/boundary with perceptron\n    A caption.\n\n"
+    table = "| a | b |\n|---|---|\n| [[try it\\|boundary?w1=1]] | [[biases\\|bias]] |\n"
+    html = Markdown(extensions=[makeExtension(root=str(ROOT)), "tables"]).convert(figure + table)
+    assert re.findall(r">([^<]*)</a></td>", html) == ["try it", "biases"]
 
 
 # ---- a run is like a reader's ----

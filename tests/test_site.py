@@ -389,6 +389,11 @@ def calls(source: str) -> set[str]:
     """The functions of PyTorch and TensorFlow that a source calls, under their full names."""
     names, found = {}, set()
     tree = ast.parse(source)
+
+    def full(node: ast.expr) -> str:
+        first, dot, rest = ast.unparse(node).partition(".")
+        return names.get(first, first) + dot + rest
+
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -398,12 +403,10 @@ def calls(source: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Attribute):  # MSE = torch.nn.MSELoss
-            first, dot, rest = ast.unparse(node.value).partition(".")
-            names[ast.unparse(node.targets[0])] = names.get(first, first) + dot + rest
+            names[ast.unparse(node.targets[0])] = full(node.value)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            first, dot, rest = ast.unparse(node.func).partition(".")
-            found.add(names.get(first, first) + dot + rest)
+            found.add(full(node.func))
     short = {re.sub(r"^(?:tensorflow\.)?keras\b", "tf.keras", name).replace("tensorflow.", "tf.") for name in found}
     return {name for name in short if re.fullmatch(r"(torch|tf)(\.\w+)+", name)}
 

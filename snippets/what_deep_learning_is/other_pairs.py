@@ -34,6 +34,6 @@ for one in range(10):
         learned.append((says == y_test).mean())
 
 for name, scores in {"hand-made": hand, "learned": learned}.items():
-    print(
-        f"{name}: mean = {np.mean(scores):.3f}, min = {min(scores):.3f}"
-    )
+    worse = sum(score < 0.5 for score in scores)
+    print(f"{name}: mean {np.mean(scores):.3f}, min {min(scores):.3f};")
+    print(f"  pairs that are worse than a coin, {name} = {worse}")
