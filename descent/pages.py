@@ -11,6 +11,8 @@
     [[torch.relu()]]              that call, with a link to the first example that makes it
     [[try it|boundary?w1=2&b=0]]  sets the interactive figure whose example is called boundary
     [[book#examples]]             a count over the whole book
+    ::: book/install with numpy torch    the line that installs them, in the versions that were recorded
+    ::: book/tried                       on which machines all programs were run as a reader runs them
 
 Nothing is run and no library imported: pages show what was recorded. Whatever is wrong is logged as
 an error (which ends a strict build) with file, line and mend, and shown in its place on the page.
@@ -20,6 +22,8 @@ import datetime
 import difflib
 import functools
 import importlib
+import itertools
+import json
 import logging
 import re
 import sys
@@ -35,7 +39,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from descent.examples import Example, find, raises
+from descent.examples import LIBRARIES, OTHERS, PACKAGE, Example, find, raises
 from descent.labs import Cell, Lab, find_labs
 from descent.mathml import LatexError, mathml
 
@@ -141,6 +145,31 @@ class Book:
     def ledgers(self) -> list[dict]:
         return [ledger for it in [*self.examples.values(), *self.labs.values()] if (ledger := it.ledger)]
 
+    @functools.cached_property
+    def tried(self) -> list[dict]:
+        """What tests/readers.py has kept: one entry for each Python and each choice of versions."""
+        path = self.root / "snippets" / "tried.json"
+        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+
+    def newer(self, example: Example) -> list[tuple[str, dict, str]]:
+        """Where newer releases print something else than is recorded: the file, how, and which releases."""
+        found = []
+        for entry in self.tried:
+            for file, differs in entry["differ"].items() if entry["newest"] else ():
+                if differs["example"] == example.name:
+                    newer = {name: number.split("+")[0] for name, number in entry["versions"].items()}
+                    changed = newer.items() - example.ledger["versions"].items()
+                    used = sorted(f"{name} {n}" for name, n in changed if name in example.ledger["versions"])
+                    found.append((file, differs, ", ".join(used) or f"Python {entry['python']}"))
+        return found
+
+    def install(self, names: list[str]) -> str:
+        """What a reader types to have what the pages were recorded with."""
+        labels = {PACKAGE.get(module, module): label for module, label in (LIBRARIES | OTHERS).items()}
+        if unknown := [name for name in names if labels.get(name) not in self.counts]:
+            raise Wrong(f"no recording says which {unknown[0]}; name what the examples import")
+        return "pip install " + " ".join(f"{name}=={self.counts[labels[name]]}" for name in names)
+
     def example(self, name: str) -> Example:
         """An example, a cell of a lab, or a whole lab; where there is none, one of which no file exists."""
         found = self.examples.get(name) or self.cells.get(name) or self.labs.get(name)
@@ -228,7 +257,15 @@ class Book:
             "lines": sum(example.output.count("\n") for example in examples if example.exists(".out")),
             "equations": len(self.equations),
             "date": max((ledger["date"] for ledger in self.ledgers), default=""),
+            "pythons": self.pythons,
         }
+
+    @property
+    def pythons(self) -> str:
+        """On which all programs printed what is recorded."""
+        good = [it["python"].rpartition(".")[0] for it in self.tried if not (it["newest"] or it["differ"])]
+        *others, last = sorted(set(good), key=lambda name: [int(part) for part in name.split(".")]) or ["none"]
+        return f"{', '.join(others)} and {last}" if others else last
 
 
 @functools.lru_cache(maxsize=1)
@@ -312,7 +349,11 @@ class ShowExample(BlockProcessor):
             blocks.insert(0, after)
         try:
             name, _, module = first[3:].strip().partition(" with ")
-            self.example(parent, name.strip(), " ".join(caption.split()), module.strip())
+            made = {"book/install": self.install, "book/tried": self.tried}.get(name.strip())
+            if made:
+                parent.append(element(made(module.split())))
+            else:
+                self.example(parent, name.strip(), " ".join(caption.split()), module.strip())
         except Wrong as wrong:
             parent.append(self.page.wrong(first, wrong))
 
@@ -344,6 +385,7 @@ class ShowExample(BlockProcessor):
                 f'<p class="prints">{"says" if drawn or sounds else "prints"}</p>'
                 f'<pre class="no-copy"{marks(example, "output", ".out")}><code>{escape(example.output)}</code></pre>'
             )
+        code += self.newer(example)
         root = etree.SubElement(parent, "div", {"class": "example", "id": slug(name), "data-example": name})
         if not (drawn or sounds):
             root.text = store(code)
@@ -354,6 +396,31 @@ class ShowExample(BlockProcessor):
         figure.text = store(self.svg(example) if drawn else self.player(example))
         etree.SubElement(figure, "figcaption").text = caption
         (box if module else figure).tail = store(f"<details><summary>The code that {does} it</summary>{code}</details>")
+
+    def install(self, names: list[str]) -> str:
+        line = escape(self.page.book.install(names))
+        return f'<div class="highlight"><pre data-from="book#install"><code>{line}\n</code></pre></div>'
+
+    def tried(self, _: list[str]) -> str:
+        head = ("system", "Python", "PyTorch", "TensorFlow", "triton", "programs run", "printed something else", "on")
+        rows = [
+            (it["system"], it["python"], *(it["versions"].get(name, "none") for name in head[2:5]), it["run"],
+             len(it["differ"]), it["date"])
+            for it in self.page.book.tried
+        ]  # fmt: skip
+        lines = [f"<th>{'</th><th>'.join(head)}</th>", *(f"<td>{'</td><td>'.join(map(str, row))}</td>" for row in rows)]
+        return f'<table data-from="book#tried"><tr>{"</tr><tr>".join(lines)}</tr></table>'
+
+    def newer(self, example: Example) -> str:
+        """What a reader sees whose libraries are newer than the recording's."""
+        html = ""
+        for file, found, releases in self.page.book.newer(example):
+            old, new = (found[name].splitlines() for name in ("recorded", "now"))
+            lines = [line for line, there in itertools.zip_longest(new, old) if line and line != there]
+            label = next((name for name, end in example.sources.items() if example.shown(end) == file), "Python")
+            says = " ".join(f"<samp>{escape(line)}</samp>" for line in lines) or "less"
+            html += f'<p class="newer">With {releases} the {label} program prints something else: {says}</p>'
+        return html
 
     def interactive(self, parent: etree.Element, example: Example, module: str) -> etree.Element:
         """The element that docs/assets/book.js wakes; until then, and without scripts, it is the figure in it."""

@@ -25,7 +25,7 @@ def stale(example: Example) -> bool:
 def record(example: Example, method: str = "spawn") -> str | None:
     """Record one example; returns what went wrong. `spawn`, so that an import forgotten here is
     missed, where a fork server would have brought it along."""
-    runs = {end: run(example.shown(end), example.source(end), method) for end in example.sources.values()}
+    runs = {end: run(example.shown(end), example.source(end), method=method) for end in example.sources.values()}
     (first, model), *others = runs.items()
     if errors := [result.error for result in runs.values() if result.error]:
         return errors[0]
@@ -54,7 +54,7 @@ def record_lab(lab: Lab, method: str = "spawn") -> str | None:
     cells = lab.read()
     if faults := lab.faults(cells):
         return "\n".join(faults)
-    torch, tensorflow = (run(lab.shown(".py"), lab.program(key, cells), method) for key in KEYS)
+    torch, tensorflow = (run(lab.shown(".py"), lab.program(key, cells), "lab", method) for key in KEYS)
     if torch.error or tensorflow.error:
         return torch.error or tensorflow.error
     for number, cell in enumerate(cells):

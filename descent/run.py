@@ -1,8 +1,11 @@
-"""Run a snippet as a reader does: alone, in an empty folder, with nothing before it.
+"""Run a program as a reader does: alone, in an empty folder, with nothing before it.
 
 Each run is a child process with a time limit. `forkserver` forks it from a server that has imported
-the heavy libraries and done nothing else (after any operation a fork of TensorFlow hangs); `spawn`
+heavy libraries and done nothing else (after any operation a fork of TensorFlow hangs); `spawn`
 starts an interpreter of its own, several times slower, and is all there is where fork is not safe.
+
+What is imported beforehand is time saved, and must be nothing else: a program gets only what it
+imports itself, and of PyTorch and TensorFlow only the one with which its own lines begin.
 """
 
 import contextlib
@@ -10,46 +13,60 @@ import doctest
 import importlib
 import io
 import multiprocessing
+import multiprocessing.forkserver
 import os
 import re
 import runpy
 import signal
-import socket
 import sys
 import tempfile
 import traceback
-import types
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from descent.compare import samples
 from descent.examples import raises
 from descent.figure import tidy
+from descent.guard import guard
 
-LIMIT, LAB_LIMIT = 60, 300  # seconds
+LIMITS = {"program": 60, "doctest": 60, "lab": 300}  # kind → seconds
 METHOD = "forkserver" if sys.platform == "linux" else "spawn"
-# What a source holds → what is imported before it runs. The first torch optimiser imports
-# torch._dynamo, 1.5 s; Matplotlib, when it is first imported, writes a cache of fonts, and finds its
-# back end only when it draws.
+# Module → what in a source asks for it, in the order of a sorted list of imports. Once, when it is
+# first imported, Matplotlib writes a cache of fonts; it finds its back end only when it draws. The first
+# torch optimiser imports torch._dynamo, which takes 1.5 s.
 _HEAVY = {
-    r"(import|from) numpy": "numpy",
-    r"np\.random": "numpy.random",
-    r"(import|from) torch": "torch",
-    r"torch\.optim": "torch._dynamo",
-    r"(import|from) tensorflow": "tensorflow",
-    r"(import|from) sklearn": "sklearn",
-    r"from sklearn.datasets": "sklearn.datasets",
-    r"(import|from) scipy.special": "scipy.special",
-    r"(import|from) matplotlib": "matplotlib.pyplot",
-    r"import matplotlib": "matplotlib.backends.backend_svg",
-    r"\.contour": "contourpy",
+    "matplotlib.pyplot": r"(import|from) matplotlib",
+    "matplotlib.backends.backend_svg": r"import matplotlib",
+    "contourpy": r"\.contour",
+    "numpy": r"(import|from) numpy",
+    "numpy.random": r"np\.random",
+    "tensorflow": r"(import|from) tensorflow",
+    "torch": r"(import|from) torch",
+    "torch._dynamo": r"torch\.optim|torch\._dynamo",
+    "scipy.special": r"(import|from) scipy.special",
+    "sklearn": r"(import|from) sklearn",
+    "sklearn.datasets": r"from sklearn.datasets",
 }
 _STYLE = Path(__file__).with_name("book.mplstyle")
+# Of the user's environment a run gets what finds files and names the processor; whatever else would
+# set a library's mind stays outside.
+_KEPT = (
+    *("PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "SYSTEMROOT"),
+    *("SYSTEMDRIVE", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "OPENBLAS_CORETYPE", "MKL_CBWR"),
+    *("NPY_DISABLE_CPU_FEATURES", "ATEN_CPU_CAPABILITY", "ONEDNN_MAX_CPU_ISA", "PYTHONPATH"),
+)
+_SET = {
+    "CUDA_VISIBLE_DEVICES": "",  # recorded on the processor, whatever the machine has
+    "KERAS_HOME": os.path.join(os.devnull, "keras"),  # no settings of the user's
+    "MPLBACKEND": "svg",
+    # Several run at once: threads that wait for one another cost more than they bring.
+    **dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1"),
+}
 
 
 class Broken(Exception):
-    """A snippet did what none may do; the message names file, line and mend."""
+    """A program did what none may do; the message names file, line and mend."""
 
 
 @dataclass
@@ -60,45 +77,96 @@ class Run:
     svg: str | None = None
     wav: bytes | None = None
     error: str | None = None
-    cells: dict[str, tuple[str, str | None]] = field(default_factory=dict)  # a lab's: id → what it printed and drew
+    cells: dict[str, tuple[str, str | None]] = field(
+        default_factory=dict
+    )  # a lab's: id → (out, svg)
 
 
-def _is_lab(source: str) -> bool:
-    return source.lstrip().startswith("# %%")
+# ---- what is imported beforehand ----
 
 
-def _heavy(sources: Iterable[str]) -> list[str]:
-    text = "\n".join(sources)
-    return [module for mark, module in _HEAVY.items() if re.search(mark, text)]
+def _libraries(source: str) -> list[str]:
+    """PyTorch and TensorFlow in the order in which the source imports them; and whether the first
+    of all is what must come before TensorFlow."""
+    found = re.findall(r"^\s*(?:import|from) (torch\._dynamo|torch|tensorflow)\b", source, re.M)
+    return list(dict.fromkeys(found))
+
+
+def server(source: str) -> str:
+    """The name of the fork server that may run a source: of PyTorch and TensorFlow it has imported
+    only the one with which the source's own lines begin."""
+    first, *others = _libraries(source) or ["numpy"]
+    if {name.partition(".")[0] for name in others} <= {first.partition(".")[0]}:
+        return first.partition(".")[0]
+    return {"torch._dynamo": "torch", "tensorflow": "tensorflow"}.get(first, "numpy")
+
+
+def _beforehand(source: str) -> list[str]:
+    """What is imported before a source runs: what it imports, in its own order."""
+    asked = [(found.start(), module) for module, pattern in _HEAVY.items()
+             if (found := re.search(pattern, source))]  # fmt: skip
+    order = _libraries(source)
+    late = {"torch._dynamo"} if "tensorflow" in order and order[0] != "torch._dynamo" else set()
+    return [module for _, module in sorted(asked, key=lambda it: it[0]) if module not in late]
 
 
 def preload(sources: Iterable[str]) -> None:
-    """Tell the fork server what to import: what these sources do, and nothing else."""
-    multiprocessing.get_context("forkserver").set_forkserver_preload([__name__, *_heavy(sources)])
+    """Start this process's fork server, with what these sources import; they agree in `server`."""
+    sources = list(sources)
+    asked = {module for source in sources for module in _beforehand(source)}
+    other = {"torch", "tensorflow"} - {server(source) for source in sources}
+    mine = [
+        module for module in _HEAVY if module in asked and module.partition(".")[0] not in other
+    ]
+    with _environment():
+        multiprocessing.get_context("forkserver").set_forkserver_preload([__name__, *mine])
+        multiprocessing.forkserver.ensure_running()
 
 
-def run(shown: str, source: str, method: str = METHOD, limit: float = 0) -> Run:
-    """Run a whole file, a block of `>>>` lines, or a lab's cells; `shown` names it in messages."""
-    limit = limit or (LAB_LIMIT if _is_lab(source) else LIMIT)
-    os.environ["CUDA_VISIBLE_DEVICES"] = ""  # recorded on the processor, whatever the machine has
-    # Several run at once, and threads that wait for one another on a busy processor cost more than they bring.
-    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
-    os.environ["MPLBACKEND"] = "svg"
+@contextlib.contextmanager
+def _environment() -> Iterator[None]:
+    """The environment of every run. Only for a process that does nothing else meanwhile."""
+    before = dict(os.environ)
+    _clean_environment()
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _clean_environment() -> None:
+    kept = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
+    os.environ.clear()
+    os.environ.update(kept | _SET)
+
+
+# ---- the parent's side ----
+
+
+def run(
+    relative_path: str, source: str, kind: str = "program", method: str = METHOD, limit: float = 0
+) -> Run:
+    """Run a program, the cells of a `lab`, or a `doctest`, a block of `>>>` lines. Messages and the
+    ids in a figure are made from the path."""
+    limit = limit or LIMITS[kind]
     context = multiprocessing.get_context(method)
     here, there = context.Pipe(duplex=False)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as cell:
-        Path(cell, "stderr").touch()
-        child = context.Process(target=_child, args=(shown, source, cell, there))
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        Path(folder, "stderr").touch()
+        child = context.Process(target=_child, args=(relative_path, source, kind, folder, there))
         child.start()
         there.close()
         try:
-            if not here.poll(limit):
-                return Run(error=f"{shown}: still running after {limit:g} s; end its loop, or make it shorter")
-            return Run(*here.recv())
+            if here.poll(limit):
+                return Run(*here.recv())
+            mend = "end its loop, or make it shorter"
+            return Run(error=f"{relative_path}: still running after {limit:g} s; {mend}")
         except EOFError:
             child.join()
-            said = Path(cell, "stderr").read_text(errors="replace").strip().splitlines() or ["no message"]
-            return Run(error=f"{shown}: its process died (exit code {child.exitcode}): {said[-1]}")
+            said = Path(folder, "stderr").read_text(errors="replace").strip().splitlines()
+            why = f"its process died (exit code {child.exitcode})"
+            return Run(error=f"{relative_path}: {why}: {(said or ['no message'])[-1]}")
         finally:
             _end(child)
 
@@ -112,88 +180,128 @@ def _end(child: multiprocessing.Process) -> None:
     child.join()
 
 
-def _child(shown: str, source: str, cell: str, there) -> None:
-    """The life of the child: nothing here needs undoing, for the process ends with it."""
+# ---- the child's side: nothing here needs undoing, for the process ends with it ----
+
+
+def _child(relative_path: str, source: str, kind: str, folder: str, there) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # so that _end reaches the child's own children
-    work, scratch = Path(cell, "work"), Path(cell, "tmp")
-    work.mkdir(), scratch.mkdir()
+    _clean_environment()
+    path = os.environ.pop("PYTHONPATH", "").split(os.pathsep)
+    work, scratch = Path(folder, "work"), Path(folder, "tmp")
+    work.mkdir()
+    scratch.mkdir()
     for stream, name in ((1, "stdout"), (2, "stderr")):  # the descriptors: C code prints there too
-        os.dup2(os.open(Path(cell, name), os.O_WRONLY | os.O_CREAT), stream)
+        os.dup2(os.open(Path(folder, name), os.O_WRONLY | os.O_CREAT), stream)
     sys.stdout = open(1, "w", encoding="utf-8", newline="\n", closefd=False)
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
-    for module in _heavy([source]):
+    os.environ["KERAS_HOME"] = str(scratch)  # where it is imported by the program, and may write
+    for module in _beforehand(source):
         importlib.import_module(module)
     os.chdir(work)
     tempfile.tempdir = str(scratch)
     sys.dont_write_bytecode = True
     # The script's folder comes first; the project itself is not on a reader's path.
-    sys.path[:] = [str(work)] + [place for place in sys.path if not Path(place, "descent").exists()]
+    ours = {name for name in sys.path if name in path or Path(name, "descent").exists()}
+    sys.path[:] = [str(work), *(name for name in sys.path if name not in ours)]
     for module in [name for name in sys.modules if name.partition(".")[0] == "descent"]:
         del sys.modules[module]
-    svg = wav = error = None
-    cells = {}
+    result = Run()
     try:
-        svg, wav = _execute(shown, source, work, scratch, cells)
+        _execute(relative_path, source, kind, work, scratch, result)
     except Broken as broken:
-        error = str(broken)
+        result.error = str(broken)
     sys.stdout.flush()
-    there.send((Path(cell, "stdout").read_text(encoding="utf-8"), svg, wav, error, cells))
+    result.out = Path(folder, "stdout").read_text(encoding="utf-8")
+    there.send(astuple(result))  # as plain values: this module is hidden by now
 
 
-def _execute(shown: str, source: str, work: Path, scratch: Path, cells: dict) -> tuple[str | None, bytes | None]:
-    """Run it; returns the figure that it drew and the sound that it wrote. Raises Broken."""
-    if source.lstrip().startswith(">>>"):
-        _doctests(shown, [source], {})
-        return None, None
-    script = work / Path(shown).name
+def _execute(place: str, source: str, kind: str, work: Path, scratch: Path, result: Run) -> None:
+    """Run it under guard, and see that it fails where it says so and nowhere else."""
+    if kind == "doctest":
+        return _doctests(place, [source], {})
+    script = work / Path(place).name
     script.write_text(source, encoding="utf-8")
     plt = sys.modules.get("matplotlib.pyplot") if "matplotlib" in source else None
     if plt:
-        plt.style.use(_STYLE)
-    broken = _guard([work, scratch], shown, str(script))
-    expected = raises(source)
+        plt.style.use(["default", _STYLE])  # default: whatever a matplotlibrc of the user's has set
+    broken, expected = guard([work, scratch], place, str(script)), raises(source)
     try:
-        if _is_lab(source):
-            _cells(shown, source, str(script), plt, work.parent / "stdout", cells)
+        if kind == "lab":
+            _cells(place, source, str(script), plt, result)
         else:
-            space = runpy.run_path(str(script), run_name="__main__")
+            _program(place, str(script), plt, result)
     except Broken:
         raise
-    except BaseException as error:  # SystemExit too: a snippet that leaves early is broken
+    except BaseException as error:  # SystemExit too: a program that leaves early is broken
         frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == str(script)]
-        line = frames[-1].lineno if frames else getattr(error, "lineno", 0)  # a SyntaxError has no frame
+        line = (
+            frames[-1].lineno if frames else getattr(error, "lineno", 0)
+        )  # a SyntaxError has none
         message = traceback.format_exception_only(error)[-1].strip().splitlines()[-1]
         if broken:
             raise Broken(broken[0]) from None
         if type(error).__name__ != expected or "# raises" not in source.splitlines()[line - 1]:
-            raise Broken(f"{shown}:{line}: {message}") from None
+            raise Broken(f"{place}:{line}: {message}") from None
         print(message)
-        return None, None
-    if broken:  # and the snippet caught the refusal
-        raise Broken(broken[0])
-    if expected:
-        raise Broken(f"{shown}: announces {expected} and raises nothing; take the comment out")
-    if _is_lab(source):
-        return None, None
+    else:
+        if broken:  # and the program caught the refusal
+            raise Broken(broken[0])
+        if expected:
+            raise Broken(f"{place}: announces {expected} and raises nothing; take the comment out")
+
+
+def _program(place: str, script: str, plt, result: Run) -> None:
+    """A whole file, its doctests included; with at most one figure or one sound."""
+    shown = []
+    if plt:
+        plt.show = lambda *_, **__: shown.append(plt.get_fignums())
+    space = runpy.run_path(script, run_name="__main__")
     docstrings = [v.__doc__ for v in space.values() if getattr(v, "__module__", None) == "__main__"]
-    _doctests(shown, [space["__doc__"], *docstrings], space)
-    figures = plt.get_fignums() if plt else []
+    _doctests(place, [space["__doc__"], *docstrings], space)
     sys.stdout.flush()
     if not os.fstat(1).st_size:
-        raise Broken(f"{shown}: prints nothing; let it print what it shows")
-    sounds = sorted(work.glob("*.wav"))
+        raise Broken(f"{place}: prints nothing; let it print what it shows")
+    figures, sounds = plt.get_fignums() if plt else [], sorted(Path.cwd().glob("*.wav"))
     if len(figures) + len(sounds) > 1:
-        raise Broken(f"{shown}: draws {len(figures)} figures and writes {len(sounds)} sounds; make an example of each")
+        both = f"draws {len(figures)} figures and writes {len(sounds)} sounds"
+        raise Broken(f"{place}: {both}; make an example of each")
+    if shown != [figures] * bool(figures):
+        times = f"draws {len(figures)} figures and calls plt.show() {len(shown)} times"
+        raise Broken(f"{place}: {times}; draw one figure, and end with one plt.show()")
     try:
         if sounds:
-            samples(sound := sounds[0].read_bytes())
-            return None, sound
-        if not figures:
-            return None, None
-        return _drawn(plt, shown), None
+            result.wav = sounds[0].read_bytes()
+            samples(result.wav)
+        elif figures:
+            result.svg = _drawn(plt, place)
     except ValueError as error:
-        raise Broken(f"{shown}: {error}") from None
+        raise Broken(f"{place}: {error}") from None
+
+
+def _cells(place: str, source: str, script: str, plt, result: Run) -> None:
+    """A lab as a notebook runs it: one cell after the other in one namespace; each is noted."""
+    space, stdout = {"__name__": "__main__"}, Path(script).parent.parent / "stdout"
+    first, *parts = re.split(r"^# %% (.*)\n", source, flags=re.M)
+    line = first.count("\n") + 1
+    for name, code in zip(parts[::2], parts[1::2]):
+        here, done = f"{place}:{line}", os.fstat(1).st_size
+        exec(compile("\n" * line + code, script, "exec"), space)
+        sys.stdout.flush()
+        out, figures = stdout.read_bytes()[done:].decode(), plt.get_fignums() if plt else []
+        if len(figures) > 1:
+            raise Broken(f"{here}: this cell draws {len(figures)} figures; give each its own cell")
+        try:
+            svg = _drawn(plt, name) if figures else None
+        except ValueError as error:
+            raise Broken(f"{here}: {error}") from None
+        if svg and not out:
+            mend = "let it print what the figure shows"
+            raise Broken(f"{here}: this cell draws and prints nothing; {mend}")
+        if plt:
+            plt.close("all")
+        result.cells[name] = out, svg
+        line += 1 + code.count("\n")
 
 
 def _drawn(plt, name: str) -> str:
@@ -202,66 +310,11 @@ def _drawn(plt, name: str) -> str:
     return tidy(svg.getvalue(), name)
 
 
-def _cells(shown: str, source: str, script: str, plt, stdout: Path, cells: dict) -> None:
-    """Run a lab as a notebook does: one cell after the other in one namespace; note what each prints and draws."""
-    sys.modules["__main__"] = main = types.ModuleType("__main__")
-    first, *parts = re.split(r"^# %% (.*)\n", source, flags=re.M)
-    line = first.count("\n") + 1
-    for name, code in zip(parts[::2], parts[1::2]):
-        done = os.fstat(1).st_size
-        exec(compile("\n" * line + code, script, "exec"), main.__dict__)
-        sys.stdout.flush()
-        out, svg, figures = stdout.read_bytes()[done:].decode(), None, plt.get_fignums() if plt else []
-        if len(figures) > 1:
-            raise Broken(f"{shown}:{line}: this cell draws {len(figures)} figures; give each a cell of its own")
-        try:
-            svg = _drawn(plt, name) if figures else None
-        except ValueError as error:
-            raise Broken(f"{shown}:{line}: {error}") from None
-        if svg and not out:
-            raise Broken(f"{shown}:{line}: this cell draws and prints nothing; let it print what the figure shows")
-        if plt:
-            plt.close("all")
-        cells[name] = out, svg
-        line += 1 + code.count("\n")
-
-
-def _doctests(shown: str, texts: list[str | None], space: dict) -> None:
+def _doctests(place: str, texts: list[str | None], space: dict) -> None:
     """Run the `>>>` lines of each text by itself."""
     for text in texts:
-        test = doctest.DocTestParser().get_doctest(text or "", dict(space), shown, shown, 0)
+        test = doctest.DocTestParser().get_doctest(text or "", dict(space), place, place, 0)
         report = io.StringIO()
         if doctest.DocTestRunner(verbose=False).run(test, out=report.write).failed:
-            raise Broken(f"{shown}: a >>> line prints something else: {' '.join(report.getvalue().split())}")
-
-
-def _guard(allowed: list[Path], shown: str, script: str) -> list[str]:
-    """Refuse writes outside the run's folders and network sockets, and return the list in which each
-    is noted. Python's own calls only: what a library's C code opens is not seen."""
-    broken, places = [], [f"{path.resolve()}{os.sep}" for path in allowed]
-    writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-    # Event → which of its arguments name what is changed.
-    changes = {"os.rename": slice(2), "os.link": slice(1, 2), "os.symlink": slice(1, 2)}
-    changes |= dict.fromkeys(("os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.rmtree"), slice(1))
-
-    def refuse(what: str) -> None:
-        frame = sys._getframe(2)
-        while frame and frame.f_code.co_filename != script:
-            frame = frame.f_back
-        broken.append(f"{shown}:{frame.f_lineno if frame else 0}: {what}")
-        raise PermissionError(broken[-1])
-
-    def watch(event: str, args: tuple) -> None:
-        network = event == "socket.__new__" and args[1] in (socket.AF_INET, socket.AF_INET6)
-        if network or event == "socket.getaddrinfo":
-            refuse("opens a socket; a snippet works without a network")
-        changed = slice(1) if event == "open" and args[2] & writing else changes.get(event, slice(0))
-        for target in args[changed]:
-            if isinstance(target, int) or target == os.devnull:
-                continue
-            path = os.path.realpath(os.fsdecode(target))
-            if not any(f"{path}{os.sep}".startswith(place) for place in places):
-                refuse(f"writes outside its folder, to {path}; write to the current folder")
-
-    sys.addaudithook(watch)
-    return broken
+            said = " ".join(report.getvalue().split())
+            raise Broken(f"{place}: a >>> line prints something else: {said}")

@@ -21,7 +21,7 @@ import pytest
 
 from descent.examples import find
 from descent.labs import KEYS, Lab, find_labs
-from descent.run import METHOD, preload, run
+from descent.run import METHOD, preload, run, server
 
 ROOT = Path(__file__).parent.parent
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
@@ -31,8 +31,8 @@ PATIENCE = 300  # seconds; a run that hangs is known after a fifth of it where n
 READERS = [(lab, key) for lab in LABS for key in KEYS]
 
 
-def library(text: str) -> str:
-    return next((name for name in ("tensorflow", "torch") if f"import {name}" in text), "numpy")
+def kind(shown: str) -> str:
+    return "program" if shown.startswith("snippets/") else "lab" if "/labs/" in shown else "doctest"
 
 
 class Runs:
@@ -50,7 +50,7 @@ class Runs:
 
     def pool(self, name: str) -> Executor:
         if name not in self.pools:
-            alike = [text for text in self.texts if library(text) == name]
+            alike = [text for text in self.texts if server(text) == name]
             spawn = multiprocessing.get_context("spawn")
             self.pools[name] = ProcessPoolExecutor(1, spawn, initializer=give_way, initargs=(alike,))
         return self.pools[name]
@@ -58,7 +58,7 @@ class Runs:
     def start(self, shown: str, text: str):
         # The name counts: a run's messages and the ids in its figure are made from it.
         if (shown, text) not in self.done:
-            self.done[shown, text] = self.pool(library(text)).submit(run, shown, text, METHOD, PATIENCE)
+            self.done[shown, text] = self.pool(server(text)).submit(run, shown, text, kind(shown), METHOD, PATIENCE)
         return self.done[shown, text]
 
     def __call__(self, shown: str, text: str):

@@ -254,7 +254,7 @@ SOURCES = {
 def test_a_bad_snippet_is_reported(name):
     source, message = SOURCES[name]
     shown = f"snippets/c/{name}.py"
-    error = run(shown, source, "spawn").error or ""
+    error = run(shown, source, method="spawn").error or ""
     assert error.startswith(shown), f"the message names no file: {error!r}"
     assert message in error
     assert "\n" not in error
@@ -283,7 +283,7 @@ def test_a_snippet_keeps_to_its_folder(name, swallow, tmp_path):
     line = OUTSIDE[name].format(path=str(precious))
     source = "import os, shutil, socket, urllib.request\n\nprint(1)\n"
     source += f"try:\n    {line}\nexcept Exception:\n    pass\n" if swallow else f"\n{line}\n"
-    error = run("snippets/c/bad.py", source, "spawn").error or ""
+    error = run("snippets/c/bad.py", source, method="spawn").error or ""
     network = name in ("socket", "address", "fetch")
     assert error.startswith("snippets/c/bad.py:5: "), f"{line} is not refused: {error!r}"
     assert ("a snippet works without a network" if network else "write to the current folder") in error
@@ -294,7 +294,7 @@ HANGS = "snippets/c/hangs.py: still running after 2 s; end its loop, or make it 
 
 
 def test_a_snippet_that_hangs_is_ended():
-    assert run("snippets/c/hangs.py", "while True:\n    pass\n", "spawn", limit=2).error == HANGS
+    assert run("snippets/c/hangs.py", "while True:\n    pass\n", method="spawn", limit=2).error == HANGS
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="here the processes that a snippet starts outlive it: run._end")
@@ -303,7 +303,7 @@ def test_a_snippet_that_hangs_is_ended_with_its_children(tmp_path):
     pipe = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
     child = ["sh", "-c", f"exec > {tmp_path}/pipe; echo started; sleep 600"]
     source = f"import subprocess\n\nsubprocess.Popen({child})\nwhile True:\n    pass\n"
-    assert run("snippets/c/hangs.py", source, "spawn", limit=2).error == HANGS
+    assert run("snippets/c/hangs.py", source, method="spawn", limit=2).error == HANGS
     assert os.read(pipe, 100) == b"started\n"
     # Its end is seen when nobody holds the other end any more.
     assert select.select([pipe], [], [], 5)[0], "a process that the snippet started is still there"
@@ -355,7 +355,7 @@ def test_a_recording_cut_short_is_found_and_mended(svg, step, project, monkeypat
 
         return changed
 
-    monkeypatch.setattr("descent.record.run", lambda *_: Run(out="new\n", svg=svg))
+    monkeypatch.setattr("descent.record.run", lambda *_, **__: Run(out="new\n", svg=svg))
     with monkeypatch.context() as patch:
         patch.setattr("os.replace", cut(os.replace))
         patch.setattr(Path, "unlink", cut(Path.unlink))
@@ -385,7 +385,7 @@ def test_a_write_cut_short_leaves_the_old_file(project, monkeypatch):
         whole(path, content[: len(content) // 2])
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("descent.record.run", lambda *_: Run(out="new\n"))
+    monkeypatch.setattr("descent.record.run", lambda *_, **__: Run(out="new\n"))
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(Path, "write_bytes", half)
         record(example)

@@ -180,14 +180,14 @@ DOCTEST = 'def double(x):\n    """Twice.\n\n    >>> double(2)\n    {}\n    """\n
 
 
 def test_doctests_of_a_snippet_are_run():
-    assert not run("snippets/c/d.py", DOCTEST.format(4), "spawn").error
-    error = run("snippets/c/d.py", DOCTEST.format(5), "spawn").error
+    assert not run("snippets/c/d.py", DOCTEST.format(4), method="spawn").error
+    error = run("snippets/c/d.py", DOCTEST.format(5), method="spawn").error
     assert re.match(r"snippets/c/d\.py: a >>> line prints something else: .*Expected: 5 Got: 4", error or "")
 
 
 def test_doctests_do_not_see_each_other():
-    assert not run("docs/p.md:3", ">>> x = 1\n>>> x + 1\n2\n", "spawn").error
-    assert "NameError" in run("docs/p.md:9", ">>> x + 1\n2\n", "spawn").error
+    assert not run("docs/p.md:3", ">>> x = 1\n>>> x + 1\n2\n", "doctest", "spawn").error
+    assert "NameError" in run("docs/p.md:9", ">>> x + 1\n2\n", "doctest", "spawn").error
 
 
 LEAVE = """
@@ -244,7 +244,7 @@ def test_spawn_and_fork_server_agree(file, runs):
     """The recorder spawns and the tests fork."""
     example, end = file
     shown, source = example.shown(end), example.source(end)
-    forked, spawned = runs(shown, source), run(shown, source, "spawn")
+    forked, spawned = runs(shown, source), run(shown, source, method="spawn")
     assert not spawned.error, spawned.error
     assert not difference(spawned.out, forked.out)
 
@@ -348,4 +348,4 @@ def test_a_snippet_may_write_where_it_is(runs):
     source = (
         '"""s"""\nimport tempfile\n\nopen("own.txt", "w").write("x")\ntempfile.TemporaryFile().write(b"x")\nprint(1)\n'
     )
-    assert runs("own.py", source).error is None
+    assert runs("snippets/own.py", source).error is None

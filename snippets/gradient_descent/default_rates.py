@@ -1,5 +1,6 @@
 """The learning rates that the libraries take when you name none."""
 
+import torch._dynamo  # before TensorFlow, or an optimiser may crash
 import tensorflow as tf
 import torch
 

@@ -1,5 +1,6 @@
 """A warm-up that begins with a fourth, in both libraries."""
 
+import torch._dynamo  # before TensorFlow, or an optimiser may crash
 import tensorflow as tf
 import torch
 

@@ -1,5 +1,6 @@
 """After the end of a cosine decay: Keras stays, PyTorch climbs again."""
 
+import torch._dynamo  # before TensorFlow, or an optimiser may crash
 import tensorflow as tf
 import torch
 

@@ -1,5 +1,6 @@
 """The same learning rate, all else left at its default: 100 steps."""
 
+import torch._dynamo  # before TensorFlow, or an optimiser may crash
 import numpy as np
 import tensorflow as tf
 import torch

@@ -1,5 +1,6 @@
 """Adam's first step on a tiny gradient: where epsilon stands."""
 
+import torch._dynamo  # before TensorFlow, or an optimiser may crash
 import tensorflow as tf
 import torch
 

@@ -1,5 +1,6 @@
 """AdamW's defaults: which of the two differences makes the gap?"""
 
+import torch._dynamo  # before TensorFlow, or an optimiser may crash
 import numpy as np
 import tensorflow as tf
 import torch

@@ -1,5 +1,6 @@
 """Adam, AdamW: the largest difference over 100 steps."""
 
+import torch._dynamo  # before TensorFlow, or an optimiser may crash
 import numpy as np
 import tensorflow as tf
 import torch

@@ -1,5 +1,6 @@
 """SGD and momentum: the largest difference over 100 steps."""
 
+import torch._dynamo  # before TensorFlow, or an optimiser may crash
 import numpy as np
 import tensorflow as tf
 import torch

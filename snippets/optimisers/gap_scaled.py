@@ -1,8 +1,8 @@
 """Adagrad, RMSProp, Adadelta: the largest difference over 100 steps."""
 
+import torch._dynamo  # before TensorFlow, or an optimiser may crash
 import numpy as np
 import tensorflow as tf
-import torch
 
 curvature, start = np.array([1.0, 25.0]), [-4.0, 1.0]
 

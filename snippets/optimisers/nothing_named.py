@@ -1,5 +1,6 @@
 """No setting named at all: 100 steps in the valley, in both libraries."""
 
+import torch._dynamo  # before TensorFlow, or an optimiser may crash
 import numpy as np
 import tensorflow as tf
 import torch

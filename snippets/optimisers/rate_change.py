@@ -1,5 +1,6 @@
 """Momentum in two libraries, and a rate that falls at step 6."""
 
+import torch._dynamo  # before TensorFlow, or an optimiser may crash
 import tensorflow as tf
 import torch
 

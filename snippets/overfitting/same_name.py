@@ -1,5 +1,6 @@
 """Adam(weight_decay=0.5), one step, gradient 1: two kinds of maths."""
 
+import torch._dynamo  # before TensorFlow, or an optimiser may crash
 import tensorflow as tf
 import torch
 
