@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: serve site test record portable bench clean
+.PHONY: serve site test record portable readers newest bench clean
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload
 
@@ -10,6 +10,7 @@ site: .venv/.site
 	$(RUN) -m mkdocs build --strict
 
 test: .venv/.all
+	@$(RUN) tests/readers.py --builds
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m pytest
@@ -28,22 +29,35 @@ portable: export ONEDNN_MAX_CPU_ISA = SSE41
 portable: .venv/.all
 	$(RUN) -m pytest -k prints_what_is_recorded
 
+# Every program and lab with nothing of ours: `python file.py` in an empty folder. CHANGED=COMMIT: only what has changed
+# since. KEEP=1: say on the pages what was tried.
+readers: .venv/.all
+	$(RUN) tests/readers.py $(if $(CHANGED),--changed $(CHANGED)) $(if $(KEEP),--keep)
+
+# The same with the newest releases, in an environment of their own: what has changed there, the pages say.
+newest: .venv/.all
+	$(RUN) -m venv --clear .venv/newest
+	.venv/newest/bin/python -m pip install --disable-pip-version-check -q numpy matplotlib scikit-learn scipy torch tensorflow
+	$(RUN) tests/readers.py --python .venv/newest/bin/python --newest --keep
+
 bench: .venv/.all
 	$(RUN) tests/bench.py
 
 clean:
 	rm -rf .venv site
 
+# A Python that is too old is told so before anything is installed, and leaves nothing that a later one would trip over.
 .venv/.site: requirements-site.txt constraints.txt
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and \
+	'This needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is %d.%d. Name another: PYTHON=python3.13 make ...' % sys.version_info[:2])"
 	@echo "Installing into .venv; the first time this takes some minutes."
-	$(PYTHON) -m venv .venv
+	[ -e $@ ] || $(PYTHON) -m venv --clear .venv
 	$(RUN) -m pip install --disable-pip-version-check -q -r requirements-site.txt
 	touch $@
 
-.venv/.all: requirements.txt requirements-site.txt constraints.txt
-	@echo "Installing into .venv; the first time this takes some minutes."
-	$(PYTHON) -m venv .venv
+.venv/.all: requirements.txt .venv/.site
+	@echo "Installing the libraries into .venv: on Linux several gigabytes, unless the README's short way to the small build is taken."
 	$(RUN) -m pip install --disable-pip-version-check -q -r requirements.txt
-	touch .venv/.site $@
+	touch $@
 
 export NO_MKDOCS_2_WARNING = 1

@@ -8,7 +8,9 @@ from pathlib import Path
 
 # Event of Python's audit → which of its arguments name what is changed.
 _CHANGES = {"os.rename": slice(2), "os.link": slice(1, 2), "os.symlink": slice(1, 2)}
-_CHANGES |= dict.fromkeys(("os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.rmtree"), slice(1))
+_CHANGES |= dict.fromkeys(
+    ("os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.rmtree"), slice(1)
+)
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # TensorFlow and triton each bring an LLVM; loaded in this order, PyTorch's ordinary Linux build
 # ends with a segmentation fault (tensorflow/tensorflow issue 124205). The first torch optimiser

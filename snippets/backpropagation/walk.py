@@ -18,7 +18,7 @@ forth, back = {"arrowstyle": "->"}, {"arrowstyle": "->", "color": "C6"}
 values = {"J": ((y_hat - 1) ** 2 / 2, "C5"), "ŷ": (y_hat, "C4")}
 values |= {"a₁": (a1, "C3"), "z₁": (1, "C3"), "x": (4, "C0")}
 links = y_hat - 1, 0.8, a1 * (1 - a1)  # from J back along the row
-weights = {"ŷ": ("w₂ = 0.8", a1), "z₁": ("w₁ = 0.25", 4)}
+weights = {"ŷ": ("w₂ = 0.8", a1, "w2"), "z₁": ("w₁ = 0.25", 4, "w1")}
 for i, (name, (value, c)) in enumerate(values.items()):
     u, slope = 8.6 - 2.15 * i, np.prod(links[:i])
     ls = "--" if c == "C3" else "-"
@@ -32,9 +32,9 @@ for i, (name, (value, c)) in enumerate(values.items()):
         ax.annotate("", (u - 1.8, -1), (u - 0.3, -1), arrowprops=back)
         say(u - 1.07, -1.8, f"{links[i]:.4g}", "C6")
     if name in weights:
-        w, link = weights[name]
+        w, link, key = weights[name]
         say(u, 2.6, f"{w}\n∂J/∂{w[:2]} = {slope * link:.4f}", "C2")
         ax.annotate("", (u, 2.5), (u, 1.3), arrowprops=back)
         say(u + 0.9, 1.7, f"{link:.4g}", "C6")
-        print(f"The slope arriving at {w}: {slope * link:.4f}.")
+        print(f"The slope arriving at {key} {w[3:]}: {slope * link:.4f}.")
 plt.show()

@@ -35,6 +35,6 @@ def train(workers):
     return " ".join(f"{v:.4f}" for v in w)
 
 
-if __name__ == "__main__":  # not in a process that was spawned
+if __name__ == "__main__" and __file__:  # workers read it: no notebook
     for workers in (1, 2):
         print(f"workers: {workers}, w: {train(workers)}")

@@ -29,7 +29,7 @@ def train(rank, workers, meet):
     return " ".join(f"{v:.4f}" for v in unit.weight[0])
 
 
-if __name__ == "__main__":  # not in a process that was spawned
+if __name__ == "__main__" and __file__:  # workers read it: no notebook
     for workers in (1, 2):
         with tempfile.TemporaryDirectory() as folder:
             task = (workers, Path(folder, "meet").as_uri())

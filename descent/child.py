@@ -1,0 +1,184 @@
+"""The life of a run's child process. Nothing here needs undoing, for the process ends with it."""
+
+import doctest
+import importlib
+import io
+import os
+import re
+import runpy
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from descent.compare import samples
+from descent.examples import raises
+from descent.figure import tidy
+from descent.guard import guard
+
+_STYLE = Path(__file__).with_name("book.mplstyle")
+# Of the user's environment a run gets what finds files and names the processor; whatever else would
+# set a library's mind stays outside.
+_KEPT = (
+    *("PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "SYSTEMROOT"),
+    *("SYSTEMDRIVE", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "OPENBLAS_CORETYPE", "MKL_CBWR"),
+    *("NPY_DISABLE_CPU_FEATURES", "ATEN_CPU_CAPABILITY", "ONEDNN_MAX_CPU_ISA", "PYTHONPATH"),
+)
+_SET = {
+    "CUDA_VISIBLE_DEVICES": "",  # recorded on the processor, whatever the machine has
+    "KERAS_HOME": os.path.join(os.devnull, "keras"),  # no settings of the user's
+    "MPLBACKEND": "svg",
+    # Several run at once: threads that wait for one another cost more than they bring.
+    **dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1"),
+}
+
+
+class Broken(Exception):
+    """A program did what none may do; the message names file, line and mend."""
+
+
+def clean_environment() -> None:
+    kept = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
+    os.environ.clear()
+    os.environ.update(kept | _SET)
+
+
+def main(place: str, source: str, kind: str, modules: list[str], folder: str, there) -> None:
+    """Run a source of a kind in `folder`, and send what came of it: the fields of a `Run`."""
+    if hasattr(os, "setsid"):
+        os.setsid()  # so that the parent can end this process's own children with it
+    clean_environment()
+    users_path = os.environ.pop("PYTHONPATH", "").split(os.pathsep)
+    work, scratch = Path(folder, "work"), Path(folder, "tmp")
+    work.mkdir()
+    scratch.mkdir()
+    for stream, name in ((1, "stdout"), (2, "stderr")):  # the descriptors: C code prints there too
+        os.dup2(os.open(Path(folder, name), os.O_WRONLY | os.O_CREAT), stream)
+    sys.stdout = open(1, "w", encoding="utf-8", newline="\n", closefd=False)
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
+    for module in modules:
+        importlib.import_module(module)
+    os.chdir(work)
+    os.environ["KERAS_HOME"] = tempfile.tempdir = str(scratch)
+    sys.dont_write_bytecode = True
+    # The script's folder comes first; the project itself is not on a reader's path.
+    ours = {name for name in sys.path if name in users_path or Path(name, "descent").exists()}
+    sys.path[:] = [str(work), *(name for name in sys.path if name not in ours)]
+    for module in [name for name in sys.modules if name.partition(".")[0] == "descent"]:
+        del sys.modules[module]
+    svg = wav = error = None
+    cells: dict[str, tuple[str, str | None]] = {}
+    try:
+        if kind == "doctest":
+            _doctests(place, [source], {})
+        else:
+            svg, wav = _guarded(place, source, kind, work, scratch, cells)
+    except Broken as broken:
+        error = str(broken)
+    sys.stdout.flush()
+    there.send((Path(folder, "stdout").read_text(encoding="utf-8"), svg, wav, error, cells))
+
+
+def _guarded(
+    place: str, source: str, kind: str, work: Path, scratch: Path, cells: dict
+) -> tuple[str | None, bytes | None]:
+    """Run it, and see that it fails where it says so and nowhere else. Its figure, its sound."""
+    script = work / Path(place).name
+    script.write_text(source, encoding="utf-8")
+    plt = sys.modules.get("matplotlib.pyplot") if "matplotlib" in source else None
+    if plt:
+        plt.style.use(["default", _STYLE])  # default: whatever a matplotlibrc of the user's has set
+    broken, expected, made = (
+        guard([work, scratch], place, str(script)),
+        raises(source),
+        (None, None),
+    )
+    try:
+        if kind == "lab":
+            _cells(place, source, str(script), plt, cells)
+        else:
+            made = _program(place, str(script), plt)
+    except Broken:
+        raise
+    except BaseException as error:  # SystemExit too: a program that leaves early is broken
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == str(script)]
+        line = frames[-1].lineno if frames else getattr(error, "lineno", 0)  # SyntaxError: none
+        message = traceback.format_exception_only(error)[-1].strip().splitlines()[-1]
+        if broken:
+            raise Broken(broken[0]) from None
+        if type(error).__name__ != expected or "# raises" not in source.splitlines()[line - 1]:
+            raise Broken(f"{place}:{line}: {message}") from None
+        print(message)
+        return made
+    if broken:  # and the program caught the refusal
+        raise Broken(broken[0])
+    if expected:
+        raise Broken(f"{place}: announces {expected} and raises nothing; take the comment out")
+    return made
+
+
+def _program(place: str, script: str, plt) -> tuple[str | None, bytes | None]:
+    """A whole file, its doctests included; with at most one figure or one sound."""
+    shows = []
+    if plt:
+        plt.show = lambda *_, **__: shows.append(plt.get_fignums())
+    space = runpy.run_path(script, run_name="__main__")
+    docstrings = [v.__doc__ for v in space.values() if getattr(v, "__module__", None) == "__main__"]
+    _doctests(place, [space["__doc__"], *docstrings], space)
+    sys.stdout.flush()
+    if not os.fstat(1).st_size:
+        raise Broken(f"{place}: prints nothing; let it print what it shows")
+    figures, sounds = plt.get_fignums() if plt else [], sorted(Path.cwd().glob("*.wav"))
+    if len(figures) + len(sounds) > 1:
+        both = f"draws {len(figures)} figures and writes {len(sounds)} sounds"
+        raise Broken(f"{place}: {both}; make an example of each")
+    if shows != [figures] * len(figures):
+        what = f"calls plt.show() {len(shows)} times for {len(figures)} figures that stay"
+        raise Broken(f"{place}: {what}; end with one plt.show(), after all that it draws")
+    try:
+        if sounds:
+            samples(sounds[0].read_bytes())
+        return _drawn(plt, place) if figures else None, sounds[0].read_bytes() if sounds else None
+    except ValueError as error:
+        raise Broken(f"{place}: {error}") from None
+
+
+def _cells(place: str, source: str, script: str, plt, cells: dict) -> None:
+    """A lab as a notebook runs it: one cell after the other in one namespace; each is noted."""
+    space, stdout = {"__name__": "__main__"}, Path(script).parent.parent / "stdout"
+    first, *parts = re.split(r"^# %% (.*)\n", source, flags=re.M)
+    line = first.count("\n") + 1
+    for name, code in zip(parts[::2], parts[1::2]):
+        here, done = f"{place}:{line}", os.fstat(1).st_size
+        exec(compile("\n" * line + code, script, "exec"), space)
+        sys.stdout.flush()
+        out, figures = stdout.read_bytes()[done:].decode(), plt.get_fignums() if plt else []
+        if len(figures) > 1:
+            raise Broken(f"{here}: this cell draws {len(figures)} figures; give each its own cell")
+        try:
+            svg = _drawn(plt, name) if figures else None
+        except ValueError as error:
+            raise Broken(f"{here}: {error}") from None
+        if svg and not out:
+            mend = "let it print what the figure shows"
+            raise Broken(f"{here}: this cell draws and prints nothing; {mend}")
+        if plt:
+            plt.close("all")
+        cells[name] = out, svg
+        line += 1 + code.count("\n")
+
+
+def _drawn(plt, name: str) -> str:
+    svg = io.StringIO()
+    plt.gcf().savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+    return tidy(svg.getvalue(), name)
+
+
+def _doctests(place: str, texts: list[str | None], space: dict) -> None:
+    """Run the `>>>` lines of each text by itself."""
+    for text in texts:
+        test = doctest.DocTestParser().get_doctest(text or "", dict(space), place, place, 0)
+        report = io.StringIO()
+        if doctest.DocTestRunner(verbose=False).run(test, out=report.write).failed:
+            said = " ".join(report.getvalue().split())
+            raise Broken(f"{place}: a >>> line prints something else: {said}")
