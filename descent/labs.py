@@ -239,7 +239,7 @@ class Lab(Example):
         found = {re.match(r"\w+", part.strip())[0] for line in lines for part in line.split(" import ")[0].split(",")}
         names = {PACKAGE.get(name, name) for name in found - set(sys.stdlib_module_names)}
         pinned = (self.root / "requirements.txt").read_text(encoding="utf-8").splitlines()
-        found = {line.partition("=")[0]: line for line in pinned}
+        found = {line.partition("=")[0]: line.partition(";")[0] for line in pinned}
         if missing := names - set(found):
             raise ValueError(f"{self.shown('.py')}: imports {', '.join(missing)}; pin it in requirements.txt")
         return [found[name] for name in sorted(names)]

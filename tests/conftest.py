@@ -4,11 +4,13 @@ import ast
 import contextlib
 import functools
 import http.server
+import importlib.util
 import inspect
 import io
 import json
 import multiprocessing
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import readers
 
 from descent.examples import find
 from descent.labs import KEYS, Lab, find_labs
@@ -29,6 +32,25 @@ FILES = [(example, end) for example in find(ROOT) for end in example.sources.val
 LABS = find_labs(ROOT)
 PATIENCE = 300  # seconds; a run that hangs is known after a fifth of it where nothing else runs
 READERS = [(lab, key) for lab in LABS for key in KEYS]
+
+# A library that has no build for this Python, as TensorFlow has none for 3.14.
+LACKING = [name for name in ("torch", "tensorflow") if not importlib.util.find_spec(name)]
+
+
+def skip_if_lacking(text: str) -> None:
+    """Skip, and say so, where a program or a lab needs a library that this Python can't have."""
+    for name in LACKING:
+        if re.search(rf"^\s*(?:import|from) {name}\b", text, re.M):
+            pytest.skip(f"{name} is not installed; requirements.txt has it where there is a build for this Python")
+
+
+def pytest_configure():
+    if LACKING and os.environ.get("CI") and sys.version_info < (3, 14):
+        pytest.exit(f"{' and '.join(LACKING)} not installed, and there is a build for this Python", returncode=1)
+
+
+def pytest_report_header() -> str:
+    return readers.summary()
 
 
 def kind(shown: str) -> str:
@@ -62,6 +84,7 @@ class Runs:
         return self.done[shown, text]
 
     def __call__(self, shown: str, text: str):
+        skip_if_lacking(text)
         return self.start(shown, text).result()
 
 

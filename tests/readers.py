@@ -2,7 +2,7 @@
 
     make readers                        with .venv, whatever wheels it holds
     make readers CHANGED=origin/main    only what has changed since then
-    make readers WITH=folder/bin/python KEEP=1     with that Python; and keep what was found for the pages
+    make readers KEEP=1                 and keep what was found, for the pages
     make newest                         with the newest releases, in an environment of its own; always kept
 
 What is kept lies in snippets/tried.json, one entry for each Python and each choice of versions. The build reads it: the
@@ -53,7 +53,8 @@ def builds(python: str = sys.executable) -> tuple[str, dict[str, str]]:
 
 def summary(python: str = sys.executable) -> str:
     version, found = builds(python)
-    found.setdefault("triton", "none")
+    lacking = dict.fromkeys([*PIP.values(), "triton"], "none")  # triton tells PyTorch's builds apart
+    found = lacking | found
     return f"Python {version}, " + ", ".join(f"{name} {number}" for name, number in found.items())
 
 
@@ -81,9 +82,16 @@ def labs() -> dict[str, tuple[str, str, str, bool]]:
     return found
 
 
-def changed_since(commit: str) -> set[str]:
+def changed_since(commit: str) -> set[str] | None:
+    """None, and a word about it, where there is no such commit: a new branch's first push names none."""
     command = ["git", "diff", "--name-only", commit, "--", "snippets", "docs/labs"]
-    return set(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if found.returncode:
+        print(f"no commit {commit!r} to compare with: all are run")
+        return None
+    names = set(found.stdout.split())
+    # A new recording concerns each program that must print it.
+    return names | {file for file, it in programs().items() if f"snippets/{it[0]}.out" in names}
 
 
 # ---- one run ----
@@ -159,6 +167,24 @@ def keep(entry: dict, tried: set[str], whole: bool) -> None:
     replace(TRIED, json.dumps(entries, indent=1, ensure_ascii=False) + "\n")
 
 
+def news() -> str | None:
+    """What the newest releases print now, and did not when this was last committed."""
+    committed = ["git", "show", f"HEAD:{TRIED.relative_to(ROOT).as_posix()}"]
+    then, now = subprocess.run(committed, cwd=ROOT, capture_output=True, text=True).stdout, TRIED.read_text("utf-8")
+    old, new = (
+        {
+            file: it["now"]
+            for entry in json.loads(text or "[]")
+            if entry["newest"]
+            for file, it in entry["differ"].items()
+        }
+        for text in (then, now)
+    )
+    changed = [file for file in sorted(old | new) if old.get(file) != new.get(file)]
+    names = ", ".join(changed)
+    return f"The newest releases changed what these print: {names}; run make newest, and commit" if changed else None
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make readers", description=__doc__)
     parser.add_argument("--python", default=sys.executable)
@@ -166,15 +192,21 @@ def main() -> None:
     parser.add_argument("--only", default="", help="only files whose path matches this pattern")
     parser.add_argument("--keep", action="store_true", help="keep what was found in snippets/tried.json")
     parser.add_argument("--newest", action="store_true", help="these are the newest releases: a difference is news")
+    parser.add_argument("--news", action="store_true", help="only say what `make newest` found that is not committed")
+    parser.add_argument("--builds", action="store_true", help="only say which builds of the libraries that Python has")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     python = str(Path(options.python).absolute())  # not resolved: a link into an environment says which
+    print(summary(python), flush=True)
+    if options.builds:
+        return
+    if options.news:
+        sys.exit(news())
     todo = {file: it for file, it in (programs() | labs()).items() if re.search(options.only, file)}
-    if options.changed:
-        changed = changed_since(options.changed)
+    changed = changed_since(options.changed) if options.changed else None
+    if changed is not None:
         todo = {file: it for file, it in todo.items() if file in changed}
     version, found = builds(python)
-    print(summary(python), flush=True)
     asked, todo = len(todo), able(todo, found)
     if left_out := asked - len(todo):
         print(f"{left_out} left out, which need what this Python lacks", flush=True)
@@ -185,7 +217,7 @@ def main() -> None:
             "date": datetime.date.today().isoformat(), "system": platform.system(), "python": version,
             "newest": options.newest, "versions": found, "run": len(todo), "left out": left_out, "differ": differ,
         }  # fmt: skip
-        keep(entry, set(todo), not (options.only or options.changed))
+        keep(entry, set(todo), not options.only and changed is None)
     sys.exit(bool(differ) and not options.newest)
 
 

@@ -130,7 +130,7 @@ def test_a_fresh_environment_has_what_is_installed_and_no_more():
 def test_the_first_cell_installs_what_is_pinned(reader, site):
     lab, key = reader
     notebook = site / f"{lab.name}_{key}.ipynb"
-    pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8").replace(";", "\n").splitlines()
     assert [name for name in installed(notebook) if name not in pinned] == []
     code = "\n".join(text(c) for c in json.loads(notebook.read_text("utf-8"))["cells"][1:] if c["cell_type"] == "code")
     assert installed(notebook) == lab.packages(code)

@@ -1,0 +1,171 @@
+"""A run gives a program what its reader has; and what tests/readers.py finds on a reader's machine is right."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+import readers
+from conftest import FILES, LABS, ROOT
+
+from descent.run import beforehand, run, server
+
+TENSORFLOW = '"""One."""\n\n{first}import tensorflow as tf\nimport torch\n\nw = torch.zeros(1, requires_grad=True)\n'
+STEP = "torch.optim.SGD([w], lr=0.1)\nprint(tf.constant(1).numpy())\n"
+
+
+# ---- what is imported beforehand ----
+
+
+@pytest.mark.parametrize(
+    ("source", "runs_on", "modules"),
+    [
+        ("import numpy as np\n", "numpy", ["numpy"]),
+        ("import torch\ntorch.optim.SGD\n", "torch", ["torch", "torch._dynamo"]),
+        ("import torch._dynamo\nimport tensorflow\n", "torch", ["torch", "torch._dynamo", "tensorflow"]),
+        ("import tensorflow\nimport torch\ntorch.optim.SGD\n", "tensorflow", ["tensorflow", "torch"]),
+        ("import torch\nimport tensorflow\ntorch.optim.SGD\n", "numpy", ["torch", "tensorflow"]),
+        ("def f():\n    import tensorflow\n    import torch\n", "tensorflow", ["tensorflow", "torch"]),
+        ("import tensorflow\nimport torch._dynamo\n", "tensorflow", ["tensorflow", "torch"]),
+    ],
+)
+def test_only_what_a_program_begins_with_is_there_before_it(source, runs_on, modules):
+    """A fork server holds of PyTorch and TensorFlow what comes first; the child adds the rest, in order."""
+    assert (server(source), beforehand(source)) == (runs_on, modules)
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "says"),
+    [
+        (TENSORFLOW.format(first="") + STEP, 7, "torch._dynamo"),
+        (TENSORFLOW.format(first="import torch\n") + STEP, 8, "torch._dynamo"),
+        (
+            TENSORFLOW.format(first="") + "try:\n    import triton\nexcept ImportError:\n    pass\nprint(1)\n",
+            8,
+            "triton",
+        ),
+    ],
+    ids=["optimiser", "torch-first", "triton"],
+)
+def test_what_crashes_on_the_ordinary_wheels_is_refused_with_any(source, line, says):
+    error = run("snippets/c/late.py", source, method="spawn").error
+    assert error == (
+        f"snippets/c/late.py:{line}: loads {says} after TensorFlow, a crash with PyTorch's ordinary Linux build; "
+        "let the first import be: import torch._dynamo"
+    )
+
+
+def test_with_the_line_that_the_book_tells_it_runs():
+    source = TENSORFLOW.format(first="import torch._dynamo\n") + STEP
+    result = run("snippets/c/early.py", source, method="spawn")
+    assert (result.error, result.out) == (None, "1\n")
+
+
+def test_settings_of_the_user_do_not_reach_a_run(tmp_path, monkeypatch):
+    """Keras's file, Matplotlib's, a PYTHONPATH, the shell's variables."""
+    (tmp_path / "keras.json").write_text('{"floatx": "float64", "epsilon": 0.5}')
+    (tmp_path / "matplotlibrc").write_text("lines.linewidth: 9\n")
+    (tmp_path / "helper.py").write_text("")
+    settings = {"KERAS_HOME": tmp_path, "KERAS_BACKEND": "torch", "MATPLOTLIBRC": tmp_path / "matplotlibrc"}
+    settings |= {"PYTHONPATH": tmp_path, "TF_ENABLE_ONEDNN_OPTS": "0", "MPLBACKEND": "agg", "COLUMNS": "20"}
+    for name, value in settings.items():
+        monkeypatch.setenv(name, str(value))
+    source = (
+        "import importlib.util, os\nimport matplotlib.pyplot as plt\nimport tensorflow as tf\n\n"
+        "print(tf.keras.config.floatx(), tf.keras.config.epsilon(), tf.keras.config.backend())\n"
+        "print(plt.rcParams['lines.linewidth'], importlib.util.find_spec('helper'))\n"
+        "print({'TF_ENABLE_ONEDNN_OPTS', 'COLUMNS', 'KERAS_BACKEND', 'PYTHONPATH'} & set(os.environ))\n"
+    )
+    result = run("snippets/c/settings.py", source, method="spawn")
+    assert (result.error, result.out) == (None, "float32 1e-07 tensorflow\n1.8 None\nset()\n")
+
+
+# ---- other ways to run a program ----
+
+
+@pytest.mark.parametrize("file", [(e, end) for e, end in FILES if "multiprocessing" in e.source(end)], ids=str)
+def test_a_program_with_processes_says_in_a_notebook_that_it_needs_a_file(file):
+    """A notebook has no file that a new process could read; nor has `python -c`."""
+    example, end = file
+    paste = [sys.executable, "-c", "import sys; exec(sys.stdin.read())"]
+    ran = subprocess.run(paste, input=example.source(end), capture_output=True, text=True, timeout=120)
+    assert "NameError: name '__file__' is not defined" in ran.stderr, ran.stderr
+
+
+def test_outputs_fit_the_code_page_of_a_redirected_console():
+    """On Windows, `python x.py > out.txt` encodes by a code page: a letter that it lacks ends the program."""
+    printed = {e.shown(".out"): e.output for e, _ in FILES} | {lab.shown(".py"): lab.output for lab in LABS}
+    for name, text in printed.items():
+        odd = sorted({letter for letter in text if not letter.encode("cp1252", "ignore")})
+        assert not odd, f"{name}: prints {' '.join(odd)}, which a Windows code page lacks; print x1, alpha"
+
+
+# ---- tests/readers.py ----
+
+
+@pytest.mark.parametrize(
+    ("source", "recorded", "fails", "now"),
+    [
+        ("print(0.51)", "0.52\n", False, None),
+        ("print(1)", "2\n", False, "1\n"),
+        ("1 / 0", "ZeroDivisionError: division by zero\n", True, None),
+        ("print(1)", "1\n", True, "none"),
+        ("import nope", "1\n", False, "ModuleNotFoundError: No module named 'nope'"),
+        ("import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)", "1\n", False, "its process died (exit code -11)"),
+        ("import os\nprint(os.listdir())", "['x.py']\n", False, None),
+        ("import descent", "1\n", False, "ModuleNotFoundError: No module named 'descent'"),
+    ],
+    ids=["agrees", "other", "fails", "fails-no-more", "cannot", "crashes", "empty-folder", "nothing-of-ours"],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGSEGV to send")
+def test_a_bare_run(source, recorded, fails, now):
+    found = readers.bare(sys.executable, "snippets/c/x.py", source, recorded, fails)
+    assert (found and found["now"]) == now
+
+
+def test_what_needs_a_library_that_is_not_there_is_left_out():
+    todo = {"a.py": ("a", "import numpy\n", "", False), "b.py": ("b", "    import tensorflow as tf\n", "", False)}
+    assert list(readers.able(todo, {"NumPy": "2"})) == ["a.py"]
+    assert list(readers.able(todo, {"NumPy": "2", "TensorFlow": "2"})) == ["a.py", "b.py"]
+
+
+def test_what_was_tried_is_kept(tmp_path, monkeypatch):
+    """One entry for each Python and choice of versions; what is tried again alone replaces itself alone."""
+    monkeypatch.setattr(readers, "TRIED", tmp_path / "tried.json")
+    wrong = {"example": "c/x", "recorded": "1\n", "now": "2\n"}
+    entry = {"date": "2026-01-02", "system": "Linux", "python": "3.12.1", "newest": False, "versions": {"NumPy": "2"}}
+    entry |= {"run": 9, "left out": 1, "differ": {"x.py": wrong, "y.py": wrong}}
+
+    def kept() -> list[tuple]:
+        return [(it["python"], it["run"], sorted(it["differ"])) for it in json.loads(readers.TRIED.read_text())]
+
+    with pytest.raises(SystemExit, match="never tried as a whole"):
+        readers.keep(dict(entry), {"x.py"}, False)
+    readers.keep(dict(entry), {"x.py", "y.py"}, True)
+    readers.keep(entry | {"python": "3.11.9"}, {"x.py", "y.py"}, True)
+    assert kept() == [("3.11.9", 9, ["x.py", "y.py"]), ("3.12.1", 9, ["x.py", "y.py"])]
+    readers.keep(entry | {"run": 1, "differ": {}}, {"x.py"}, False)
+    assert kept() == [("3.11.9", 9, ["x.py", "y.py"]), ("3.12.1", 9, ["y.py"])]
+
+
+def test_programs_and_labs_are_all_there():
+    assert len(readers.programs()) == len(FILES) and len(readers.labs()) == 2 * len(LABS)
+
+
+def test_the_site_tells_to_install_what_it_was_recorded_with(site):
+    line = re.search(r'<pre data-from="book#install"><code>(.*)', (site / "index.html").read_text("utf-8"))[1]
+    packages = line.removeprefix("pip install ").split()
+    pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8").replace(";", "\n").splitlines()
+    assert len(packages) > 3 and set(packages) <= set(pinned)
+
+
+def test_what_the_site_says_was_tried_was_tried_with_these_versions():
+    entries = [entry for entry in json.loads(readers.TRIED.read_text(encoding="utf-8")) if not entry["newest"]]
+    assert len({entry["python"].rpartition(".")[0] for entry in entries}) >= 3
+    recorded = dict(item for example, _ in FILES for item in example.ledger["versions"].items())
+    for entry in entries:
+        with_python, mend = f"snippets/tried.json: with Python {entry['python']}", "run: make readers KEEP=1"
+        assert not entry["differ"], f"{with_python} these print something else: {', '.join(entry['differ'])}; mend them"
+        tried = {label: number.split("+")[0] for label, number in entry["versions"].items() if label in recorded}
+        assert tried.items() <= recorded.items(), f"{with_python} other versions were tried; {mend}"
