@@ -5,7 +5,7 @@ heavy libraries and done nothing else (after any operation a fork of TensorFlow 
 starts an interpreter of its own, several times slower, and is all there is where fork is not safe.
 
 What is imported beforehand saves time, and must change nothing else: a program gets only what it
-imports itself, and of PyTorch and TensorFlow only the one with which its own lines begin.
+imports itself, and where that is PyTorch and TensorFlow, in the order of its own lines.
 """
 
 import contextlib
@@ -94,37 +94,28 @@ def _end(process: multiprocessing.Process) -> None:
 # ---- what is imported beforehand ----
 
 
-def _libraries(source: str) -> list[str]:
-    """PyTorch and TensorFlow in the order in which the source imports them; and whether the first
-    of all is what must come before TensorFlow."""
-    found = re.findall(r"^\s*(?:import|from) (torch\._dynamo|torch|tensorflow)\b", source, re.M)
-    return list(dict.fromkeys(found))
-
-
 def server(source: str) -> str:
-    """The name of the fork server that may run a source: of PyTorch and TensorFlow it has imported
-    only the one with which the source's own lines begin."""
-    first, *others = _libraries(source) or ["numpy"]
-    if {name.partition(".")[0] for name in others} <= {first.partition(".")[0]}:
-        return first.partition(".")[0]
-    return {"torch._dynamo": "torch", "tensorflow": "tensorflow"}.get(first, "numpy")
+    """The name of the fork server that may run a source: PyTorch and TensorFlow in the order in
+    which it imports them; torch._dynamo where it comes first of all."""
+    library = r"^\s*(?:import|from) (torch\._dynamo|torch|tensorflow)\b"
+    first, *others = re.findall(library, source, re.M) or ["numpy"]
+    tops = [name.partition(".")[0] for name in (first, *others)]
+    return " ".join([first, *(name for name in dict.fromkeys(tops) if name != tops[0])])
 
 
 def beforehand(source: str) -> list[str]:
     """What is imported before a source runs: what it imports, in its own order."""
     found = {module: re.search(pattern, source) for module, pattern in _HEAVY.items()}
     asked = sorted((match.start(), module) for module, match in found.items() if match)
-    order = _libraries(source)
-    late = {"torch._dynamo"} if "tensorflow" in order and order[0] != "torch._dynamo" else set()
+    beside = server(source).split()
+    late = {"torch._dynamo"} if "tensorflow" in beside and "torch._dynamo" not in beside else set()
     return [module for _, module in asked if module not in late]
 
 
 def preload(sources: Iterable[str]) -> None:
-    """Start this process's fork server, with what these sources import; they agree in `server`."""
-    sources = list(sources)
-    other = {"torch", "tensorflow"} - {server(source) for source in sources}
-    asked = {module for source in sources for module in beforehand(source)}
-    asked = [name for name in _HEAVY if name in asked and name.partition(".")[0] not in other]
+    """Start this process's fork server, with what these sources import; they agree in `server`, and
+    so in the order."""
+    asked = dict.fromkeys(module for source in sources for module in beforehand(source))
     with _clean_environment():
         multiprocessing.get_context("forkserver").set_forkserver_preload([child.__name__, *asked])
         multiprocessing.forkserver.ensure_running()

@@ -170,16 +170,13 @@ def keep(entry: dict, tried: set[str], whole: bool) -> None:
 def news() -> str | None:
     """What the newest releases print now, and did not when this was last committed."""
     committed = ["git", "show", f"HEAD:{TRIED.relative_to(ROOT).as_posix()}"]
-    then, now = subprocess.run(committed, cwd=ROOT, capture_output=True, text=True).stdout, TRIED.read_text("utf-8")
-    old, new = (
-        {
-            file: it["now"]
-            for entry in json.loads(text or "[]")
-            if entry["newest"]
-            for file, it in entry["differ"].items()
-        }
-        for text in (then, now)
-    )
+    then = subprocess.run(committed, cwd=ROOT, capture_output=True, text=True).stdout or "[]"
+
+    def printed(text: str) -> dict[str, str]:
+        newest = (entry["differ"] for entry in json.loads(text) if entry["newest"])
+        return {file: it["now"] for differ in newest for file, it in differ.items()}
+
+    old, new = printed(then), printed(TRIED.read_text(encoding="utf-8"))
     changed = [file for file in sorted(old | new) if old.get(file) != new.get(file)]
     names = ", ".join(changed)
     return f"The newest releases changed what these print: {names}; run make newest, and commit" if changed else None

@@ -19,20 +19,21 @@ STEP = "torch.optim.SGD([w], lr=0.1)\nprint(tf.constant(1).numpy())\n"
 
 
 @pytest.mark.parametrize(
-    ("source", "runs_on", "modules"),
+    ("source", "name", "modules"),
     [
         ("import numpy as np\n", "numpy", ["numpy"]),
         ("import torch\ntorch.optim.SGD\n", "torch", ["torch", "torch._dynamo"]),
-        ("import torch._dynamo\nimport tensorflow\n", "torch", ["torch", "torch._dynamo", "tensorflow"]),
-        ("import tensorflow\nimport torch\ntorch.optim.SGD\n", "tensorflow", ["tensorflow", "torch"]),
-        ("import torch\nimport tensorflow\ntorch.optim.SGD\n", "numpy", ["torch", "tensorflow"]),
-        ("def f():\n    import tensorflow\n    import torch\n", "tensorflow", ["tensorflow", "torch"]),
-        ("import tensorflow\nimport torch._dynamo\n", "tensorflow", ["tensorflow", "torch"]),
+        ("import torch._dynamo\nimport tensorflow\nimport torch\n", "torch._dynamo tensorflow",
+         ["torch", "torch._dynamo", "tensorflow"]),
+        ("import tensorflow\nimport torch\ntorch.optim.SGD\n", "tensorflow torch", ["tensorflow", "torch"]),
+        ("import torch\nimport tensorflow\ntorch.optim.SGD\n", "torch tensorflow", ["torch", "tensorflow"]),
+        ("def f():\n    import tensorflow\n    import torch\n", "tensorflow torch", ["tensorflow", "torch"]),
+        ("import tensorflow\nimport torch._dynamo\n", "tensorflow torch", ["tensorflow", "torch"]),
     ],
-)
-def test_only_what_a_program_begins_with_is_there_before_it(source, runs_on, modules):
-    """A fork server holds of PyTorch and TensorFlow what comes first; the child adds the rest, in order."""
-    assert (server(source), beforehand(source)) == (runs_on, modules)
+)  # fmt: skip
+def test_what_is_there_before_a_program_is_what_its_own_lines_bring(source, name, modules):
+    """In their order. Programs share a fork server if they bring PyTorch and TensorFlow in the same order."""
+    assert (server(source), beforehand(source)) == (name, modules)
 
 
 @pytest.mark.parametrize(
