@@ -1,5 +1,7 @@
 """Three numbers leave the first layer; the second expects four."""
 
+import re
+
 import torch
 
 model = torch.nn.Sequential(
@@ -8,4 +10,8 @@ model = torch.nn.Sequential(
     torch.nn.Linear(4, 2),
 )
 print("built without complaint")
-model(torch.tensor([[4.0, 5.0]]))  # raises RuntimeError
+try:
+    model(torch.tensor([[4.0, 5.0]]))
+except RuntimeError as error:
+    shapes = re.findall(r"\d+x\d+", str(error))
+    print("called, a RuntimeError:", " meets ".join(shapes))

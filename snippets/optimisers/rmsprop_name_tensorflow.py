@@ -1,7 +1,6 @@
-"""Keras spells it RMSprop."""
+"""Which of the two spellings does Keras have?"""
 
 import tensorflow as tf
 
-optimiser = tf.keras.optimizers.RMSprop(learning_rate=0.05)
-print(optimiser.name)
-tf.keras.optimizers.RMSProp(learning_rate=0.05)  # raises AttributeError
+for name in ("RMSprop", "RMSProp"):
+    print(f"{name}: {hasattr(tf.keras.optimizers, name)}")
