@@ -58,6 +58,7 @@ def main(place: str, source: str, kind: str, modules: list[str], folder: str, th
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
     for module in modules:
         importlib.import_module(module)
+    there.send("ready")
     os.chdir(work)
     os.environ["KERAS_HOME"] = tempfile.tempdir = str(scratch)
     sys.dont_write_bytecode = True
@@ -133,8 +134,8 @@ def _program(place: str, script: str, plt) -> tuple[str | None, bytes | None]:
         both = f"draws {len(figures)} figures and writes {len(sounds)} sounds"
         raise Broken(f"{place}: {both}; make an example of each")
     if shows != [figures] * len(figures):
-        what = f"calls plt.show() {len(shows)} times for {len(figures)} figures that stay"
-        raise Broken(f"{place}: {what}; end with one plt.show(), after all that it draws")
+        mend = "call it once, after all that is drawn, and close nothing"
+        raise Broken(f"{place}: calls plt.show() {len(shows)} times; {mend}")
     try:
         if sounds:
             samples(sounds[0].read_bytes())

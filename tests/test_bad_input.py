@@ -220,7 +220,7 @@ with wave.open("a.wav", "wb") as file:
     file.writeframes(bytes(8))
 print("sung")
 """
-DRAW = "import matplotlib.pyplot as plt\n\nplt.plot([1, 2]{colour})\n{more}print('drawn')\n"
+DRAW = "import matplotlib.pyplot as plt\n\nplt.plot([1, 2]{colour})\n{more}plt.show()\nprint('drawn')\n"
 SOURCES = {
     "crashes": ("x = 1\n\nx / 0\n", "snippets/c/crashes.py:3: ZeroDivisionError: division by zero"),
     "crashes_below": ("def f():\n    return 1 / 0\n\n\nf()\n", "snippets/c/crashes_below.py:"),
@@ -244,6 +244,16 @@ SOURCES = {
     "eight_bits": (SING.format(channels=1, width=1), "its sound has 1 channels of 8 bits; write one of 16"),
     "stray_colour": (DRAW.format(colour=", 'lime'", more=""), "#00ff00 is no colour of the book; use C0 to C6"),
     "mathtext": (DRAW.format(colour="", more="plt.xlabel('$x_1$')\n"), "write x₁"),
+    "no_show": (
+        "import matplotlib.pyplot as plt\n\nplt.plot([1])\nprint(1)\n",
+        "calls plt.show() 0 times; call it once",
+    ),
+    "two_shows": (DRAW.format(colour="", more="plt.show()\n"), "calls plt.show() 2 times; call it once"),
+    "closed": (DRAW.format(colour="", more="plt.close()\n"), "calls plt.show() 1 times; call it once"),
+    "shown_early": (
+        "import matplotlib.pyplot as plt\n\nplt.show()\nplt.plot([1])\nprint(1)\n",
+        "call it once, after all that is drawn, and close nothing",
+    ),
     "raises_nothing": ("print(1)  # raises ValueError\n", "announces ValueError and raises nothing; take"),
     "raises_other": ("print(1)\n1 / 0  # raises ValueError\n", "snippets/c/raises_other.py:2: ZeroDivisionError"),
     "raises_elsewhere": ("int('x')\nint('x')  # raises ValueError\n", "snippets/c/raises_elsewhere.py:1: ValueError"),
