@@ -1,0 +1,75 @@
+"""The runs of all snippets: each text once, in the background, while other tests look at other things."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from typing import NamedTuple
+
+from descent.run import METHOD, Run, preload, run, server
+
+PATIENCE = 300  # seconds; a run that hangs is known after a fifth of it where nothing else runs
+
+
+class Task(NamedTuple):
+    """What `descent.run.run` is given. The path counts: messages and the ids in a figure are made from it."""
+
+    relative_path: str
+    source: str
+    kind: str = "program"
+
+
+class Runs:
+    """Runs tasks, each once: whoever asks again for the same task gets the same run.
+
+    For each of the runner's fork servers a process of its own; TensorFlow's programs, half of all the work, have two.
+    They give way to the tests, the browser's among them; so a run has more time here than where it is alone.
+    """
+
+    def __init__(self, tasks: Iterable[Task]):
+        self.pids = multiprocessing.get_context("spawn").SimpleQueue()
+        self.pools: dict[str, Executor] = {}
+        self.done: dict[Task, Future] = {}
+        self.tasks = sorted(tasks, key=lambda task: task.kind != "lab")  # the long ones first
+        for task in self.tasks:
+            self.start(task)
+
+    def start(self, task: Task) -> Future:
+        if task not in self.done:
+            pool = self.pool(server(task.source))
+            self.done[task] = pool.submit(run, *task, METHOD, PATIENCE)
+        return self.done[task]
+
+    def __call__(self, relative_path: str, source: str, kind: str = "program") -> Run:
+        return self.start(Task(relative_path, source, kind)).result()
+
+    def pool(self, name: str) -> Executor:
+        if name not in self.pools:
+            alike = [task.source for task in self.tasks if server(task.source) == name]
+            workers = min(2, os.cpu_count() or 1) if name == "tensorflow" and len(alike) > 20 else 1
+            spawn = multiprocessing.get_context("spawn")
+            self.pools[name] = ProcessPoolExecutor(workers, spawn, begin, (alike, self.pids))
+        return self.pools[name]
+
+    def close(self) -> None:
+        """End at once what runs and what waits: nobody asks for it any more."""
+        for pool in self.pools.values():
+            pool.shutdown(wait=False, cancel_futures=True)
+        while not self.pids.empty():
+            try:
+                os.kill(self.pids.get(), signal.SIGTERM)
+            except ProcessLookupError:  # it has ended by itself
+                continue
+
+
+def begin(sources: list[str], pids) -> None:
+    """A worker's first act: it ends, with the program that it runs, when told to by `close`, and not by Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    pids.put(os.getpid())
+    if hasattr(os, "nice"):
+        os.nice(10)
+    if METHOD == "forkserver":
+        preload(sources)
