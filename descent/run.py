@@ -26,7 +26,7 @@ from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from descent.compare import samples
-from descent.examples import raises
+from descent.example import raises
 from descent.figure import tidy
 from descent.guard import guard
 
