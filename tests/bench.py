@@ -36,7 +36,7 @@ BARE = """
 site_name: Bare
 docs_dir: {docs}
 theme: {{name: material, font: false}}
-plugins: [search]
+plugins: [search, mkdocs-jupyter: {{include: ["labs/*.ipynb"], ignore: ["*.md"], execute: false, cache: false}}]
 markdown_extensions: [admonition, attr_list, def_list, tables, pymdownx.details, fenced_code, toc]
 """
 
