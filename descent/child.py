@@ -12,7 +12,7 @@ import traceback
 from pathlib import Path
 
 from descent.compare import samples
-from descent.examples import raises
+from descent.example import raises
 from descent.figure import tidy
 from descent.guard import guard
 

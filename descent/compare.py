@@ -22,7 +22,8 @@ def _same(old: str, new: str) -> bool:
         return False
     a, b = Decimal(old.strip()), Decimal(new.strip())
     last = min(a.as_tuple().exponent, b.as_tuple().exponent)
-    broken = "." in old and "." in new and re.search(r"\.\d", f"{old} {new}")  # "5." is whole, and so is 5
+    # "5." is whole, and so is 5.
+    broken = "." in old and "." in new and re.search(r"\.\d", f"{old} {new}")
     return bool(broken) and abs(a - b) <= Decimal(1).scaleb(last)
 
 
@@ -39,21 +40,24 @@ def difference(recorded: str, now: str, words: tuple[str, str] = ("recorded", "n
 
 
 def samples(sound: bytes) -> tuple[int, array.array]:
-    """The rate of a WAV file in hertz, and its samples. ValueError when it is none of 16 bits and one channel."""
+    """The rate of a WAV file in hertz, and its samples. ValueError when it is none of 16 bits and
+    one channel."""
     try:
         with wave.open(io.BytesIO(sound)) as file:
             kind = file.getnchannels(), file.getsampwidth()
             rate, data = file.getframerate(), file.readframes(file.getnframes())
     except (wave.Error, EOFError) as error:
         why = str(error) or type(error).__name__
-        raise ValueError(f"its sound is no WAV file ({why}); write it with the module wave") from None
+        mend = "write it with the module wave"
+        raise ValueError(f"its sound is no WAV file ({why}); {mend}") from None
     if kind != (1, 2):
         raise ValueError(f"its sound has {kind[0]} channels of {8 * kind[1]} bits; write one of 16")
     return rate, array.array("h", data)
 
 
 def sounds_different(recorded: bytes | None, now: bytes | None) -> str | None:
-    """Where two sounds differ, in words; None when no sample differs by more than one unit of 16 bits."""
+    """Where two sounds differ, in words; None when no sample differs by more than one unit of 16
+    bits."""
     if recorded is None or now is None:
         there, here = ("no sound" if sound is None else "a sound" for sound in (recorded, now))
         return None if there == here else f"recorded {there}, now {here}"

@@ -43,27 +43,34 @@ def _flat(svg: str) -> str:
 
 
 def tidy(svg: str, name: str) -> str:
-    """`name` makes its ids, which are others in each figure. Raises ValueError when a colour is none of the book's,
-    or a label holds mathtext."""
+    """`name` makes its ids, which are others in each figure. Raises ValueError when a colour is
+    none of the book's, or a label holds mathtext."""
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style.*?</style>", "", svg, flags=re.S)
-    svg = re.sub(r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', r'<svg xmlns="http://www.w3.org/2000/svg" \1>', svg)
+    svg = re.sub(
+        r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', r'<svg xmlns="http://www.w3.org/2000/svg" \1>', svg
+    )
     svg = svg.replace("xlink:href", "href")
     svg = re.sub(r' transform="rotate\(-0 [^"]*"', "", svg)
     svg = re.sub(r" ?font-family: [^;\"]*;?", "", svg)
-    # Matplotlib's ids hang on the last bit of each number, which two processors compute differently: count instead.
+    # Matplotlib's ids hang on the last bit of each number, which two processors compute differently:
+    # count instead.
     kept = list(dict.fromkeys(re.findall(r'(?:href="#|url\(#)([^")]+)', svg)))
     svg = re.sub(r' id="([^"]*)"', lambda m: m[0] if m[1] in kept else "", svg)
     for count, key in enumerate(kept):
         svg = re.sub(rf"\b{key}\b", f"f{zlib.crc32(name.encode()):x}-{count}", svg)
-    svg = re.sub(r"<[^>]*>", lambda tag: re.sub(r"-?\d+\.\d{3,}(?:e-?\d+)?", _number, tag[0]), svg)  # not in labels
+    svg = re.sub(
+        r"<[^>]*>", lambda tag: re.sub(r"-?\d+\.\d{3,}(?:e-?\d+)?", _number, tag[0]), svg
+    )  # not in labels
     # A closed line says so, or does not, as the last bits of its two ends agree.
     svg = re.sub(r'(M (.*) \n(?:L .*\n)*L \2 \n)(?=[M"])', r"\1z\n", svg)
     svg = svg.replace("#000000", "currentColor").replace("#ffffff", "var(--ground, #fff)")
     for colour, name in QUANTITIES.items():
         svg = svg.replace(colour, f"var(--{name}, {colour})")
     if stray := set(re.findall(r"(?:fill|stroke): (#[0-9a-f]{6})", svg)):
-        raise ValueError(f"{', '.join(sorted(stray))} is no colour of the book; use C0 to C6, black or white")
+        raise ValueError(
+            f"{', '.join(sorted(stray))} is no colour of the book; use C0 to C6, black or white"
+        )
     if "<tspan x=" in svg:  # it would be a heap of letters to whoever selects or searches it
         raise ValueError("a label between $ signs comes out in single letters; write x₁, ŷ = g(z)")
     svg = re.sub(r"(<text[^>]*>)([^<]*)(</text>)", _text, svg)

@@ -1,97 +1,135 @@
-"""MkDocs hooks: what a Markdown extension can't do. A builder that knows no hooks makes the same pages."""
+"""MkDocs hooks: what only MkDocs can do. The pages themselves are the work of descent/pages.py."""
 
-import os
+import functools
+import logging
 import re
-import shutil
+import sys
 from pathlib import Path
 
-from descent.examples import LIBRARIES
-from descent.labs import KEYS
-from descent.pages import Book, book, log
+# However MkDocs was called, wherever. It has put this folder there, and in it is an html.py.
+sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
-# Half of a build would go into the search index, which reads each tag of a page. A drawing or a formula, tag by
-# tag, is nothing that anybody searches for, nor are the tabs; of code, the text is enough. So they wait aside
-# until the index has been made.
-_HEAVY = re.compile(r'<(svg|math|label)\b.*?</\1>|<div class="panel".*?</p></div>|<pre\b.*?</pre>', re.S)
-_AWAY = re.compile(r"<!--away (\d+)-->.*?<!--/-->", re.S)
-_TAG = re.compile(r"<[^>]*>")
+from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.structure.files import File  # noqa: E402
+from mkdocs.utils import CountHandler  # noqa: E402
+
+from descent.book import Book, book  # noqa: E402
+from descent.example import LIBRARIES, Wrong  # noqa: E402
+from descent.lab import KEYS, Lab  # noqa: E402
+from descent.pages import Descent, log  # noqa: E402
+
+# Pages as they were converted: while the site is served, only what has changed is converted again.
+KEPT: dict[str, object] = {}
+COMPLAINTS = CountHandler(level="WARNING")
+logging.getLogger("mkdocs").addHandler(COMPLAINTS)
+CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")
+
+
+def on_config(config):
+    """The extension is made here: a name in mkdocs.yml is looked up before the hooks are loaded,
+    where only `python -m mkdocs`, called in this folder, finds it."""
+    docs = Path(config.docs_dir)
+    if not config.use_directory_urls:
+        raise PluginError("links lead to folders (perceptron/); take out use_directory_urls: false")
+    if docs.name != "docs" or not (docs.parent / "snippets").is_dir():
+        raise PluginError(f"{docs}: no folder docs beside a folder snippets; mend docs_dir")
+    others = [it for it in config.markdown_extensions if it != "descent.pages"]
+    config.markdown_extensions = [*others, Descent(root=str(docs.parent))]
+    return config
 
 
 def _book(config) -> Book:
-    return book(Path(config.config_file_path).parent.resolve())
+    return book(Path(config.docs_dir).parent)
 
 
 def on_pre_build(config) -> None:
-    for lab in _book(config).labs.values():
-        try:
-            problem = lab.problem() or lab.stale_file(_book(config))
-        except ValueError:
-            continue  # a reference leads nowhere: its page says so
+    book.cache_clear()
+    try:
+        _book(config)
+    except Wrong as wrong:
+        raise PluginError(str(wrong)) from None
+
+
+def on_files(files, config):
+    """The programs are part of the site, so that a page can link to the file that it shows; and of
+    a lab what readers download, with links to the site where its address is known."""
+    book = _book(config)
+    for example in book.examples.values():
+        for suffix in (*example.sources.values(), *{".wav"} & example.files.keys()):
+            path, content = example.relative_path(suffix), example.files[suffix]
+            files.append(File.generated(config, path, content=content))
+    says = book.says, sorted(file.src_uri for file in files), config.mdx_configs
+    if KEPT.get("") != says:
+        KEPT.clear()
+        KEPT[""] = says
+    for lab in book.labs.values():
+        problem = lab.name not in KEPT and (lab.problem() or lab.outdated(book.resolve))
         if problem:
             log.error(problem)
+            continue
+        KEPT[lab.name] = lab
+        page = lab.markdown(downloads(lab, config))
+        files.append(File.generated(config, f"{lab.name}.text", content=page))
+        files.get_file_from_path(f"{lab.name}.text").dest_uri = f"{lab.name}.md"
+        if config.site_url:
+            for suffix, text in lab.files(book.resolve, config.site_url).items():
+                files.get_file_from_path(f"{lab.name}{suffix}").content_string = text
+    return files
 
 
-def _lab(page, config):
-    name, end = os.path.splitext(page.file.src_uri)
-    return _book(config).labs.get(name) if end == ".ipynb" else None
+def downloads(lab: Lab, config) -> str:
+    """The lab as a notebook and as a script; in Colab where the repository's address is known."""
+    name, libraries = lab.name.rpartition("/")[2], []
+    branch = re.match(r"(?:edit|blob)/([^/]+)/", config.edit_uri or "")
+    repository = re.match(r"https://github\.com/(.+?)/*$", config.repo_url or "")
+    for key in KEYS:
+        html = f'<a href="../{name}_{key}.ipynb" download>notebook</a>'
+        html += f', <a href="../{name}_{key}.py" download>script</a>'
+        if branch and repository:
+            place = f"{repository[1]}/blob/{branch[1]}/{lab.relative_path(f'_{key}.ipynb')}"
+            colab = f"https://colab.research.google.com/github/{place}"
+            html += f', <a href="{colab}">Open in Colab</a>'
+        libraries.append(f"<span>{LIBRARIES[key]}: {html}</span>")
+    return f'<p class="downloads">To run it yourself. {" ".join(libraries)}</p>'
+
+
+def _lab(page, config) -> Lab | None:
+    name, _, suffix = page.file.src_uri.rpartition(".")
+    return _book(config).labs.get(name) if suffix == "ipynb" else None
 
 
 def on_pre_page(page, config, files) -> None:
-    """mkdocs-jupyter makes a page of a notebook, and would fill it with 646 KB from a template of its own. It is
-    spared that: what it put in the place of MkDocs's own rendering goes, so a lab is converted as a chapter is."""
+    """mkdocs-jupyter makes a page of a notebook, and would fill it with 646 KB from a template of
+    its own. What it put in the place of MkDocs's rendering goes: a lab is converted as a chapter
+    is."""
     if _lab(page, config):
         vars(page).pop("render", None)
         page.edit_url = page.edit_url and page.edit_url.removesuffix(".ipynb") + ".py"
 
 
 def on_page_markdown(markdown: str, page, config, files) -> str:
-    lab = _lab(page, config)
-    return lab.markdown() if lab else markdown
-
-
-def downloads(lab, config) -> str:
-    """The lab as a notebook and as a script; in Colab where the repository's address is known."""
-    name, libraries = lab.name.rpartition("/")[2], []
-    branch = re.match(r"(?:edit|blob)/([^/]+)/", config.edit_uri or "")
-    repository = re.match(r"https://github\.com/(.+?)/*$", config.repo_url or "")
-    for key in KEYS:
-        links = [("notebook", f"../{name}_{key}.ipynb", " download"), ("script", f"../{name}_{key}.py", " download")]
-        if branch and repository:
-            there = f"github/{repository[1]}/blob/{branch[1]}/{lab.shown(f'_{key}.ipynb')}"
-            links.append(("Open in Colab", f"https://colab.research.google.com/{there}", ""))
-        html = ", ".join(f'<a href="{link}"{how}>{label}</a>' for label, link, how in links)
-        libraries.append(f"<span>{LIBRARIES[key]}: {html}</span>")
-    return f'<p class="downloads">To run it yourself. {" ".join(libraries)}</p>'
-
-
-def on_page_content(html: str, page, config, files) -> str:
+    chapter = re.match(r"(\d+)[a-z]? ", page.title or "") if config.nav else None
+    descent = config.markdown_extensions[-1]
+    descent.file, descent.chapter = page.file.src_uri, chapter[1] if chapter else ""
     if lab := _lab(page, config):
-        html = html.replace("</h1>", "</h1>\n" + downloads(lab, config), 1)
-    page.away = []
-
-    def put_away(found: re.Match) -> str:
-        page.away.append(found[0])
-        words = "" if found[1] else _TAG.sub("", found[0])
-        return f"<!--away {len(page.away) - 1}-->{words}<!--/-->"
-
-    return _HEAVY.sub(put_away, html)
+        markdown = lab.markdown(downloads(lab, config))
+    kept = KEPT.get(page.file.src_uri)
+    if kept and kept["markdown"] == markdown:
+        page.render = functools.partial(again, page, kept)
+    page.complaints = sum(count for _, count in COMPLAINTS.get_counts())
+    return markdown
 
 
-def on_post_page(output: str, page, config) -> str:
-    return _AWAY.sub(lambda found: page.away[int(found[1])], output)
+def again(page, kept: dict, config, files) -> None:
+    """Instead of MkDocs's rendering: the page as it was."""
+    vars(page).update({name: kept[name] for name in CONVERTED})
+    links = kept["links"].items()
+    page.links_to_anchors = {files.get_file_from_path(path): anchors for path, anchors in links}
 
 
-def on_post_build(config) -> None:
-    """The snippets are part of the site, so that a page can link to the file that it shows."""
-    others = shutil.ignore_patterns("*.out", "*.svg", "*.json", "*.toml", "*.part", ".*")
-    place = Path(config.site_dir, "snippets")
-    source = Path(config.config_file_path).parent / "snippets"
-    shutil.copytree(source, place, ignore=others, copy_function=_link, dirs_exist_ok=True)
-
-
-def _link(source: str, target: str) -> None:
-    """A second name for the same file: to write hundreds of copies takes a tenth of a build."""
-    try:
-        os.link(source, target)
-    except OSError:  # another disk, or one that knows no links
-        shutil.copyfile(source, target)
+def on_page_content(html: str, page, config, files) -> None:
+    """Keep it, unless something was wrong: that has to be said each time."""
+    if page.complaints == sum(count for _, count in COMPLAINTS.get_counts()):
+        kept = {name: getattr(page, name) for name in CONVERTED}
+        links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+        KEPT[page.file.src_uri] = kept | {"links": links, "markdown": page.markdown}

@@ -25,7 +25,9 @@ def mathml(tex: str, display: bool) -> str:
     math = etree.fromstring(text.replace("&ApplyFunction;", "\u2061"))
     for parent in list(math.iter()):
         for child in parent:
-            whole = parent.tag in _WITH_SCRIPT and child is parent[0]  # w₁: the index is coloured too
+            whole = (
+                parent.tag in _WITH_SCRIPT and child is parent[0]
+            )  # w₁: the index is coloured too
             hat = whole and parent.tag == "mover" and child.text in ("y", "𝐲", "𝐘")
             if child.tag == "mi" and (name := "y" if hat else _COLOUR.get(child.text)):
                 (parent if whole else child).set("class", f"q-{name}")

@@ -16,8 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from descent.examples import find, raises  # noqa: E402
-from descent.labs import find_labs  # noqa: E402
+from descent.example import find, raises  # noqa: E402
+from descent.lab import find_labs  # noqa: E402
 
 # What asks for devices before TensorFlow has started, or starts processes, can't share one: left out on both sides.
 ALONE = "parallel"
@@ -36,7 +36,7 @@ BARE = """
 site_name: Bare
 docs_dir: {docs}
 theme: {{name: material, font: false}}
-plugins: [search]
+plugins: [search, mkdocs-jupyter: {{include: ["labs/*.ipynb"], ignore: ["*.md"], execute: false, cache: false}}]
 markdown_extensions: [admonition, attr_list, def_list, tables, pymdownx.details, fenced_code, toc]
 """
 

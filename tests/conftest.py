@@ -22,8 +22,8 @@ import numpy as np
 import pytest
 import readers
 
-from descent.examples import find
-from descent.labs import KEYS, Lab, find_labs
+from descent.example import Example, find
+from descent.lab import KEYS, Lab, find_labs
 from descent.run import METHOD, preload, run, server
 
 ROOT = Path(__file__).parent.parent
@@ -105,13 +105,13 @@ def runs(request):
     asked = [
         item.callspec.params["file"] for item in request.session.items if "file" in getattr(item, "fixturenames", ())
     ]
-    texts = [(example.shown(end), example.source(end)) for example, end in asked]
+    texts = [(example.relative_path(end), example.source(end)) for example, end in asked]
     selected = {getattr(item, "originalname", "") for item in request.session.items}
     for lab, key in READERS if "test_the_served_notebook_prints_what_is_recorded" in selected else ():
         from test_labs import fresh
 
-        if lab.exists(f"_{key}.ipynb"):
-            texts.append((lab.shown(".py"), fresh(lab, key, lab.path(f"_{key}.ipynb"))))
+        if lab.path(f"_{key}.ipynb").exists():
+            texts.append((lab.relative_path(".py"), fresh(lab, key, lab.path(f"_{key}.ipynb"))))
     return Runs(list(dict.fromkeys(texts)))
 
 
@@ -119,6 +119,11 @@ def program(lab: Lab, key: str, notebook: Path) -> str:
     """What a downloaded notebook runs, each line where it stands in the lab's source."""
     cells = {cell["id"]: cell for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]}
     return lab.program(key, [cells.get(cell["id"], cell) | {"metadata": cell["metadata"]} for cell in lab.read()])
+
+
+def example(root: Path, name: str) -> Example:
+    """One example of a project, as its files are now."""
+    return next((it for it in find(root) if it.name == name), Example(root, name))
 
 
 def build(target: Path, root: Path = ROOT, *options: str) -> subprocess.CompletedProcess:

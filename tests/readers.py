@@ -25,8 +25,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from descent.compare import difference  # noqa: E402
-from descent.examples import LIBRARIES, OTHERS, PACKAGE, find, raises, replace  # noqa: E402
-from descent.labs import KEYS, find_labs, mine, tags  # noqa: E402
+from descent.example import LIBRARIES, OTHERS, PACKAGE, find, raises, replace  # noqa: E402
+from descent.lab import KEYS, belongs, find_labs, tags  # noqa: E402
 
 TRIED = ROOT / "snippets" / "tried.json"
 LIMIT = 900  # seconds: a laptop may be slow, and no reader stops a program after a minute
@@ -62,23 +62,25 @@ def summary(python: str = sys.executable) -> str:
 
 
 def programs() -> dict[str, tuple[str, str, str, bool]]:
-    return {
-        example.shown(end): (example.name, example.source(end), example.output, bool(raises(example.source(end))))
-        for example in find(ROOT)
-        for end in example.sources.values()
-    }
+    found = {}
+    for example in find(ROOT):
+        for suffix in example.sources.values():
+            source = example.source(suffix)
+            found[example.relative_path(suffix)] = example.name, source, example.output, bool(raises(source))
+    return found
 
 
 def labs() -> dict[str, tuple[str, str, str, bool]]:
     """The scripts for download; each prints what the cells of its library print."""
     found = {}
     for lab in find_labs(ROOT):
-        recorded = {cell.number: cell.output for cell in lab.cells}
+        recorded = {cell.cell: cell.output for cell in lab.cells}
         for key in KEYS:
-            own = [(n, cell) for n, cell in enumerate(lab.notebook["cells"]) if cell in mine(key, [cell])]
+            own = [(n, cell) for n, cell in enumerate(lab.notebook["cells"]) if belongs(cell, key)]
             code = [n - ("tensorflow" in tags(cell)) for n, cell in own if cell["cell_type"] == "code"]
             printed = "".join(recorded[n] for n in code)
-            found[lab.shown(f"_{key}.py")] = lab.name, lab.source(f"_{key}.py"), printed, False
+            script = lab.path(f"_{key}.py").read_text(encoding="utf-8")
+            found[lab.relative_path(f"_{key}.py")] = lab.name, script, printed, False
     return found
 
 

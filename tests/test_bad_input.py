@@ -1,81 +1,27 @@
 """Whatever an author gets wrong is stopped, with one message that says where it is and how to mend it."""
 
 import os
-import re
 import select
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import test_snippets
-import yaml
-from conftest import ROOT, build
+from conftest import build, example
+from mkdocs.commands.build import build as rebuild
+from mkdocs.config import load_config
+from project import GLOSSARY, GOOD, INDEX, copy, make_good, recorder, write
 
-from descent.examples import RECORD, Example, find
-from descent.pages import book
+from descent.book import book
+from descent.example import RECORD, find
 from descent.record import record
 from descent.run import Run, run
-
-GOOD = '"""One sum."""\n\nimport numpy as np\n\nprint(f"z = {np.float64(2.5):.4f}")\n'
-GLOSSARY = "# Glossary\n\nbias { #bias }\n:   The number $b$. More.\n"
-BIBLIOGRAPHY = "# Bibliography\n\nRosenblatt (1958) { #rosenblatt1958 }\n:   Rosenblatt, F.\n"
-INDEX = """# Tiny
-
-A [[bias]] by [[@rosenblatt1958]] is [[c/good#z]], by [[1.1]].
-
-$$
-z = b
-$$ (1.1)
-
-::: c/good
-
-``` python
->>> 1 + 1
-2
-```
-"""
-
-
-def write(root: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-
-
-def recorder(root: Path, *options: str) -> subprocess.Popen:
-    command = [sys.executable, "-m", "descent.record", "--root", str(root), *options]
-    return subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-
-
-def copy(example: Example, name: str) -> Example:
-    """The same example, recording and all, under another name: a ledger holds no names."""
-    other = Example(example.root, name)
-    for end in (".py", ".out", ".svg", ".wav", ".json"):
-        if example.path(end).exists():
-            shutil.copy(example.path(end), other.path(end))
-    return other
 
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory) -> Path:
-    """A project as small as can be, recorded. Tests that change it copy it first."""
-    root = tmp_path_factory.mktemp("good")
-    real = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings = {
-        "site_name": "Tiny",
-        "theme": {"name": "mkdocs"},
-        "hooks": [str(ROOT / hook) for hook in real["hooks"]],
-        "markdown_extensions": ["descent.pages", "attr_list", "def_list", "fenced_code"],
-        "validation": real["validation"],
-    }
-    pages = {"index": INDEX, "reference/glossary": GLOSSARY, "reference/bibliography": BIBLIOGRAPHY}
-    files = {f"docs/{name}.md": text for name, text in pages.items()}
-    write(root, files | {"mkdocs.yml": yaml.safe_dump(settings), "snippets/c/good.py": GOOD})
-    said = recorder(root).communicate()[0]
-    assert said == "recorded c/good\n1 recorded, 0 failed, the others unchanged\n"
-    return root
+    """Tests that change it copy it first."""
+    return make_good(tmp_path_factory.mktemp("good"))
 
 
 @pytest.fixture
@@ -89,95 +35,31 @@ def test_a_good_project_builds(good, tmp_path):
     assert (tmp_path / "snippets/c/good.py").read_text() == GOOD
 
 
-# ---- pages: all in one project, built once ----
-
-# Name of the page → its text below the title, the line that is wrong, what the message says besides.
-PAGES = {
-    "no-file": ("::: c/none", 3, "no example 'c/none'; did you mean c/new? Or write snippets/c/none.py"),
-    "two-colons": (":: c/good", 3, "no directive; write ::: chapter/name"),
-    "no-empty-line": ("Text.\n::: c/good", 4, "no directive; write ::: chapter/name"),
-    "no-name": ("Text.\n\n:::", 5, "no example ''; write snippets/"),
-    "stale": ("::: c/stale", 3, "snippets/c/stale.py: changed since it was recorded; run: make record"),
-    "never-recorded": ("::: c/new", 3, "snippets/c/new.py: never recorded; run: make record"),
-    "missing-output": ("::: c/missing", 3, "snippets/c/missing.out: recorded, and missing; run: make record"),
-    "edited-output": ("::: c/edited", 3, "snippets/c/edited.out: not what the run wrote (edited by hand?)"),
-    "edited-figure": ("::: c/drawn\n    A line.", 3, "snippets/c/drawn.svg: not what the run wrote"),
-    "edited-sound": ("::: c/sung\n    A tone.", 3, "snippets/c/sung.wav: not what the run wrote"),
-    "sound-without-caption": ("::: c/heard", 3, "the sound c/heard has no caption; write one on the line below"),
-    "added-figure": ("::: c/added\n    A line.", 3, "snippets/c/added.svg: not what the run wrote"),
-    "shown-twice": ("::: c/good\n\n::: c/good", 3, "c/good is shown twice on this page; refer to the first one"),
-    "no-caption": ("::: c/whole", 3, "the figure c/whole has no caption; write one on the line below"),
-    "no-figure": ("::: c/good\n    A line.", 3, "c/good draws nothing, so it has no caption; write"),
-    "tex-inline": ("Text.\n\nThis is\nall $\\wrong{x}$ of it.", 6, "TeX: "),
-    "tex-display": ("$$\nx = y\n$$\n\n$$\nx = \\wrong{y}\n$$", 7, "TeX: "),
-    "tex-one-line": ("$$ \\frac{x}{y} $$\n\n$$ \\frac{x $$", 5, "TeX: "),
-    "unclosed": ("$$ z = b $$\n\n$$\nz = b\n\nText.", 5, "an equation has no end; close it with $$, or"),
-    "twice": ("$$\nz = b\n$$ (7.1)\n\n$$\nz = c\n$$ (7.1)", 7, "equation 7.1 stands twice; give each its own number"),
-    "twice-in-book": ("$$\nz = d\n$$ (1.1)", 3, "equation 1.1 stands twice; give each its own number"),
-    "no-equation": ("Text.\n\nBy [[9.9]].", 5, "there is no equation 9.9; number one with $$ … $$ (9.9)"),
-    "no-term": ("A [[nothing]].", 3, "no term 'nothing'; add it to docs/reference/glossary.md"),
-    "no-source": ("By [[@nobody1900]].", 3, "no source '@nobody1900'; add it to docs/reference/bibliography.md"),
-    "no-call": ("It is [[np.nope()]].", 3, "no example calls np.nope; take it out, or show it"),
-    "no-number": ("It is [[c/good#nope]].", 3, "snippets/c/good.out holds no value named 'nope'"),
-    "no-recording": ("It is [[c/none#z]].", 3, "snippets/c/none.out is not recorded; run: make record"),
-    "no-count": ("It is [[book#nope]].", 3, "book#nope is not counted; there are "),
-    "fence": ("Text.\n\n``` python\nx = 1\n```", 5, "a Python block outside an example; move it"),
-    "fence-py": ('~~~~ { .py title="x" }\nx = 1\n~~~~', 3, "a Python block outside an example"),
-    "fence-aside": ("!!! note\n\n    ``` python3\n    x = 1\n    ```", 5, "a Python block outside an example"),
-    "dead-link": ("See [it](none.md).", None, "link 'none.md', but the target is not found"),
-    "dead-anchor": ("See [it](index.md#none).", None, "'index.md' does not contain an anchor '#none'"),
-}
-FRONTED = ["tex-inline", "fence", "unclosed"]  # these again, below front matter
-FRONT = "---\ntitle: T\n---\n\n"
-
-
-@pytest.fixture(scope="module")
-def built(good, tmp_path_factory) -> list[str]:
-    """The warnings and errors of a build of all the bad pages."""
-    root = shutil.copytree(good, tmp_path_factory.mktemp("bad") / "project")
-    whole = copy(Example(root, "c/good"), "c/whole")
-    whole.save({**whole.ledger}, {".out": whole.output, ".svg": '<svg viewBox="0 0 9 9"><path d="M 1.25 2"/></svg>\n'})
-    names = ["stale", "missing", "edited", "added"]
-    stale, missing, edited, added = (copy(Example(root, "c/good"), f"c/{name}") for name in names)
-    drawn = copy(whole, "c/drawn")
-    heard = copy(Example(root, "c/good"), "c/heard")
-    heard.save({**heard.ledger}, {".out": heard.output, ".wav": b"RIFF"})
-    copy(heard, "c/sung").path(".wav").write_bytes(b"RAFF")
-    stale.path(".py").write_text(GOOD + "# more\n")
-    missing.path(".out").unlink()
-    edited.path(".out").write_text(edited.output.replace("2.5000", "2.5001"))
-    drawn.path(".svg").write_text(drawn.source(".svg").replace("1.25", "1.26"))
-    shutil.copy(whole.path(".svg"), added.path(".svg"))
-    pages = {f"docs/{name}.md": f"# Page {name}\n\n{text}\n" for name, (text, *_) in PAGES.items()}
-    pages |= {f"docs/front-{name}.md": f"{FRONT}# Page front-{name}\n\n{PAGES[name][0]}\n" for name in FRONTED}
-    write(root, pages | {"snippets/c/new.py": GOOD})
-    result = build(root / "site", root)
-    assert result.returncode, "the strict build let all of it pass:\n" + result.stdout
-    return [line for line in result.stdout.splitlines() if line.startswith(("WARNING", "ERROR", "Traceback"))]
-
-
-@pytest.mark.parametrize("name", [*PAGES, *(f"front-{name}" for name in FRONTED)])
-def test_a_bad_page_stops_the_build(name, built):
-    _, line, message = PAGES[name.removeprefix("front-")]
-    added = FRONT.count("\n") * name.startswith("front-")
-    place = f"'{name}.md'" if line is None else f"docs/{name}.md:{line + added}: "
-    about = [said for said in built if re.search(rf"(?<![\w-]){name}\.md", said)]
-    assert len(about) == 1, f"not one message about {name}.md, but {len(about)}:\n" + "\n".join(about)
-    assert place in about[0], f"{about[0]!r} does not say {place!r}"
-    assert message in about[0]
+# ---- what is kept, and what changes; the mistakes that a page can hold: test_mistakes.py ----
 
 
 def test_what_changes_while_the_site_is_served_is_seen(project):
     """One process makes the pages again and again: neither a new recording nor an edited source may be missed."""
-    good = Example(project, "c/good")
-    assert book(project).examples["c/good"].output == good.output == "z = 2.5000\n"
-    good.save(good.ledger, {".out": "z = 3.5000\n"})
-    assert book(project).examples["c/good"].value("z") == "3.5000"
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
+    page = project / "site" / "index.html"
+
+    def rebuilt() -> str:
+        rebuild(config)
+        return page.read_text(encoding="utf-8")
+
+    good = example(project, "c/good")
+    assert "z = 2.5000" in rebuilt()
+    good = good.save(good.ledger, {".out": "z = 3.5000\n"})
+    assert "z = 3.5000" in rebuilt() and "2.5000" not in page.read_text()
+    write(project, {"docs/index.md": INDEX.replace("Tiny", "Small")})
+    assert '<h1 id="small">' in rebuilt()
+    write(project, {"docs/reference/glossary.md": GLOSSARY.replace("The number", "A number")})
+    assert 'aria-description="A number b."' in rebuilt()
     good.path(".py").write_text(GOOD + "# more\n")
-    assert (
-        book(project).examples["c/good"].problem()
-        == f"snippets/c/good.py: changed since it was recorded; run: {RECORD}"
-    )
+    changed = f"snippets/c/good.py: changed since it was recorded; run: {RECORD}"
+    assert book.__wrapped__(project).examples["c/good"].problem() == changed
+    assert changed in rebuilt()
+    assert changed in rebuilt(), "a page with a mistake is kept, and it is not said again"
 
 
 def test_a_ledger_that_is_no_json_stops_the_build(project):
@@ -330,16 +212,17 @@ def snapshot(root: Path) -> dict[str, str]:
 
 def test_the_recorder_refuses_what_is_wrong(project):
     """Twins that disagree, and a snippet that fails: the old recordings stay as they are."""
-    copy(Example(project, "c/good"), "c/fails").path(".py").write_text("1 / 0\n")
-    write(project, {f"snippets/c/twins_{key}.py": f"print({1 + (key == 'torch')})\n" for key in ("numpy", "torch")})
-    Example(project, "c/twins").save({"date": "2020-01-01", "python": "3", "versions": {}}, {".out": "0\n"})
-    write(project, {"snippets/c/twins_numpy.py": "print(1)  # changed\n"})
+    copy(example(project, "c/good"), "c/fails").path(".py").write_text("1 / 0\n")
+    keys = ("torch", "tensorflow")
+    write(project, {f"snippets/c/twins_{key}.py": f"print({1 + (key != 'torch')})\n" for key in keys})
+    example(project, "c/twins").save({"date": "2020-01-01", "python": "3", "versions": {}}, {".out": "0\n"})
+    write(project, {"snippets/c/twins_torch.py": "print(1)  # changed\n"})
     before = snapshot(project)
     process = recorder(project)
     said = process.communicate()[0].splitlines()
     assert said == [
         "snippets/c/fails.py:1: ZeroDivisionError: division by zero",
-        "snippets/c/twins_torch.py: prints something else than snippets/c/twins_numpy.py: "
+        "snippets/c/twins_tensorflow.py: prints something else than snippets/c/twins_torch.py: "
         "line 1: there '1', here '2'; mend one of them",
         "0 recorded, 2 failed, the others unchanged",
     ]
@@ -351,8 +234,8 @@ def test_the_recorder_refuses_what_is_wrong(project):
 @pytest.mark.parametrize("step", range(5))
 def test_a_recording_cut_short_is_found_and_mended(svg, step, project, monkeypatch):
     """Cut at each change that it makes to the folder, in turn; the source is the same, the run is not."""
-    example = Example(project, "c/good")
-    example.save(example.ledger, {".out": "old\n", ".svg": "old figure\n"})
+    good = example(project, "c/good")
+    good = good.save(good.ledger, {".out": "old\n", ".svg": "old figure\n"})
     old, steps = snapshot(project), 0
 
     def cut(change):
@@ -370,24 +253,26 @@ def test_a_recording_cut_short_is_found_and_mended(svg, step, project, monkeypat
         patch.setattr("os.replace", cut(os.replace))
         patch.setattr(Path, "unlink", cut(Path.unlink))
         try:
-            record(example)
+            record(good)
         except KeyboardInterrupt:
             left = {name: text for name, text in snapshot(project).items() if not name.endswith(".part")}
             for end, new in {".out": "new\n", ".svg": svg}.items():
                 assert left.get(f"good{end}") in (old[f"good{end}"], new), f"{end} is half written"
             if left != old:
-                assert RECORD in (example.problem() or ""), f"nobody sees that it was cut after {step} changes"
+                assert RECORD in (example(project, "c/good").problem() or ""), (
+                    f"nobody sees that it was cut after {step} changes"
+                )
                 assert build(project / "site", project).returncode
-    assert find(project) == [example]
-    assert record(example) is None
-    assert example.problem() is None
+    assert [it.name for it in find(project)] == ["c/good"]
+    record(example(project, "c/good"))
+    assert example(project, "c/good").problem() is None
     done = snapshot(project)
     assert (done["good.out"], done.get("good.svg")) == ("new\n", svg)
     assert steps, "it changed nothing, so nothing was cut"
 
 
 def test_a_write_cut_short_leaves_the_old_file(project, monkeypatch):
-    example = Example(project, "c/good")
+    good = example(project, "c/good")
     before = snapshot(project)
     whole = Path.write_bytes
 
@@ -398,17 +283,17 @@ def test_a_write_cut_short_leaves_the_old_file(project, monkeypatch):
     monkeypatch.setattr("descent.record.run", lambda *_, **__: Run(out="new\n"))
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(Path, "write_bytes", half)
-        record(example)
+        record(good)
     assert snapshot(project).items() >= before.items()
     assert build(project / "site", project).returncode == 0, "the half-written file is in the way"
-    assert record(example) is None
+    record(good)
     assert [path.name for path in (project / "snippets").rglob("*.part")] == [], "it is left lying there"
 
 
 def test_a_killed_recorder_leaves_whole_recordings(project):
     """kill -9 while the second example runs: the first is recorded anew, the second is as it was."""
-    slow = copy(Example(project, "c/good"), "c/slow")
-    Example(project, "c/good").path(".py").write_text("print('new')\n")
+    slow = copy(example(project, "c/good"), "c/slow")
+    example(project, "c/good").path(".py").write_text("print('new')\n")
     slow.path(".py").write_text("import time\n\ntime.sleep(5)\nprint(1)\n")
     before = snapshot(project)
     process = recorder(project)
@@ -418,6 +303,6 @@ def test_a_killed_recorder_leaves_whole_recordings(project):
     process.stdout.close()
     after = snapshot(project)
     assert after["good.out"] == "new\n"
-    assert Example(project, "c/good").problem() is None
+    assert example(project, "c/good").problem() is None
     assert {name: after[name] for name in after if "slow" in name} == {n: before[n] for n in before if "slow" in n}
-    assert slow.problem() == f"snippets/c/slow.py: changed since it was recorded; run: {RECORD}"
+    assert example(project, "c/slow").problem() == f"snippets/c/slow.py: changed since it was recorded; run: {RECORD}"

@@ -17,7 +17,7 @@ from markdown import Markdown
 
 from descent import record as recorder
 from descent.compare import difference, sounds_different
-from descent.examples import LIBRARIES, Example, find, imports
+from descent.example import LIBRARIES, Example, Wrong, find, imports
 from descent.pages import makeExtension
 from descent.run import run
 
@@ -112,10 +112,7 @@ OUTPUT = "z = -6.0000\nt = 1e-05, u = 3\ny_hat = 0.0025 (z)\nloss 0 = 1.5\nloss 
 
 @pytest.fixture
 def named(tmp_path) -> Example:
-    example = Example(tmp_path, "c/named")
-    example.path("").parent.mkdir(parents=True)
-    example.path(".out").write_text(OUTPUT)
-    return example
+    return Example(tmp_path, "c/named", {".out": OUTPUT.encode()})
 
 
 @pytest.mark.parametrize(
@@ -130,7 +127,7 @@ def test_a_number_by_its_name(name, value, named):
     ("name", "several"), [("hat", "no value"), ("x1", "2 values"), ("v", "no value"), ("y.hat", "no value")]
 )
 def test_a_name_that_gives_no_one_number(name, several, named):
-    with pytest.raises(ValueError, match=rf"^snippets/c/named\.out holds {several} named '{name}'"):
+    with pytest.raises(Wrong, match=rf"^snippets/c/named\.out holds {several} named '{name}'"):
         named.value(name)
 
 
@@ -236,14 +233,16 @@ def one_of_each_library() -> Iterator[tuple[Example, str]]:
         yield min(of_key, key=lambda file: len(file[0].source(file[1])))
 
 
-each_library = pytest.mark.parametrize("file", [*one_of_each_library()], ids=lambda file: file[0].shown(file[1]))
+each_library = pytest.mark.parametrize(
+    "file", [*one_of_each_library()], ids=lambda file: file[0].relative_path(file[1])
+)
 
 
 @each_library
 def test_spawn_and_fork_server_agree(file, runs):
     """The recorder spawns and the tests fork."""
     example, end = file
-    shown, source = example.shown(end), example.source(end)
+    shown, source = example.relative_path(end), example.source(end)
     forked, spawned = runs(shown, source), run(shown, source, method="spawn")
     assert not spawned.error, spawned.error
     assert not difference(spawned.out, forked.out)
@@ -259,9 +258,11 @@ def test_a_pasted_block_prints_what_is_recorded(file, tmp_path):
     pasted = subprocess.run(
         [sys.executable, "paste.py"], cwd=tmp_path, env=bare, capture_output=True, text=True, encoding="utf-8"
     )
-    assert pasted.returncode == 0, f"{example.shown(end)}: {pasted.stderr}"
+    assert pasted.returncode == 0, f"{example.relative_path(end)}: {pasted.stderr}"
     differs = difference(example.output, pasted.stdout)
-    assert not differs, f"{example.shown(end)}: pasted into a fresh interpreter it prints something else: {differs}"
+    assert not differs, (
+        f"{example.relative_path(end)}: pasted into a fresh interpreter it prints something else: {differs}"
+    )
 
 
 # ---- the recorder does no more than it must ----
@@ -286,12 +287,12 @@ def test_only_what_changed_is_recorded(tmp_path, monkeypatch, capsys):
     content, output, same, version = examples
     content.path(".py").write_text(source.format(2))
     output.path(".out").write_text("3\n")
-    ledger = version.ledger
+    ledger = find(tmp_path)[-1].ledger
     version.path(".json").write_text(json.dumps(ledger | {"versions": {"NumPy": "1.0"}}))
     before = same.path(".json").stat().st_mtime_ns
     assert recorded() == ["content", "output", "version"]
-    assert [example.output for example in examples] == ["2\n", "1\n", "1\n", "1\n"]
-    assert version.ledger == ledger
+    assert [it.output for it in find(tmp_path)] == ["2\n", "1\n", "1\n", "1\n"]
+    assert find(tmp_path)[-1].ledger == ledger
     assert same.path(".json").stat().st_mtime_ns == before
     monkeypatch.setattr("sys.argv", ["record", "--all", "--root", str(tmp_path)])
     assert recorded() == ["content", "output", "same", "version"]
@@ -340,7 +341,7 @@ def test_every_import_is_required():
         for end in example.sources.values():
             others = imports(example.source(end)) - set(sys.stdlib_module_names)
             missing = {{"sklearn": "scikit-learn"}.get(name, name) for name in others} - required
-            assert not missing, f"{example.shown(end)}: imports {missing}; pin it in requirements.txt"
+            assert not missing, f"{example.relative_path(end)}: imports {missing}; pin it in requirements.txt"
 
 
 def test_a_snippet_may_write_where_it_is(runs):

@@ -96,7 +96,8 @@ def test_a_program_with_processes_says_in_a_notebook_that_it_needs_a_file(file):
 
 def test_outputs_fit_the_code_page_of_a_redirected_console():
     """On Windows, `python x.py > out.txt` encodes by a code page: a letter that it lacks ends the program."""
-    printed = {e.shown(".out"): e.output for e, _ in FILES} | {lab.shown(".py"): lab.output for lab in LABS}
+    printed = {e.relative_path(".out"): e.output for e, _ in FILES}
+    printed |= {cell.name: cell.output for lab in LABS for cell in lab.cells}
     for name, text in printed.items():
         odd = sorted({letter for letter in text if not letter.encode("cp1252", "ignore")})
         assert not odd, f"{name}: prints {' '.join(odd)}, which a Windows code page lacks; print x1, alpha"

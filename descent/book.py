@@ -1,0 +1,258 @@
+"""The index of the project: what the pages share, and where a reference leads."""
+
+import difflib
+import functools
+import json
+import re
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from descent.example import LIBRARIES, OTHERS, PACKAGE, Example, Wrong, decode, find
+from descent.grammar import Found, scan
+from descent.html import Block, Link, Shown, slug
+from descent.lab import Lab, find_labs
+
+GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
+TRIED = "snippets/tried.json"
+_ENTRY = re.compile(r"^(.+?) \{ ?#([\w.-]+) ?\}\n: +(.+(?:\n {4}.+)*)", re.M)
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything that the pages are made from, as it was when it was read."""
+
+    root: Path
+    pages: dict[str, str]  # by their paths below docs
+    examples: dict[str, Example]
+    labs: dict[str, Lab]
+    tried: list[dict]  # what tests/readers.py has kept: one entry for each Python and its versions
+    modules: frozenset[str]  # of interactive figures
+
+    @functools.cached_property
+    def found(self) -> dict[str, list[Found]]:
+        return {page: scan(text) for page, text in self.pages.items()}
+
+    @functools.cached_property
+    def equations(self) -> dict[str, str]:
+        """Number → page; the first page wins."""
+        pages = reversed(self.found.items())
+        return {
+            it.detail: page
+            for page, found in pages
+            for it in found
+            if it.kind == "equation" and it.detail
+        }
+
+    @functools.cached_property
+    def terms(self) -> dict[str, tuple[str, str]]:
+        return self._entries(GLOSSARY)
+
+    @functools.cached_property
+    def sources(self) -> dict[str, tuple[str, str]]:
+        return self._entries(BIBLIOGRAPHY)
+
+    def _entries(self, page: str) -> dict[str, tuple[str, str]]:
+        """id → (the entry's name, its first sentence without markup)."""
+        found = {}
+        for name, key, text in _ENTRY.findall(self.pages.get(page, "")):
+            words = re.sub(r"\[\[(?:[^]|]*\|)?([^]]*)\]\]|[*`$]", r"\1", " ".join(text.split()))
+            found[key] = name, re.split(r"(?<=[^.]\.) ", words)[0]
+        return found
+
+    @functools.cached_property
+    def shown(self) -> dict[str, Shown]:
+        """What a directive can show: the examples, and the cells of the labs."""
+        cells = {cell.name: cell for lab in self.labs.values() for cell in lab.cells}
+        return cells | {name: show(example) for name, example in self.examples.items()}
+
+    @property
+    def says(self) -> list:
+        """What a page may show besides its own text: while it is the same, so is the page."""
+        parts = (self.examples, self.labs, self.tried, self.modules)
+        return [*parts, self.equations, self.terms, self.sources, self.programs]
+
+    @functools.cached_property
+    def ledgers(self) -> list[dict]:
+        everything = chain(self.examples.values(), self.labs.values())
+        return [it.ledger for it in everything if it.ledger]
+
+    @functools.cached_property
+    def counts(self) -> dict[str, object]:
+        """What [[book#name]] can stand for."""
+        examples = self.examples.values()
+        found = {}
+        for ledger in self.ledgers:
+            found |= ledger["versions"]
+        return found | {
+            "examples": len(examples),
+            "files": sum(len(it.sources) for it in examples),
+            "twins": sum(len(it.sources) > 1 for it in examples),
+            "figures": sum(".svg" in ledger["sha256"] for ledger in self.ledgers),
+            "lines": sum(it.output.count("\n") for it in examples if ".out" in it.files),
+            "equations": len(self.equations),
+            "date": max((ledger["date"] for ledger in self.ledgers), default=""),
+            "pythons": self.pythons,
+        }
+
+    @property
+    def pythons(self) -> str:
+        """On which all programs printed what is recorded."""
+        good = [it["python"] for it in self.tried if not (it["newest"] or it["differ"])]
+        names = {tuple(map(int, python.split(".")[:2])) for python in good}
+        *others, last = [".".join(map(str, name)) for name in sorted(names)] or ["none"]
+        return f"{', '.join(others)} and {last}" if others else last
+
+    def install(self, names: list[str]) -> str:
+        """What a reader types to have what the pages were recorded with."""
+        labels = {PACKAGE.get(key, key): label for key, label in (LIBRARIES | OTHERS).items()}
+        if unknown := [name for name in names if labels.get(name) not in self.counts]:
+            raise Wrong(f"no recording says which {unknown[0]}; name what the examples import")
+        return "pip install " + " ".join(f"{it}=={self.counts[labels[it]]}" for it in names)
+
+    def get(self, name: str, among: dict):
+        """An example, or whatever else is called so. Nothing is made up for an unknown name."""
+        if name in among:
+            return among[name]
+        mend = _did_you_mean(name, among)
+        files = f"snippets/{name}.py, or snippets/{name}_numpy.py and its twins"
+        raise Wrong(f"no example {name!r}; {mend}write {files}")
+
+    # ---- where a reference leads ----
+
+    def resolve(self, written: str) -> Link:
+        """What [[written]] stands for: its kind is told by its form."""
+        words, bar, target = written.rpartition("|")
+        words = words.removesuffix("\\")  # in a table the bar is written \|
+        if not target.strip() or (bar and not words.strip()):
+            raise Wrong(f"[[{written}]] lacks {'a word' if target.strip() else 'its target'}")
+        if target != target.strip():
+            raise Wrong(f"[[{written}]] has spaces at its edge; write [[{target.strip()}]]")
+        for form, kind in _FORMS.items():
+            if found := re.fullmatch(form, target):
+                return kind(self, words, *found.groups())
+
+    def equation(self, number: str) -> str:
+        """Where it stands."""
+        if number not in self.equations:
+            mend = f"number one with $$ … $$ ({number})"
+            raise Wrong(f"there is no equation {number}; {mend}")
+        return f"{self.equations[number]}#eq-{number}"
+
+    def _equation(self, _: str, number: str) -> Link:
+        return Link("eq", f"({number})", self.equation(number))
+
+    def _call(self, words: str, call: str) -> Link:
+        page, example = self.caller(call)
+        return Link("call", words or call, f"{page}#{slug(example)}")
+
+    def _source(self, words: str, key: str) -> Link:
+        if key not in self.sources:
+            raise Wrong(f"no source '@{key}'; add it to docs/{BIBLIOGRAPHY}")
+        return Link("source", words or self.sources[key][0], f"{BIBLIOGRAPHY}#{key}")
+
+    def _setting(self, words: str, key: str, values: str) -> Link:
+        state = "&".join(f"{key}.{value}" for value in values.split("&"))
+        return Link("try", words, f"?{state}#{key}-figure")
+
+    def _number(self, _: str, name: str, key: str) -> Link:
+        if name != "book":
+            value = self.get(name, self.examples | self.labs).value(key)
+        elif key in self.counts:
+            value = str(self.counts[key])
+        else:
+            raise Wrong(f"book#{key} is not counted; there are {', '.join(self.counts)}")
+        return Link("number", value, f"{name}#{key}")
+
+    def _term(self, words: str, term: str) -> Link:
+        plural = re.sub(r"\W+", "-", term.lower())
+        key = plural if plural in self.terms else plural.removesuffix("s")
+        if key not in self.terms:
+            mend = _did_you_mean(plural, self.terms)
+            raise Wrong(f"no term {term!r}; {mend}add it to docs/{GLOSSARY}")
+        return Link("term", words or term, f"{GLOSSARY}#{key}", self.terms[key][1])
+
+    @functools.cached_property
+    def programs(self) -> list[tuple[str, str, str]]:
+        """Page, example and source of each program, as a reader comes to them."""
+        first: dict[str, list[int]] = {}
+        for number, page in self.equations.items():
+            place = [int(part) for part in number.split(".")]
+            first[page] = min(first.get(page, place), place)
+        return [
+            (page, it.text, source.source)
+            for page in sorted(first, key=first.get)
+            for it in self.found[page]
+            if it.kind == "example" and it.text in self.examples
+            for source in self.shown[it.text].blocks
+        ]
+
+    def caller(self, call: str) -> tuple[str, str]:
+        """The page and the name of the first example that calls it."""
+        module, _, last = call.rpartition(".")
+        written = _calls(module, last)
+        for page, name, source in self.programs:
+            if last in source and written.search(source):
+                return page, name
+        raise Wrong(f"no example calls {call}; take it out, or show it")
+
+
+_FORMS = {
+    r"(\d+\.\d+)": Book._equation,
+    r"(.*)\(\)": Book._call,
+    r"@(.*)": Book._source,
+    r"(\w+)\?((?:\w+=[^&]+&?)+)": Book._setting,
+    r"([^#]*)#(.*)": Book._number,
+    r"(.*)": Book._term,
+}
+
+
+def _calls(module: str, last: str) -> re.Pattern:
+    """How a program may write it: whole, shortened by an import (nn.Linear), imported by its name
+    (from torch.nn import Linear); or as a method, if it belongs to no module."""
+    if not module:
+        return re.compile(rf"\.{last}\(")
+    parts = module.split(".")
+    names = "|".join(re.escape(".".join([*parts[i:], last])) for i in range(len(parts)))
+    return re.compile(rf"(?<![\w.])(?:{names})\b|^from {module} import .*\b{last}\b", re.M)
+
+
+def _did_you_mean(name: str, among: dict) -> str:
+    close = difflib.get_close_matches(name, among, 1)
+    return f"did you mean {close[0]}? Or " if close else ""
+
+
+def show(example: Example) -> Shown:
+    """An example as a page shows it."""
+    paths = {suffix: example.relative_path(suffix) for suffix in example.files}
+    blocks = [Block(it, paths[end], example.source(end)) for it, end in example.sources.items()]
+    kinds = {"output": ".out", "figure": ".svg", "sound": ".wav"}
+    files = {kind: paths[suffix] for kind, suffix in kinds.items() if suffix in paths}
+    out, svg = (example.source(end) if end in paths else "" for end in (".out", ".svg"))
+    title, problem = example.title, example.problem()
+    return Shown(example.name, title, blocks, files, out, svg, example.ledger, problem)
+
+
+def read(root: Path) -> Book:
+    """Reads every file once; raises Wrong where one is no text."""
+    docs, examples, labs = root / "docs", find(root), find_labs(root)
+    for example in examples:
+        for suffix in example.files.keys() - {".wav", ".json"}:
+            example.source(suffix)
+    paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
+    pages = {name: decode(path.read_bytes(), f"docs/{name}") for name, path in paths.items()}
+    pages |= {lab.page: lab.markdown() for lab in labs}
+    tried = root / TRIED
+    text = decode(tried.read_bytes(), TRIED) if tried.exists() else "[]"
+    try:
+        entries = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise Wrong(
+            f"{TRIED}:{error.lineno}: not JSON; take the version that was committed"
+        ) from None
+    modules = frozenset(path.stem for path in (docs / "assets/figures").glob("*.js"))
+    by_name = {it.name: it for it in examples}, {it.name: it for it in labs}
+    return Book(root, pages, *by_name, entries, modules)
+
+
+book = functools.cache(read)  # for all pages of one build: see hooks.py

@@ -1,0 +1,197 @@
+"""What stands where on a page: the one parser of what the book adds to Markdown.
+
+`scan` reads a page twice. First it takes out what may run over several lines (fences, formulas,
+references) and what means nothing to us (comments, raw HTML, inline code, escaped characters).
+Then it goes down the lines that are left and keeps account of what is open: a box that waits for
+its text, a list, a directive whose caption may follow. What looks like a mark of ours and is none
+is found too, as `wrong`: so it is in no page without a word.
+"""
+
+import difflib
+import functools
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+BOXES = {"???": ("question", "exercise"), "!!!": ("warning", "aside", "note")}
+_HTML = (
+    "address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|"
+    "iframe|main|nav|ol|p|picture|pre|script|section|style|summary|svg|table|ul|video"
+)
+TAG = r"""</?[a-zA-Z][\w-]*(?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'))?)*\s*/?>|<!--.*?-->"""
+_SPAN = re.compile(
+    rf"""(?P<front>\A---\n.*?\n---\n)
+    | ^(?P<margin>\ *)(?P<fence>`{{3,}}|~{{3,}})(?P<info>[^\n`]*)\n(?P<code>.*?)^\ *(?P=fence)\ *$
+    | (?P<block>^\ {{0,3}}<(?P<element>{_HTML})\b[^>]*>.*?</(?P=element)>)
+    | {TAG} | <https?:[^>\s]*>
+    | (?P<ticks>(?<!`)`+)(?:(?!\n\ *\n).)+?(?<!`)(?P=ticks)(?!`)
+    | \\\[\[[^\]\n]*\]\] | \\.
+    | (?P<equation>^\ *\$\$(?:(?!\n\ *\n|\$\$).)+\$\$(?:\ \((?P<number>\d+\.\d+)\))?\ *$)
+    | \$(?P<formula>(?![\s$])(?:(?!\n\ *\n)[^$])+(?<!\s))\$(?![\d$])
+    | \[\[(?P<reference>(?:(?!\n\ *\n)[^\]])*)\]\]""",
+    re.M | re.S | re.X,
+)
+DIRECTIVE = re.compile(r"::: (\S+)(?: with (\S.*))?")
+_BOX = re.compile(r'(\?{3}|!!!)\+? (\w+) "(.+)"')
+_ITEM = re.compile(r"([-*+]|\d+\.|:) ")
+_ROW = re.compile(r"L(0[1-9]|[12]\d|3[0-4])")  # of tests/outline.md
+NO_DIRECTIVE = "no directive; write ::: chapter/name at the margin, with an empty line above"
+NO_CAPTION = "no caption; write it directly below the directive, indented by four spaces"
+NO_EQUATION = (
+    "no equation; write $$ … $$ or $$ … $$ (2.3) on lines of its own, at the margin, with an empty "
+    "line above and below"
+)
+EMPTY = "an empty box; write its text below, indented by four spaces"
+CODE = "indented so far, this is code to Markdown; move it to the margin of what it belongs to"
+PYTHON = "a Python block outside an example; move it to snippets/ and show it with :::"
+STRAY = {
+    "$$": NO_EQUATION,
+    "$": r"a $ alone; write $z$, without spaces inside, and \$ for a dollar",
+    "[[": "a reference without an end; write [[…]]",
+    "]]": "a reference without a beginning; write [[…]]",
+    "```": "a fence without an end; close it with the same marks",
+    "~~~": "a fence without an end; close it with the same marks",
+}
+
+
+class Found(NamedTuple):
+    """One thing that a page says, and its line in the file, from 1."""
+
+    kind: str  # example, equation, formula, reference, fence, box, heading, wrong
+    text: str  # name, block, TeX, what stands inside, code, title, heading; why it is wrong
+    line: int
+    detail: str = ""  # an example's module, an equation's number, a fence's language, a box's kind
+
+
+def key(text: str) -> str:
+    """The same for what stands on a page and for what Markdown makes of its indentation.
+
+    >>> key("a  >  b") == key("a\\n> b")
+    True
+    """
+    return " ".join(re.split(r"[\s>]+", text)).strip()
+
+
+@functools.cache
+def scan(markdown: str) -> list[Found]:
+    """All that a page says, in the order of its lines.
+
+    >>> scan("By [[2.3]], `[[not]]`.")
+    [Found(kind='reference', text='2.3', line=1, detail='')]
+    """
+    found, equations, text = [], {}, markdown.expandtabs(4)
+
+    def take_out(span: re.Match) -> str:
+        line, kind = text.count("\n", 0, span.start()) + 1, span.lastgroup
+        if span["equation"]:
+            equations[line] = Found("equation", span["equation"], line, span["number"] or "")
+        elif span["fence"]:
+            found.extend(_fence(span, line))
+        elif kind in ("formula", "reference"):
+            found.append(Found(kind, span[kind], line))
+        if span["front"] or span[0].startswith("<!--"):
+            return "\n" * span[0].count("\n")
+        if span["fence"] or span["block"]:  # not a blank line in it
+            return "\n".join((span["margin"] or "") + "x" for _ in span[0].split("\n"))
+        return re.sub(r"[^\n ]", "x", span[0])
+
+    lines = _SPAN.sub(take_out, text).split("\n")
+    found += _lines(lines, text.split("\n"), equations)
+    return sorted(found, key=lambda it: it.line)
+
+
+def _fence(span: re.Match, line: int) -> Iterator[Found]:
+    language = re.search(r"\w*", span["info"].lstrip("{. "))[0]
+    code = re.sub(rf"^{span['margin']}", "", span["code"], flags=re.M)
+    if language in ("python", "py", "python3", "pycon") and not code.lstrip().startswith(">>>"):
+        yield Found("wrong", PYTHON, line)
+    elif span["margin"]:
+        yield Found("wrong", "a fence that is indented; Markdown knows it at the margin only", line)
+    else:
+        yield Found("fence", code, line, language)
+
+
+def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) -> list[Found]:
+    """`lines`: without what was taken out. `inside`: the margins of what is open; `above` and
+    `last`: what the line above is, if there is one, and what came last; `box`: if it is empty."""
+    found, inside, above, last, box = [], [0], "", "", None
+    for number, line in enumerate([*lines, "", "end"], 1):
+        words, indent, why = line.strip(), len(line) - len(line.lstrip()), None
+        if not words:
+            above = ""
+            continue
+        if box and indent < inside[-1]:
+            found.append(Found("wrong", EMPTY, box))
+            inside.pop()
+        item, box = _ITEM.match(words), None
+        while indent < inside[-1] and (item or not above):
+            inside.pop()
+        margin, said = inside[-1], "".join(written[number - 1 : number]).strip()
+        fits = indent == margin and above in ("", "box")
+        kind = "text"
+        if above in ("example", "caption"):
+            kind, why = ("caption", None) if indent >= margin + 4 else ("text", NO_CAPTION)
+        elif above == "code" or (not above and indent >= margin + 4):
+            kind, why = "code", above or (NO_CAPTION if last in ("example", "caption") else CODE)
+        elif words.startswith("::"):
+            kind, example = "example", DIRECTIVE.fullmatch(said)
+            why = None if example and fits else NO_DIRECTIVE
+            if why:
+                kind = "text"
+            else:
+                found.append(Found(kind, example[1], number, example[2] or ""))
+        elif re.match(r"\?\?|!!", words):
+            kind, title = "box", _BOX.fullmatch(said)
+            good = title and title[2] in BOXES[title[1]] and indent == margin
+            why, box = (None, number) if good else (_no_box(said), None)
+            if good:
+                found.append(Found(kind, title[3], number, title[2]))
+            inside.append(indent + 4)
+        elif number in equations:
+            end = number + equations[number].text.count("\n")
+            why = None if fits and not "".join(lines[end : end + 1]).strip() else NO_EQUATION
+            found += [] if why else [equations[number]]
+        elif words.startswith("#"):
+            found.append(Found("heading", said, number))
+        if item:
+            inside.append(indent // 4 * 4 + 4)
+        if rows := re.search(r'data-lecture="?([^"}]*)', line):
+            if strange := [row for row in rows[1].split() if not _ROW.fullmatch(row)]:
+                why = f"data-lecture={strange[0]}: the outline has no such row; it has L01 to L34"
+            elif not words.startswith("#"):
+                why = "data-lecture belongs on a heading"
+        stray = re.match("```|~~~", words) or re.search(r"\$\$|\$|\[\[|\]\](?!\()", line)
+        if not why and stray and kind != "code":
+            why = STRAY[stray[0]]
+        if why == NO_CAPTION:  # so it is not said again of its figure
+            found.remove([it for it in found if it.kind == "example"][-1])
+        if why and why != "code":
+            found.append(Found("wrong", why, number))
+        above = last = kind
+    return found
+
+
+def _no_box(said: str) -> str:
+    known = [kind for kinds in BOXES.values() for kind in kinds]
+    close = [
+        near
+        for word in re.findall(r"\w+", said)[:1]
+        for near in difflib.get_close_matches(word, known, 1)
+    ]
+    mark = next((mark for mark, kinds in BOXES.items() if close and close[0] in kinds), "???")
+    return f'no box; write {mark} {close[0] if close else "question"} "…", with nothing behind it'
+
+
+def rewrite(
+    markdown: str,
+    prose: Callable[[str], str] = str,
+    reference: Callable[[str], str] | None = None,
+) -> str:
+    """The same text with its prose changed, or with something else in the place of references."""
+    text, done = "", 0
+    for span in _SPAN.finditer(markdown):
+        text += prose(markdown[done : span.start()])
+        instead = reference if span["reference"] is not None else None
+        text += instead(span["reference"]) if instead else span[0]
+        done = span.end()
+    return text + prose(markdown[done:])

@@ -1,0 +1,204 @@
+"""What a page shows and where a reference leads, as plain values; and both as HTML."""
+
+import datetime
+import itertools
+import re
+from dataclasses import dataclass, field
+from html import escape
+
+from descent.example import raises
+
+# Comments and strings are all that is coloured. A lexer would take half of a build's time, and
+# every span is one more for the search index to read.
+_CODE = re.compile(
+    r"(?P<c>#.*)"
+    r"""|(?P<s>[rbf]*(?:"{3}[\s\S]*?"{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'))"""
+)
+CARRIES = re.compile(r"# \((\d+\.\d+)\)(?=</span>$)")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One source of an example, one tab."""
+
+    label: str
+    file: str  # its path in the repository
+    source: str
+    cell: int | None = None  # of a lab, which is no file of its own
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows of an example, or of a lab's cell and its twin."""
+
+    name: str
+    title: str
+    blocks: list[Block]
+    files: dict[str, str]  # "output", "figure", "sound" → where that is recorded
+    output: str
+    svg: str
+    ledger: dict = field(repr=False)
+    problem: str | None = None
+    cell: int | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a reference leads."""
+
+    kind: str  # term, eq, source, call, number, try
+    text: str
+    target: str  # from the root of docs; what a number is called; the state of a figure
+    meaning: str = ""
+
+
+def slug(name: str) -> str:
+    return re.sub("[/_:]", "-", name)
+
+
+def link(it: Link) -> str:
+    text = escape(it.text)
+    if it.kind == "number":
+        return f'<data data-from="{it.target}" value="{text}">{text}</data>'
+    if it.kind == "try":
+        return f'<a class="try" href="{escape(it.target)}">{text}</a>'
+    text = f"<code>{text}</code>" if it.kind == "call" else text
+    meaning = f' aria-description="{escape(it.meaning)}"' if it.meaning else ""
+    return f'<a class="{it.kind}" href="/{it.target}"{meaning}>{text}</a>'
+
+
+def attributes(kind: str, file: str, cell: int | None) -> dict[str, str]:
+    """What an element of the page carries that shows this file."""
+    return {f"data-{kind}": file} | ({} if cell is None else {"data-cell": str(cell)})
+
+
+def _written(found: dict[str, str]) -> str:
+    return "".join(f' {name}="{value}"' for name, value in found.items())
+
+
+def coloured(source: str) -> str:
+    """Python source as HTML."""
+    html, done = "", 0
+    for found in _CODE.finditer(source):
+        html += escape(source[done : found.start()])
+        html += f'<span class="{found.lastgroup}">{escape(found[0])}</span>'
+        done = found.end()
+    return html + escape(source[done:])
+
+
+def panels(shown: Shown, address, equation) -> str:
+    """The tabs. `address`: of a file, as seen from the page. `equation`: of one that a line carries
+    out, which is handed the line's id."""
+    html, tabs = "", ""
+    for block in shown.blocks:
+        lines = coloured(block.source).split("\n")
+        for i, line in enumerate(lines):
+            if found := CARRIES.search(line):
+                key = f"{slug(shown.name)}-{block.label.lower()}-{i + 1}"
+                to = f'# (<a href="{equation(found[1], key, block, i + 1)}">{found[1]}</a>)'
+                lines[i] = f'<span class="carries" id="{key}">{line.replace(found[0], to)}</span>'
+        file = f'<a href="{address(block.file)}">{block.file.rpartition("/")[2]}</a>'
+        file = f'<p class="file">{file}</p>' if block.cell is None else ""
+        about = _written(attributes("file", block.file, block.cell))
+        fails = f' data-raises="{raises(block.source)}"' if raises(block.source) else ""
+        code = "\n".join(lines)
+        html += (
+            f'<div class="panel" data-library="{block.label}"><div class="highlight">'
+            f"<pre{about}{fails}><code>{code}</code></pre></div>{file}</div>"
+        )
+        tab = f'type="radio" name="{shown.name}" value="{block.label}"'
+        checked = "" if tabs else ' checked="checked"'
+        tabs += f"<label><input {tab}{checked}/>{block.label}</label>"
+    if len(shown.blocks) == 1:
+        return html
+    return f'<div class="tabs" role="radiogroup" aria-label="Library">{tabs}</div>{html}'
+
+
+def output(shown: Shown) -> str:
+    if not shown.output:  # a cell of a lab may print nothing
+        return ""
+    says = "says" if shown.files.keys() & {"figure", "sound"} else "prints"
+    about = _written(attributes("output", shown.files["output"], shown.cell))
+    return (
+        f'<p class="prints">{says}</p>'
+        f'<pre class="no-copy"{about}><code>{escape(shown.output)}</code></pre>'
+    )
+
+
+def newer(shown: Shown, tried: list[dict]) -> str:
+    """What a reader sees whose libraries are newer than the recording's."""
+    html = ""
+    for entry in tried:
+        for file, differs in entry["differ"].items() if entry["newest"] else ():
+            if differs["example"] != shown.name:
+                continue
+            now = {name: number.split("+")[0] for name, number in entry["versions"].items()}
+            changed = now.items() - shown.ledger["versions"].items()
+            used = sorted(f"{name} {n}" for name, n in changed if name in shown.ledger["versions"])
+            old, new = (differs[name].splitlines() for name in ("recorded", "now"))
+            lines = [a for a, b in itertools.zip_longest(new, old) if a and a != b]
+            says = " ".join(f"<samp>{escape(line)}</samp>" for line in lines) or "less"
+            label = next((block.label for block in shown.blocks if block.file == file), "Python")
+            releases = ", ".join(used) or f"Python {entry['python']}"
+            says = f"With {releases} the {label} program prints something else: {says}"
+            html += f'<p class="newer">{says}</p>'
+    return html
+
+
+def svg(shown: Shown) -> str:
+    """The recorded drawing in the page itself; what the program printed describes it."""
+    key = slug(shown.name)
+    head, _, rest = re.sub(r">\n\s*<", "><", shown.svg).partition(">")
+    width = 1.45 * float(re.search(r'viewBox="0 0 ([\d.]+)', head)[1])
+    label = f'role="img" aria-labelledby="{key}-title" aria-describedby="{key}-desc"'
+    label += f' style="max-width: {width:.0f}px"'
+    head = head.replace('xmlns="http://www.w3.org/2000/svg"', label)
+    words = f'<title id="{key}-title">{escape(shown.title)}</title>'
+    words += f'<desc id="{key}-desc">{escape(shown.output.strip())}</desc>'
+    return f"{head}>{words}{rest}"
+
+
+def player(shown: Shown, file: str) -> str:
+    label = escape(shown.title)
+    return f'<audio controls preload="none" src="{file}" aria-label="{label}"></audio>'
+
+
+def install(line: str) -> str:
+    code = f'<pre data-from="book#install"><code>{escape(line)}\n</code></pre>'
+    return f'<div class="highlight">{code}</div>'
+
+
+def tried(entries: list[dict]) -> str:
+    """On which machines all programs were run as a reader runs them."""
+    libraries = ("PyTorch", "TensorFlow", "triton")
+    head = ("system", "Python", *libraries, "programs run", "printed something else", "on")
+    rows = [
+        [it["system"], it["python"], *(it["versions"].get(name, "none") for name in libraries),
+         it["run"], len(it["differ"]), it["date"]]
+        for it in entries
+    ]  # fmt: skip
+    lines = [f"<td>{'</td><td>'.join(map(str, row))}</td>" for row in rows]
+    lines.insert(0, f"<th>{'</th><th>'.join(head)}</th>")
+    return f'<table data-from="book#tried"><tr>{"</tr><tr>".join(lines)}</tr></table>'
+
+
+def number(key: str, carried_by: str | None) -> str:
+    """What stands beside an equation."""
+    about = f'href="#{carried_by}" title="The code of equation {key}"'
+    code = f'<a class="code" {about}>code</a>' if carried_by else ""
+    return f'<span class="number">{code}<a href="#eq-{key}">({key})</a></span>'
+
+
+def stamp(where: str, ledgers: list[dict]) -> str:
+    if not ledgers:
+        return '<p class="stamp">Nothing is recorded yet.</p>'
+    date = datetime.date.fromisoformat(min(ledger["date"] for ledger in ledgers))
+    versions = {"Python": max(ledger["python"] for ledger in ledgers)}
+    for ledger in ledgers:
+        versions |= ledger["versions"]
+    run = ", ".join(f"{name} {number}" for name, number in versions.items())
+    day = f'<time datetime="{date}">{date.day} {date:%B %Y}</time>'
+    return (
+        f'<p class="stamp" data-verified="{date}; {run}">Every output {where} was recorded from a '
+        f"run, the oldest on {day} with {run}; the tests run all of it again.</p>"
+    )

@@ -1,0 +1,422 @@
+"""Labs: `docs/labs/NAME.py` is the source, in jupytext's percent format; all else is made from it.
+
+    NAME.ipynb                      the recording: all cells, outputs, a ledger; its page is made
+                                    from it, as the book's Markdown
+    NAME_torch.ipynb, .py           what a reader downloads: the cells of one library, no outputs,
+    NAME_tensorflow.ipynb, .py      and a first cell that installs what they import
+
+A code cell is shared, or tagged `torch` and directly followed by its twin tagged `tensorflow`: both
+print the same. Cells are counted from 0, as in the notebook's file.
+
+`python -m descent.lab docs/labs/NAME.py` prints the page as Markdown, for a builder that reads no
+notebooks.
+"""
+
+import ast
+import functools
+import hashlib
+import json
+import posixpath
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import indent
+
+from descent.example import (
+    LIBRARIES,
+    PACKAGE,
+    RECORD,
+    Wrong,
+    decode,
+    fingerprint,
+    imports,
+    is_ledger,
+    value,
+)
+from descent.grammar import rewrite, scan
+from descent.html import Block, Link, Shown
+
+KEYS = ("torch", "tensorflow")
+TAGS = {*KEYS, "question", "answer"}
+LINES, COLUMNS = 20, 74
+TRY = "## Three things to try"
+# A link of Markdown's to another page of the book, and code, in which there is none.
+_LINK = re.compile(r"`[^`]*`|\[([^\]]*)\]\((?!https?:)([^)#\s]*)(#[^)\s]*)?\)")
+
+
+def tags(cell: dict) -> set[str]:
+    return set(cell["metadata"].get("tags", ()))
+
+
+def text(cell: dict) -> str:
+    return "".join(cell["source"])
+
+
+def belongs(cell: dict, key: str) -> bool:
+    """Is it one for the reader of this library?"""
+    return not tags(cell) & (set(KEYS) - {key})
+
+
+def pairs(cells: list[dict]) -> Iterator[tuple[int, list[dict]]]:
+    """The code cells with their numbers, each alone or with its twin behind it."""
+    for number, cell in enumerate(cells):
+        if cell["cell_type"] == "code" and "tensorflow" not in tags(cell):
+            yield number, cells[number : number + 1 + ("torch" in tags(cell))]
+
+
+def cell_of(kind: str, source: str, metadata: dict, key: str) -> dict:
+    code = {"execution_count": None, "outputs": []} if kind == "code" else {}
+    about = {"cell_type": kind, "id": key, "metadata": metadata}
+    return about | {"source": source.splitlines(keepends=True)} | code
+
+
+def notebook_of(cells: list[dict], **metadata) -> str:
+    """A notebook's text, as Jupyter writes it."""
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata |= {"kernelspec": kernel, "language_info": {"name": "python"}}
+    found = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+@dataclass(frozen=True)
+class Lab:
+    """One lab, as its files were when they were read; its name is `labs/handwriting`."""
+
+    root: Path
+    name: str
+    source: str
+    recording: str  # empty where there is none
+
+    @property
+    def page(self) -> str:
+        return self.name + ".ipynb"
+
+    def relative_path(self, suffix: str) -> str:
+        return f"docs/{self.name}{suffix}"
+
+    def path(self, suffix: str) -> Path:
+        return self.root / self.relative_path(suffix)
+
+    @functools.cached_property
+    def notebook(self) -> dict:
+        """Empty where there is none, or something else, as a merge leaves it."""
+        try:
+            found = json.loads(self.recording)
+            ledger = found["metadata"]["descent"]
+        except (ValueError, KeyError, TypeError):
+            return {}
+        whole = is_ledger(ledger) and ledger["sha256"].keys() == {".py", "cells"}
+        return found if whole and isinstance(found.get("cells"), list) else {}
+
+    @property
+    def ledger(self) -> dict:
+        return self.notebook["metadata"]["descent"] if self.notebook else {}
+
+    def problem(self) -> str | None:
+        """What is wrong with the recording, by its fingerprints alone: nothing is run."""
+        suffix, why = ".ipynb", None
+        if not self.recording:
+            suffix, why = ".py", "never recorded"
+        elif not self.notebook:
+            why = "not a recording"
+        elif self.ledger["sha256"][".py"] != fingerprint(".py", self.source.encode()):
+            suffix, why = ".py", "changed since it was recorded"
+        elif self.ledger["sha256"]["cells"] != _print(self.notebook["cells"]):
+            why = "not what the run wrote (edited by hand?)"
+        return why and f"{self.relative_path(suffix)}: {why}; run: {RECORD}"
+
+    # ---- the source ----
+
+    @functools.cached_property
+    def lines(self) -> list[int]:
+        """The line of each cell's header."""
+        lines = enumerate(self.source.split("\n"), 1)
+        return [number for number, line in lines if re.match(r"# %%( |$)", line)]
+
+    def at(self, number: int, line: int = 0) -> str:
+        """Where a cell stands, and in it a line, for messages."""
+        return f"{self.relative_path('.py')}:{self.lines[number] + line}: cell {number}"
+
+    def read(self) -> list[dict]:
+        """The cells of the source."""
+        import jupytext  # a build needs it not: it reads the recording
+
+        found, keys = [], set()
+        for cell in jupytext.reads(self.source, fmt="py:percent").cells:
+            kept = {name: cell.metadata[name] for name in _KEPT if name in cell.metadata}
+            key = hashlib.sha256(cell.source.encode()).hexdigest()[:8]
+            while key in keys:
+                key += "-2"
+            keys.add(key)
+            found.append(cell_of(cell.cell_type, cell.source, kept, key))
+        return found
+
+    def program(self, key: str, cells: list[dict]) -> str:
+        """What a reader runs, each line where it stands in the source; above each cell its id."""
+        lines = [""] * (self.source.count("\n") + 1)
+        for at, cell in zip(self.lines, cells):
+            if cell["cell_type"] == "code" and belongs(cell, key):
+                code = [f"# %% {cell['id']}", *text(cell).split("\n")]
+                lines[at - 1 : at - 1 + len(code)] = code
+        return "\n".join(lines).rstrip() + "\n"
+
+    def recorded(self, cells: list[dict], ledger: dict) -> "Lab":
+        """The same lab with a new recording."""
+        sha256 = {".py": fingerprint(".py", self.source.encode()), "cells": _print(cells)}
+        recording = notebook_of(cells, descent=ledger | {"sha256": sha256})
+        return Lab(self.root, self.name, self.source, recording)
+
+    def faults(self, cells: list[dict]) -> list[str]:
+        """What is wrong with the source, by looking at it."""
+        if len(self.lines) != len(cells):
+            why = "does not begin with a header # %%, or a text holds one; mend it"
+            return [f"{self.relative_path('.py')}:1: {why}"]
+        nothing = cell_of("", "", {}, "")
+        around = zip([nothing, *cells], cells, [*cells[1:], nothing])
+        found = [
+            f"{self.at(number, line)} {why}"
+            for number, neighbours in enumerate(around)
+            for rule in _RULES
+            for line, why in rule(*neighbours)
+        ]
+        sections = [i for i, cell in enumerate(cells) if re.search("^## ", text(cell), re.M)]
+        last = sections[-1] if sections else 0
+        asked = sum("question" in tags(cell) for cell in cells[last:])
+        if not re.search(f"^{TRY}", text(cells[last]), re.M) or asked != 3:
+            why = f"begins the last section, with {asked} questions"
+            found.append(f"{self.at(last)} {why}; end the lab with {TRY}, and three questions")
+        return found
+
+    def astray(self, cells: list[dict], resolve: Callable[[str], object]) -> Iterator[str]:
+        """Which references lead nowhere."""
+        for number, cell in enumerate(cells):
+            prose = cell["cell_type"] == "markdown"
+            for it in scan(text(cell) if prose else cell["metadata"].get("caption", "")):
+                try:
+                    it.kind == "reference" and resolve(it.text)
+                except Wrong as wrong:
+                    yield f"{self.at(number, it.line if prose else 0)}: {wrong}"
+
+    # ---- the page ----
+
+    @functools.cached_property
+    def cells(self) -> list[Shown]:
+        """What the page shows as examples."""
+        return [self._shown(*it) for it in pairs(self.notebook.get("cells", []))]
+
+    def _shown(self, number: int, twins: list[dict]) -> Shown:
+        labels = [LIBRARIES[key] for key in KEYS] if len(twins) > 1 else ["Python"]
+        blocks = [
+            Block(label, self.relative_path(".py"), text(cell), number + i)
+            for i, (label, cell) in enumerate(zip(labels, twins))
+        ]
+        outputs, file = twins[0]["outputs"], self.relative_path(".ipynb")
+        printed = "".join("".join(it["text"]) for it in outputs if "text" in it)
+        drawn = "".join("".join(it["data"]["image/svg+xml"]) for it in outputs if "data" in it)
+        files = {"output": file} | ({"figure": file} if drawn else {})
+        name, title = f"{self.name}:{number}", twins[0]["metadata"].get("title", "")
+        return Shown(name, title, blocks, files, printed, drawn, self.ledger, cell=number)
+
+    def value(self, name: str) -> str:
+        """The number that a cell prints, as in `z = -6.0000`."""
+        if problem := self.problem():
+            raise Wrong(problem)
+        return value("\n".join(it.output for it in self.cells), name, self.relative_path(".ipynb"))
+
+    def markdown(self, downloads: str = "") -> str:
+        """The page as the book's Markdown, each line where it stands in the source: so messages
+        name that. `downloads` is HTML, for the empty line below the title."""
+        if problem := self.problem():
+            return f"# {self.name}\n\n{problem}\n"
+        lines = [""] * (self.source.count("\n") + 1)
+        for number, (at, cell) in enumerate(zip(self.lines, self.notebook["cells"])):
+            if "tensorflow" not in tags(cell):
+                written = _markdown(f"{self.name}:{number}", cell)
+                lines[at : at + len(written)] = written
+        if lines[1].startswith("# "):
+            lines[2] = lines[2] or downloads
+        return "\n".join(lines).rstrip() + "\n"
+
+    # ---- what a reader downloads ----
+
+    def files(self, resolve: Callable[[str], Link], address: str | None = None) -> dict[str, str]:
+        """Suffix → text. With the site's address, links lead to its pages. Raises Wrong when a
+        reference leads nowhere."""
+        files = {}
+        for key in KEYS:
+            cells = [
+                self._for_reader(cell, number, resolve, address)
+                for number, cell in enumerate(self.notebook["cells"])
+                if belongs(cell, key)
+            ]
+            code = "\n".join(text(cell) for cell in cells if cell["cell_type"] == "code")
+            install = "%pip install -q " + " ".join(self.packages(code))
+            cells.insert(0, cell_of("code", install, {}, "install"))
+            files[f"_{key}.ipynb"] = notebook_of(cells)
+            files[f"_{key}.py"] = "\n\n".join(map(_percent, cells)) + "\n"
+        return files
+
+    def outdated(self, resolve: Callable[[str], Link]) -> str | None:
+        """Which of the committed files is not what the recording gives."""
+        if any(self.astray(self.notebook["cells"], resolve)):
+            return None  # its page says so
+        try:
+            for suffix, content in self.files(resolve).items():
+                path = self.path(suffix)
+                if not path.exists() or decode(path.read_bytes(), str(path)) != content:
+                    gives = f"not what {self.relative_path('.ipynb')} gives; run: {RECORD}"
+                    return f"{self.relative_path(suffix)}: {gives}"
+        except Wrong as wrong:
+            return str(wrong)
+
+    def _for_reader(self, cell: dict, number: int, resolve, address: str | None) -> dict:
+        title = {name: it for name, it in cell["metadata"].items() if name == "title"}
+        if cell["cell_type"] == "code":
+            hidden = {"jupyter": {"source_hidden": True}} if "answer" in tags(cell) else {}
+            return cell_of("code", text(cell), title | hidden, cell["id"])
+
+        def link(found: re.Match) -> str:
+            label, target, anchor = found.groups()
+            if label is None or not address:
+                return found[0] if label is None else label
+            page = posixpath.join(posixpath.dirname(self.name), target or self.page)
+            page = re.sub(r"(^|/)index\.md$|\.md$|\.ipynb$", "/", posixpath.normpath(page))
+            return f"[{label}]({address.rstrip('/')}/{page.lstrip('/')}{anchor or ''})"
+
+        try:
+            words = rewrite(text(cell), reference=lambda it: _words(resolve(it)))
+        except Wrong as wrong:
+            raise Wrong(f"{self.at(number)}: {wrong}") from None
+        return cell_of("markdown", _LINK.sub(link, words), title, cell["id"])
+
+    def packages(self, code: str) -> list[str]:
+        """What the code imports, as pinned in requirements.txt."""
+        found = imports(code) - set(sys.stdlib_module_names)
+        names = {PACKAGE.get(name, name) for name in found}
+        lines = (self.root / "requirements.txt").read_text(encoding="utf-8").splitlines()
+        pinned = {line.partition("=")[0]: line.partition(";")[0] for line in lines}
+        if missing := names - pinned.keys():
+            what = f"imports {', '.join(sorted(missing))}; pin it in requirements.txt"
+            raise Wrong(f"{self.relative_path('.py')}: {what}")
+        return [pinned[name] for name in sorted(names)]
+
+
+_KEPT = ("tags", "title", "caption")  # of a cell's metadata
+
+
+def _print(cells: list[dict]) -> str:
+    return fingerprint(".ipynb", json.dumps(cells, sort_keys=True).encode())
+
+
+def _words(link: Link) -> str:
+    """A reference for those who have only the notebook."""
+    return f"`{link.text}`" if link.kind == "call" else link.text
+
+
+def _percent(cell: dict) -> str:
+    """A cell of the script."""
+    title = f" {cell['metadata']['title']}" if "title" in cell["metadata"] else ""
+    if cell["cell_type"] == "code" and not text(cell).startswith("%"):
+        return f"# %%{title}\n{text(cell)}"
+    kind = " [markdown]" if cell["cell_type"] == "markdown" else ""
+    return f"# %%{kind}\n" + indent(text(cell), "# ", lambda _: True).replace("# \n", "#\n")
+
+
+def _markdown(name: str, cell: dict) -> list[str]:
+    """The lines of a cell as the book's Markdown."""
+    if cell["cell_type"] == "code":
+        caption = cell["metadata"].get("caption")
+        written = f"::: {name}" + (f"\n    {caption}" if caption else "")
+    elif "question" in tags(cell):
+        question, blank, rest = text(cell).partition("\n\n")
+        lines = question.split("\n")
+        written = f'??? question "{" ".join(lines)}"' + "\n" * (len(lines) - 1)
+        written += blank + indent(rest, "    ")
+    else:
+        written = text(cell)
+    return (indent(written, "    ") if "answer" in tags(cell) else written).split("\n")
+
+
+# ---- the rules of a source: each is handed a cell and its neighbours, and finds (line, why) ----
+
+
+def _tags_are_known(_, cell: dict, __) -> Iterator[tuple[int, str]]:
+    for tag in sorted(tags(cell) - TAGS):
+        yield 0, f"has the unknown tag {tag!r}; there are {', '.join(sorted(TAGS))}"
+
+
+def _questions_are_answered(before, cell: dict, after) -> Iterator[tuple[int, str]]:
+    if "answer" in tags(cell) and not tags(before) & {"question", "answer"}:
+        yield 0, "answers no question; put it below a cell tagged question"
+    code = cell["cell_type"] == "code"
+    if "question" in tags(cell) and (code or "answer" not in tags(after)):
+        mend = "write the question as Markdown, and tag the next cell answer"
+        yield 0, f"asks, and no answer follows; {mend}"
+
+
+def _twins_follow(before, cell: dict, after) -> Iterator[tuple[int, str]]:
+    lines, others = len(cell["source"]), len(after["source"])
+    if "torch" in tags(cell) and tags(after) != (tags(cell) - {"torch"}) | {"tensorflow"}:
+        mend = "let the same, tagged tensorflow instead of torch, follow directly"
+        yield 0, f"has no twin; {mend}"
+    elif "torch" in tags(cell) and lines != others:
+        yield 0, f"has {lines} lines, its twin {others}; lay them out alike"
+    if "tensorflow" in tags(cell) and "torch" not in tags(before):
+        yield 0, "has no twin; put the same, tagged torch, directly above"
+
+
+def _code_is_short(_, cell: dict, __) -> Iterator[tuple[int, str]]:
+    lines = text(cell).split("\n") if cell["cell_type"] == "code" else []
+    if len(lines) > LINES:
+        yield 0, f"has {len(lines)} lines; keep it to {LINES}"
+    for number, line in enumerate(lines, 1):
+        if len(line) > COLUMNS:
+            yield number, f"has a line of {len(line)} characters; keep it to {COLUMNS}"
+
+
+def _code_is_for_its_reader(_, cell: dict, __) -> Iterator[tuple[int, str]]:
+    if cell["cell_type"] != "code":
+        return
+    try:
+        nodes = ast.walk(ast.parse(text(cell)))
+    except SyntaxError as error:
+        yield error.lineno, f"SyntaxError: {error.msg}"
+        return
+    names = {node.id for node in nodes if isinstance(node, ast.Name)} | imports(text(cell))
+    if not tags(cell) & set(KEYS) and names & {"torch", "tf", "keras", *KEYS}:
+        mend = "write it twice, tagged torch and tensorflow"
+        yield 0, f"uses a library, and stands for both; {mend}"
+
+
+_RULES = (
+    _tags_are_known,
+    _questions_are_answered,
+    _twins_follow,
+    _code_is_short,
+    _code_is_for_its_reader,
+)
+
+
+def find_labs(root: Path) -> list[Lab]:
+    """Every lab of the project, in the order of their names."""
+    labs = []
+    for path in sorted((root / "docs/labs").glob("[!.]*.py")):
+        if re.fullmatch(rf"[\w-]+(?<!_{KEYS[0]})(?<!_{KEYS[1]})", path.stem):
+            labs.append(read_lab(root, f"labs/{path.stem}"))
+    return labs
+
+
+def read_lab(root: Path, name: str) -> Lab:
+    paths = [root / f"docs/{name}{suffix}" for suffix in (".py", ".ipynb")]
+    texts = [
+        decode(path.read_bytes(), f"docs/{name}{path.suffix}") for path in paths if path.exists()
+    ]
+    return Lab(root, name, *texts, *[""] * (2 - len(texts)))
+
+
+if __name__ == "__main__":
+    path = Path(sys.argv[1]).resolve()
+    sys.stdout.reconfigure(encoding="utf-8")
+    print(read_lab(path.parents[2], f"labs/{path.stem}").markdown(), end="")

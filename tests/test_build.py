@@ -1,0 +1,101 @@
+"""However MkDocs is called, from wherever, it makes the same site; and again and again without starting anew."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from project import PAGES, make_good, settings, write
+
+MKDOCS = Path(sys.executable).with_name("mkdocs")
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory) -> Path:
+    return make_good(tmp_path_factory.mktemp("good"))
+
+
+def mkdocs(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return subprocess.run(
+        command, cwd=cwd, text=True, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env=environment | {"NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+
+
+def pages(site: Path) -> dict[str, str]:
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+
+
+CALLS = {
+    "command": ([MKDOCS, "build", "--strict"], "."),
+    "module": ([sys.executable, "-m", "mkdocs", "build", "--strict"], "."),
+    "elsewhere": ([MKDOCS, "build", "--strict", "-f", "{root}/mkdocs.yml"], "docs/reference"),
+    "safe": ([sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "-f", "../mkdocs.yml"], "docs"),
+    "inherited": ([MKDOCS, "build", "--strict", "-f", "{root}/other/mkdocs.yml"], "."),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_however_it_is_called(name, good, tmp_path):
+    root = shutil.copytree(good, tmp_path / "project")
+    inherits = "INHERIT: ../mkdocs.yml\ndocs_dir: ../docs\n"
+    write(root, {"other/mkdocs.yml": inherits})
+    command, folder = CALLS[name]
+    command = [str(part).format(root=root) for part in command]
+    built = mkdocs(*command, "--site-dir", str(tmp_path / "site"), cwd=root / folder)
+    assert built.returncode == 0, built.stdout
+    assert 'data-example="c/good"' in pages(tmp_path / "site")["index.html"]
+    assert (tmp_path / "site/snippets/c/good.py").is_file()
+
+
+def test_the_whole_site_from_elsewhere(site, tmp_path):
+    built = mkdocs(MKDOCS, "build", "--strict", "-f", ROOT / "mkdocs.yml", "-d", tmp_path / "site", cwd=tmp_path)
+    assert built.returncode == 0, built.stdout
+    assert pages(tmp_path / "site") == pages(site)
+
+
+def test_twice_into_the_same_folder(good, tmp_path):
+    """And neither time does the site share a file with the sources."""
+    root = shutil.copytree(good, tmp_path / "project")
+    for _ in range(2):
+        built = mkdocs(MKDOCS, "build", "--dirty", "-d", root / "site", cwd=root)
+        assert built.returncode == 0 and "ERROR" not in built.stdout, built.stdout
+    served, source = root / "site/snippets/c/good.py", root / "snippets/c/good.py"
+    assert served.read_bytes() == source.read_bytes() and not served.samefile(source)
+
+
+def test_what_it_can_not_do_is_said(good, tmp_path):
+    built = mkdocs(MKDOCS, "build", "--no-directory-urls", "-d", tmp_path / "site", cwd=good)
+    assert built.returncode and "take out use_directory_urls: false" in built.stdout, built.stdout
+    write(tmp_path, {f"alone/{name}": text for name, text in (PAGES | settings()).items()})
+    built = mkdocs(MKDOCS, "build", cwd=tmp_path / "alone")
+    assert built.returncode and "no folder docs beside a folder snippets" in built.stdout, built.stdout
+    assert "Traceback" not in built.stdout
+
+
+def test_one_changed_page_takes_half_of_a_build(tmp_path):
+    """As under `mkdocs serve`: in one process, a chapter changed between two builds."""
+    no_need = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__")
+    root = shutil.copytree(ROOT, tmp_path / "project", ignore=no_need)
+
+    def seconds() -> float:
+        start = time.process_time()
+        build(load_config(str(root / "mkdocs.yml"), site_dir=str(tmp_path / "site"), strict=True))
+        return time.process_time() - start
+
+    ratios = []
+    for number in range(3):
+        for page in (root / "docs").rglob("*.md"):
+            page.write_text(page.read_text(encoding="utf-8") + f"\nAll, {number}.\n", encoding="utf-8")
+        whole, page = seconds(), root / "docs/perceptron.md"
+        page.write_text(page.read_text(encoding="utf-8") + f"\nOne, {number}.\n", encoding="utf-8")
+        ratios.append(seconds() / whole)
+        assert f"One, {number}." in (tmp_path / "site/perceptron/index.html").read_text(encoding="utf-8")
+    assert min(ratios) <= 0.5, f"a build after one change takes {ratios} of a whole one"

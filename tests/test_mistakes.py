@@ -1,0 +1,274 @@
+"""No mistake of an author's goes by in silence; and what only looks like one is left alone."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import build, example
+from project import GOOD, INDEX, copy, make_good, settings, write
+
+from descent.grammar import NO_CAPTION, NO_DIRECTIVE, NO_EQUATION, STRAY
+
+FRONT = "---\ntitle: T\n---\n\n"
+PYTHON = "a Python block outside an example; move it to snippets/"
+# Name of the page → its text below the title, the line that is wrong, what the message says besides.
+MISTAKES = {
+    # examples
+    "no-file": ("::: c/none", 3, "no example 'c/none'; did you mean c/one? Or write snippets/c/none.py"),
+    "two-colons": (":: c/good", 3, NO_DIRECTIVE),
+    "four-colons": (":::: c/good", 3, NO_DIRECTIVE),
+    "no-space": (":::c/good", 3, NO_DIRECTIVE),
+    "no-empty-line": ("Text.\n::: c/good", 4, NO_DIRECTIVE),
+    "no-name": ("Text.\n\n:::", 5, NO_DIRECTIVE),
+    "misspelt-with": ("::: c/whole wiht m\n    A line.", 3, NO_DIRECTIVE),
+    "unknown-module": ("::: c/whole with nope\n    A line.", 3, "a module docs/assets/figures/nope.js"),
+    "module-without-figure": ("::: c/good with m", 3, "c/good with m: that needs a figure"),
+    "indented-by-two": ("  ::: c/good", 3, NO_DIRECTIVE),
+    "indented-by-four": ("Text.\n\n    ::: c/good", 5, "indented so far, this is code to Markdown"),
+    "answer-by-six": ('??? question "Q?"\n\n    A.\n\n      ::: c/good', 7, NO_DIRECTIVE),
+    "shown-twice": ("::: c/good\n\n::: c/good", 5, "c/good is shown twice on this page; refer to the first one"),
+    "prefix": ("::: c/good\n\n::: c/goo", 5, "no example 'c/goo'; did you mean c/good?"),
+    "no-caption": ("::: c/whole", 3, "the figure c/whole has no caption; write one on the line below"),
+    "no-figure": ("::: c/good\n    A line.", 3, "c/good draws nothing, so it has no caption; write"),
+    "caption-at-the-margin": ("::: c/whole\nA line.", 4, NO_CAPTION),
+    "second-line-of-a-caption": ("::: c/whole\n    A line.\nMore of it.", 5, NO_CAPTION),
+    "caption-below-a-gap": ("::: c/good\n\n    A line.", 5, NO_CAPTION),
+    "sound-without-caption": ("::: c/heard", 3, "the sound c/heard has no caption; write one on the line below"),
+    "install": ("::: book/install with nope", 3, "no recording says which nope; name what the examples import"),
+    # recordings
+    "stale": ("::: c/stale", 3, "snippets/c/stale.py: changed since it was recorded; run: make record"),
+    "never-recorded": ("::: c/new", 3, "snippets/c/new.py: never recorded; run: make record"),
+    "missing-output": ("::: c/missing", 3, "snippets/c/missing.out: recorded, and missing; run: make record"),
+    "edited-output": ("::: c/edited", 3, "snippets/c/edited.out: not what the run wrote (edited by hand?)"),
+    "edited-figure": ("::: c/drawn\n    A line.", 3, "snippets/c/drawn.svg: not what the run wrote"),
+    "edited-sound": ("::: c/sung\n    A tone.", 3, "snippets/c/sung.wav: not what the run wrote"),
+    "added-figure": ("::: c/added\n    A line.", 3, "snippets/c/added.svg: not what the run wrote"),
+    "ledger-is-a-list": ("::: c/listed", 3, "snippets/c/listed.json: not a ledger; run: make record"),
+    "ledger-of-a-merge": ("::: c/merged", 3, "snippets/c/merged.json: not a ledger; run: make record"),
+    "ledger-without-versions": ("::: c/bare", 3, "snippets/c/bare.json: not a ledger; run: make record"),
+    # twins
+    "missing-twin": ("::: c/half", 3, "snippets/c/half_tensorflow.py: missing; write it"),
+    "two-of-three": ("::: c/third", 3, "snippets/c/third_torch.py: missing; write it"),
+    "misspelt-twin": ("::: c/typo", 3, "snippets/c/typo_tensorfow.py: no library's name; call it "),
+    "plain-beside-numpy": ("::: c/mixed", 3, "snippets/c/mixed.py: stands beside its twins; give it another name"),
+    "carries-nothing": ("::: c/carries", 3, "snippets/c/carries.py:6: there is no equation 9.9; number one with"),
+    # mathematics
+    "tex-inline": ("Text.\n\nThis is\nall $\\wrong{x}$ of it.", 6, "TeX: "),
+    "tex-after-code": ("`$\\wrong$`\n\nand $\\wrong$", 5, "TeX: "),
+    "tex-display": ("$$\nx = y\n$$\n\n$$\nx = \\wrong{y}\n$$", 7, "TeX: "),
+    "tex-one-line": ("$$ \\frac{x}{y} $$\n\n$$ \\frac{x $$", 5, "TeX: "),
+    "unclosed": ("$$ z = b $$\n\n$$\nz = b\n\nText.", 5, NO_EQUATION),
+    "nothing-above": ("Text.\n$$ z = b $$", 4, NO_EQUATION),
+    "nothing-below": ("$$ z = b $$\nText.", 3, NO_EQUATION),
+    "equation-by-two": ("  $$ z = b $$", 3, NO_EQUATION),
+    "in-the-text": ("See $$ z = b $$ there.", 3, NO_EQUATION),
+    "number-cut-short": ("$$ z = b $$ (2.3", 3, NO_EQUATION),
+    "inner-spaces": ("All $ z $ of it.", 3, STRAY["$"]),
+    "unclosed-dollar": ("All $z of it.\n\nAnd $x$.", 3, STRAY["$"]),
+    "price": ("It costs $5.", 3, STRAY["$"]),
+    "twice": ("$$\nz = b\n$$ (7.1)\n\n$$\nz = c\n$$ (7.1)", 7, "equation 7.1 stands twice; give each its own number"),
+    "twice-in-book": ("$$\nz = d\n$$ (1.1)", 3, "equation 1.1 stands twice; give each its own number"),
+    "out-of-order": ("$$ z $$ (6.2)\n\n$$ b $$ (6.1)", 5, "equation 6.1 comes after 6.2; number them as they come"),
+    "two-chapters": ("$$ z $$ (5.1)\n\n$$ b $$ (4.2)", 5, "equation 4.2 stands in chapter 5; let its number begin so"),
+    "other-chapter": ("$$ z $$ (1.2)", 3, "equation 1.2 stands in chapter 2; let its number begin so"),
+    # references
+    "no-equation": ("Text.\n\nBy [[9.9]].", 5, "there is no equation 9.9; number one with $$ … $$ (9.9)"),
+    "no-term": ("A [[nothing]].", 3, "no term 'nothing'; add it to docs/reference/glossary.md"),
+    "near-term": ("A [[bais]].", 3, "no term 'bais'; did you mean bias? Or add it"),
+    "in-a-heading": ("## A [[nothing]]", 3, "no term 'nothing'; add it"),
+    "in-a-caption": ("::: c/whole\n    A [[nothing]].", 4, "no term 'nothing'; add it"),
+    "in-a-table": ("| a | b |\n|---|---|\n| x | [[y\\|nothing]] |", 5, "no term 'nothing'; add it"),
+    "after-code": ("`[[nothing]]` <!-- [[nothing]] -->\n\nA [[nothing]].", 5, "no term 'nothing'; add it"),
+    "no-source": ("By [[@nobody1900]].", 3, "no source '@nobody1900'; add it to docs/reference/bibliography.md"),
+    "no-call": ("It is [[np.nope()]].", 3, "no example calls np.nope; take it out, or show it"),
+    "no-number": ("It is [[c/good#nope]].", 3, "snippets/c/good.out holds no value named 'nope'"),
+    "no-example": ("It is [[c/goood#z]].", 3, "no example 'c/goood'; did you mean c/good?"),
+    "no-recording": ("It is [[c/new#z]].", 3, "snippets/c/new.out is not recorded; run: make record"),
+    "no-count": ("It is [[book#nope]].", 3, "book#nope is not counted; there are "),
+    "no-live-figure": ("Do [[it|whole?w=1]].", 3, "no interactive figure 'whole' on this page"),
+    "unclosed-reference": ("A [[bias and more.", 3, STRAY["[["]),
+    "half-closed": ("A [[bias] and more.", 3, STRAY["[["]),
+    "half-opened": ("A [bias]] and more.", 3, STRAY["]]"]),
+    "spaces": ("A [[ bias ]].", 3, "[[ bias ]] has spaces at its edge; write [[bias]]"),
+    "nothing-in-it": ("A [[]].", 3, "[[]] lacks its target"),
+    "no-words": ("A [[|bias]].", 3, "[[|bias]] lacks a word"),
+    "no-target": ("A [[bias|]].", 3, "[[bias|]] lacks its target"),
+    # boxes
+    "no-quotes": ("??? question How many?\n\n    Two.", 3, 'no box; write ??? question "…"'),
+    "no-title": ("??? question\n\n    Two.", 3, 'no box; write ??? question "…"'),
+    "single-quotes": ("??? question 'How many?'\n\n    Two.", 3, 'no box; write ??? question "…"'),
+    "glued": ('???question "How many?"\n\n    Two.', 3, 'no box; write ??? question "…"'),
+    "two-marks": ('?? question "How many?"\n\n    Two.', 3, 'no box; write ??? question "…"'),
+    "misspelt-box": ('??? qestion "How many?"\n\n    Two.', 3, 'no box; write ??? question "…"'),
+    "misspelt-warning": ('!!! waring "Not so fast"\n\n    Two.', 3, 'no box; write !!! warning "…"'),
+    "answer-by-two": ('??? question "How many?"\n\n  Two.', 3, "an empty box; write its text below, indented by four"),
+    "answer-at-the-margin": ('??? question "How many?"\n\nTwo.', 3, "an empty box; write its text below"),
+    "empty-box": ('??? question "How many?"', 3, "an empty box; write its text below"),
+    "box-by-two": ('Text.\n\n  ??? question "How many?"\n\n      Two.', 5, 'no box; write ??? question "…"'),
+    # fences, headings, links
+    "fence": ("Text.\n\n``` python\nx = 1\n```", 5, PYTHON),
+    "fence-py": ('~~~~ { .py title="x" }\nx = 1\n~~~~', 3, PYTHON),
+    "fence-in-a-box": ('!!! aside "A"\n\n    ``` python3\n    x = 1\n    ```', 5, PYTHON),
+    "indented-fence": (
+        '!!! aside "A"\n\n    ``` text\n    x\n    ```',
+        5,
+        "a fence that is indented; Markdown knows it",
+    ),
+    "open-fence": ("``` text\nx = 1", 3, STRAY["```"]),
+    "indented-code": ("Text.\n\n    x = 1", 5, "indented so far, this is code to Markdown"),
+    "no-row": ("## T {data-lecture=L99}", 3, "data-lecture=L99: the outline has no such row"),
+    "row-in-the-text": ("Text.\n{data-lecture=L04}", 4, "data-lecture belongs on a heading"),
+    "dead-link": ("See [it](none.md).", None, "link 'none.md', but the target is not found"),
+    "dead-anchor": ("See [it](index.md#none).", None, "'index.md' does not contain an anchor '#none'"),
+    "same-body": ("By [[9.8]].", 3, "there is no equation 9.8"),
+    "same-body-again": ("By [[9.8]].", 3, "there is no equation 9.8"),
+}
+FRONTED = ["tex-inline", "fence", "unclosed"]  # these again, below front matter
+
+
+def draw(it):
+    return it.save(it.ledger, {".out": it.output, ".svg": '<svg viewBox="0 0 9 9"><path d="M 1.25 2"/></svg>\n'})
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory) -> Path:
+    return make_good(tmp_path_factory.mktemp("good"))
+
+
+@pytest.fixture(scope="module")
+def said(good, tmp_path_factory) -> list[str]:
+    """The warnings and errors of a build of all the bad pages."""
+    root = shutil.copytree(good, tmp_path_factory.mktemp("bad") / "project")
+    original = example(root, "c/good")
+    names = ["stale", "missing", "edited", "added", "one", "listed", "merged", "bare", "carries"]
+    *_, carries = stale, missing, edited, added, *_ = [copy(original, f"c/{name}") for name in names]
+    whole = draw(copy(original, "c/whole"))
+    drawn = copy(whole, "c/drawn")
+    heard = copy(original, "c/heard").save(original.ledger, {".out": original.output, ".wav": b"RIFF"})
+    copy(heard, "c/sung").path(".wav").write_bytes(b"RAFF")
+    stale.path(".py").write_text(GOOD + "# more\n")
+    missing.path(".out").unlink()
+    edited.path(".out").write_text(edited.output.replace("2.5000", "2.5001"))
+    drawn.path(".svg").write_text(drawn.source(".svg").replace("1.25", "1.26"))
+    shutil.copy(whole.path(".svg"), added.path(".svg"))
+    write(root, {"snippets/c/carries.py": GOOD + "z = 1  # (9.9)\n"})
+    carries = example(root, "c/carries")
+    carries.save(carries.ledger, {".out": carries.output})
+    twins = {"half": ("numpy", "torch"), "third": ("numpy", "tensorflow"), "typo": ("numpy", "torch", "tensorfow")}
+    files = {f"snippets/c/{name}_{key}.py": GOOD for name, keys in twins.items() for key in keys}
+    files |= {"snippets/c/new.py": GOOD, "snippets/c/mixed.py": GOOD, "snippets/c/mixed_numpy.py": GOOD}
+    files |= {"snippets/c/listed.json": "[]", "snippets/c/merged.json": "<<<<<<< HEAD\n"}
+    files |= {"snippets/c/bare.json": '{"date": "2026-01-01", "python": "3", "sha256": {}}'}
+    files |= {f"docs/{name}.md": f"# Page {name}\n\n{text}\n" for name, (text, *_) in MISTAKES.items()}
+    files |= {f"docs/front-{name}.md": f"{FRONT}# Page front-{name}\n\n{MISTAKES[name][0]}\n" for name in FRONTED}
+    files |= dict.fromkeys(("docs/same-body.md", "docs/same-body-again.md"), "# Same\n\nBy [[9.8]].\n")
+    files["docs/assets/figures/m.js"] = ""
+    pages = sorted(path.removeprefix("docs/") for path in files if path.endswith(".md"))
+    pages.remove("other-chapter.md")
+    nav = [
+        {"1 Tiny": "index.md"},
+        {"2 Other": "other-chapter.md"},
+        "reference/glossary.md",
+        "reference/bibliography.md",
+    ]
+    write(root, files | settings(nav=[*nav, *pages]))
+    result = build(root / "site", root)
+    assert result.returncode, "the strict build let all of it pass:\n" + result.stdout
+    assert "Traceback" not in result.stdout
+    return [line for line in result.stdout.splitlines() if line.startswith(("WARNING", "ERROR"))]
+
+
+@pytest.mark.parametrize("name", [*MISTAKES, *(f"front-{name}" for name in FRONTED)])
+def test_a_mistake_stops_the_build(name, said):
+    """With one message, which says where it is and how to mend it."""
+    _, line, message = MISTAKES[name.removeprefix("front-")]
+    added = FRONT.count("\n") * name.startswith("front-")
+    place = f"'{name}.md'" if line is None else f"docs/{name}.md:{line + added}: "
+    about = [line for line in said if re.search(rf"(?<![\w-]){name}\.md", line)]
+    assert len(about) == 1, f"not one message about {name}.md, but {len(about)}:\n" + "\n".join(about)
+    assert place in about[0], f"{about[0]!r} does not say {place!r}"
+    assert message in about[0]
+
+
+def test_only_what_is_wrong_is_named(said):
+    pages = {name for line in said for name in re.findall(r"([\w-]+)\.md", line)}
+    assert pages <= {*MISTAKES, *(f"front-{name}" for name in FRONTED), "none", "glossary", "bibliography", "index"}
+    assert not [line for line in said if "docs/index.md:" in line]
+
+
+# ---- what only looks like a mistake ----
+
+HARMLESS = {
+    "in-a-fence": "``` text\n$$ z\n[[x\n::: none\n??? no\n```",
+    "in-tildes": "~~~ markdown\n::: c/none\n$ z $ [[ x ]]\n~~~",
+    "in-inline-code": "`[[x]]`, `$z`, `$$`, `:::`, ``[[`x`, and `??? question`.",
+    "code-over-two-lines": "A `piece [[of\ncode]] with $` in it.",
+    "in-a-comment": "<!-- [[nothing]] $z -->\n\n<!--\n::: c/none\n\n$$ z\n-->",
+    "comment-in-a-line": "Text <!-- [[nothing]] and $x --> goes on.",
+    "html": "<div>\n[[nothing]] $z\n::: c/none\n</div>",
+    "attribute": 'A <b title="[[nothing]] $z$">word</b>.',
+    "escaped": "It costs \\$5, or \\$6; \\[[nothing]] and \\`$z$\\`.",
+    "doctest": "``` python\n>>> [[1, 2], [3, 4]]\n[[1, 2], [3, 4]]\n```",
+    "table": "| a | b |\n|---|---|\n| [[biases\\|bias]] | $z$ |\n| `a | [[x` | `$` |",
+    "list": "- one $z$\n- two\n\n    ::: c/good\n\n- three\n\n1. first\n\n    More.\n\n    - inner\n\n        Deep.",
+    "list-by-two": "- one\n  goes on\n- two\n  - three",
+    "answer": '??? question "How many `$`?"\n\n    Two.\n\n    ::: c/good\n\n    $$\n    z = b\n    $$\n\nText.',
+    "directly-below": '??? question "How \\"many\\"?"\n    Two,\n    or three.\n\nText.',
+    "caption": "::: c/whole\n    A line, $z$,\n    a [[bias]] and `code\n    here`.\n\nText.",
+    "equation": "$$ z = b $$\n\n$$\nz \\\\\nb\n$$ (3.1)\n\n$$ z $$ (3.4)",
+    "definition": "term\n:   Its $z$.\n\n    More of it.\n\nText.",
+    "quotation": "> By [[1.1]], $z = b$,\n> and a [[two\n> words|bias]].\n\nText.",
+    "signs": "What?! Yes: a :: b; 2 > 1 and a < b. Really??? Stop!!!",
+    "links": "See [a [1]](index.md), <https://example.org/$x>, or [x](index.md#tiny).",
+    "heading": "## Why $z$ and [[bias]]? {data-lecture=L04}\n\n### And `[[x` { data-lecture=\"L01 L34\" }",
+    "numbers": "It is [[c/good#z]] of [[book#examples]], by [[np.float64()]].",
+    "install": "::: book/install with numpy\n\n::: book/tried",
+    "indented-a-little": "  Text that is indented by two.\n\n   And by three.",
+    "warning": '!!! warning "Not so fast"\n\n    A text.\n\n    - a list\n\n        and more',
+    "rule": "Text.\n\n***\n\n---\n\nText.",
+}  # fmt: skip
+
+
+def test_what_only_looks_like_a_mistake_is_let_be(good, tmp_path):
+    root = shutil.copytree(good, tmp_path / "project")
+    draw(copy(example(root, "c/good"), "c/whole"))
+    # What editors and systems leave lying about is no example.
+    left = ["c/.ipynb_checkpoints/good-checkpoint.py", "c/__pycache__/good.py", "c/#good.py#", "c/good.py~", "c/.#x.py"]
+    left += [".DS_Store", "c/Thumbs.db", "c/.good.py.swp", "c/good.py.orig", "c/good.py.rej", "c/good (copy).py"]
+    files = {f"snippets/{name}": b"\xff" for name in left}
+    files |= {f"docs/{name}.md": f"# Page {name}\n\n{text}\n" for name, text in HARMLESS.items()}
+    files["docs/index.md"] = INDEX + "\n[rule](rule.md)\n"
+    write(root, files)
+    built = build(tmp_path / "site", root)
+    assert built.returncode == 0, built.stdout
+    for name in HARMLESS:
+        page = (tmp_path / "site" / name / "index.html").read_text(encoding="utf-8")
+        assert 'class="wrong"' not in page, name
+    assert sorted(path.name for path in (tmp_path / "site/snippets").rglob("*") if path.is_file()) == [
+        "good.py", "whole.py"
+    ]  # fmt: skip
+
+
+# ---- what no page can be made without: the build ends with one message ----
+
+UNREADABLE = {
+    "docs/index.md": "docs/index.md:2: not UTF-8; save it as UTF-8",
+    "docs/reference/glossary.md": "docs/reference/glossary.md:2: not UTF-8; save it as UTF-8",
+    "snippets/c/good.py": "snippets/c/good.py:2: not UTF-8; save it as UTF-8",
+    "snippets/c/good.out": "snippets/c/good.out:2: not UTF-8; save it as UTF-8",
+    "docs/labs/one.py": "docs/labs/one.py:2: not UTF-8; save it as UTF-8",
+    "snippets/tried.json": "snippets/tried.json:2: not UTF-8; save it as UTF-8",
+}
+
+
+@pytest.mark.parametrize("name", [*UNREADABLE, "not JSON"])
+def test_what_can_not_be_read_is_named(name, good, tmp_path):
+    root = shutil.copytree(good, tmp_path / "project")
+    file, content = (name, b"# T\n\xe9\n") if name in UNREADABLE else ("snippets/tried.json", b"[\n<<<<<<< HEAD\n")
+    write(root, {file: content})
+    built = build(root / "site", root)
+    errors = [line for line in built.stdout.splitlines() if "ERROR" in line]
+    assert built.returncode and "Traceback" not in built.stdout
+    message = UNREADABLE.get(name, "snippets/tried.json:2: not JSON; take the version that was committed")
+    assert errors == [f"ERROR   -  {message}"], built.stdout
