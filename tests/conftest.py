@@ -4,94 +4,39 @@ import ast
 import contextlib
 import functools
 import http.server
-import importlib.util
 import inspect
 import io
 import json
-import multiprocessing
 import os
-import re
 import shutil
 import subprocess
 import sys
 import threading
-from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 import readers
+from runs import LACKING, Runs
 
 from descent.example import Example, find
 from descent.lab import KEYS, Lab, find_labs
-from descent.run import METHOD, preload, run, server
 
 ROOT = Path(__file__).parent.parent
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 FILES = [(example, end) for example in find(ROOT) for end in example.sources.values()]
 LABS = find_labs(ROOT)
-PATIENCE = 300  # seconds; a run that hangs is known after a fifth of it where nothing else runs
 READERS = [(lab, key) for lab in LABS for key in KEYS]
 
-# A library that has no build for this Python, as TensorFlow has none for 3.14.
-LACKING = [name for name in ("torch", "tensorflow") if not importlib.util.find_spec(name)]
 
-
-def skip_if_lacking(text: str) -> None:
-    """Skip, and say so, where a program or a lab needs a library that this Python can't have."""
-    for name in LACKING:
-        if re.search(rf"^\s*(?:import|from) {name}\b", text, re.M):
-            pytest.skip(f"{name} is not installed; requirements.txt has it where there is a build for this Python")
-
-
-def pytest_configure():
+def pytest_configure(config):
+    config.addinivalue_line("markers", "runs(*tasks): what a test runs in the background: see tests/runs.py")
     if LACKING and os.environ.get("CI") and sys.version_info < (3, 14):
         pytest.exit(f"{' and '.join(LACKING)} not installed, and there is a build for this Python", returncode=1)
 
 
 def pytest_report_header() -> str:
     return readers.summary()
-
-
-def kind(shown: str) -> str:
-    return "program" if shown.startswith("snippets/") else "lab" if "/labs/" in shown else "doctest"
-
-
-class Runs:
-    """Runs texts, each text once: whoever asks again for the same text gets the same run.
-
-    For each library a process with a fork server of its own: they import side by side, and a small snippet is not
-    forked from a server that carries TensorFlow. They give way to the tests, which have other things to do meanwhile,
-    the browser's among them; so a run has more time here than where it is alone.
-    """
-
-    def __init__(self, texts: list[tuple[str, str]]):
-        self.texts, self.pools, self.done = [text for _, text in texts], {}, {}
-        for shown, text in sorted(texts, key=lambda pair: "/labs/" in pair[0], reverse=True):  # the long ones first
-            self.start(shown, text)
-
-    def pool(self, name: str) -> Executor:
-        if name not in self.pools:
-            alike = [text for text in self.texts if server(text) == name]
-            spawn = multiprocessing.get_context("spawn")
-            self.pools[name] = ProcessPoolExecutor(1, spawn, initializer=give_way, initargs=(alike,))
-        return self.pools[name]
-
-    def start(self, shown: str, text: str):
-        # The name counts: a run's messages and the ids in its figure are made from it.
-        if (shown, text) not in self.done:
-            self.done[shown, text] = self.pool(server(text)).submit(run, shown, text, kind(shown), METHOD, PATIENCE)
-        return self.done[shown, text]
-
-    def __call__(self, shown: str, text: str):
-        skip_if_lacking(text)
-        return self.start(shown, text).result()
-
-
-def give_way(texts: list[str]) -> None:
-    if hasattr(os, "nice"):
-        os.nice(10)
-    preload(texts)
 
 
 def pytest_collection_modifyitems(items):
@@ -101,18 +46,11 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session", autouse=True)
 def runs(request):
-    """All the snippets that the selected tests ask for start with the first test."""
-    asked = [
-        item.callspec.params["file"] for item in request.session.items if "file" in getattr(item, "fixturenames", ())
-    ]
-    texts = [(example.relative_path(end), example.source(end)) for example, end in asked]
-    selected = {getattr(item, "originalname", "") for item in request.session.items}
-    for lab, key in READERS if "test_the_served_notebook_prints_what_is_recorded" in selected else ():
-        from test_labs import fresh
-
-        if lab.path(f"_{key}.ipynb").exists():
-            texts.append((lab.relative_path(".py"), fresh(lab, key, lab.path(f"_{key}.ipynb"))))
-    return Runs(list(dict.fromkeys(texts)))
+    """What the selected tests say that they will run (`@pytest.mark.runs`) starts with the first test of all."""
+    wanted = [task for item in request.session.items for mark in item.iter_markers("runs") for task in mark.args]
+    started = Runs(dict.fromkeys(wanted))
+    yield started
+    started.close()
 
 
 def program(lab: Lab, key: str, notebook: Path) -> str:

@@ -1,16 +1,31 @@
 """The runs of all snippets: each text once, in the background, while other tests look at other things."""
 
+import importlib.util
 import multiprocessing
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import NamedTuple
 
+import pytest
+
 from descent.run import METHOD, Run, preload, run, server
 
 PATIENCE = 300  # seconds; a run that hangs is known after a fifth of it where nothing else runs
+
+
+# A library that has no build for this Python, as TensorFlow has none for 3.14.
+LACKING = [name for name in ("torch", "tensorflow") if not importlib.util.find_spec(name)]
+
+
+def skip_if_lacking(source: str) -> None:
+    """Skip, and say so, where a program or a lab needs a library that this Python can't have."""
+    for name in LACKING:
+        if re.search(rf"^\s*(?:import|from) {name}\b", source, re.M):
+            pytest.skip(f"{name} is not installed; requirements.txt has it where there is a build for this Python")
 
 
 class Task(NamedTuple):
@@ -43,6 +58,7 @@ class Runs:
         return self.done[task]
 
     def __call__(self, relative_path: str, source: str, kind: str = "program") -> Run:
+        skip_if_lacking(source)
         return self.start(Task(relative_path, source, kind)).result()
 
     def pool(self, name: str) -> Executor:

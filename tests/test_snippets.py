@@ -5,24 +5,35 @@ import re
 
 import pytest
 from conftest import FILES, ROOT
+from runs import Task
 
 from descent.compare import difference, sounds_different
-from descent.example import RECORD, RECORDED, find, versions
+from descent.example import RECORD, RECORDED, Example, find, versions
 from descent.grammar import scan
 
 EXAMPLES = find(ROOT)
 LIMIT_LINES = 40
 # What editors and systems leave lying about: .gitignore names it too.
 LEFTOVER = re.compile(r"/\.|__pycache__/|~$|/#[^/]*#$|\.(?:swp|orig|rej|part)$|/Thumbs\.db$|/desktop\.ini$")
-each_file = pytest.mark.parametrize("file", FILES, ids=lambda file: file[0].relative_path(file[1]))
-each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+
+CARRIES = re.compile(r"^.*# \((\d+\.\d+)\)$", re.M)
 
 
-@each_file
-def test_prints_what_is_recorded(file, runs):
-    example, end = file
-    assert not example.problem(), example.problem()
-    result = runs(example.relative_path(end), example.source(end))
+def none(wrong: list[str]) -> None:
+    """Fails with all that is wrong, not with the first of it."""
+    assert not wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong)
+
+
+def run_of(example: Example, suffix: str) -> Task:
+    return Task(example.relative_path(suffix), example.source(suffix))
+
+
+@pytest.mark.parametrize(
+    ("example", "end"),
+    [pytest.param(*it, id=f"{it[0].name}{it[1]}", marks=pytest.mark.runs(run_of(*it))) for it in FILES],
+)
+def test_prints_what_is_recorded(example, end, runs):
+    result = runs(*run_of(example, end))
     assert not result.error, result.error
     differs = difference(example.output, result.out)
     assert not differs, (
@@ -41,31 +52,40 @@ def test_prints_what_is_recorded(file, runs):
     )
 
 
-@each_example
-def test_recording_is_whole(example):
-    """Nothing changed since it was recorded: not the code, not the output, not the libraries."""
-    assert not example.problem(), example.problem()
-    sources = map(example.source, example.sources.values())
-    assert example.ledger["versions"] == versions(*sources), (
-        f"{example.relative_path('.json')}: recorded with other versions than are installed; run: {RECORD}"
-    )
+def test_recordings_are_whole():
+    """Nothing changed since they were recorded: not the code, not the output, not the libraries."""
+    wrong = []
+    for example in EXAMPLES:
+        now = versions(*map(example.source, example.sources.values()))
+        installed = {label: number for label, number in now.items() if number}
+        if problem := example.problem():
+            wrong.append(problem)
+        elif (
+            not installed.items() <= example.ledger["versions"].items()
+            or now.keys() != example.ledger["versions"].keys()
+        ):
+            path = example.relative_path(".json")
+            wrong.append(f"{path}: recorded with other versions than are installed; run: {RECORD}")
+    none(wrong)
 
 
-@each_example
-def test_twins_are_laid_out_alike(example):
-    sources = {end: example.source(end).splitlines() for end in example.sources.values()}
-    for end, lines in sources.items():
-        assert len(lines) <= LIMIT_LINES, f"{example.relative_path(end)}: {len(lines)} lines; keep it to {LIMIT_LINES}"
-        assert ast.get_docstring(ast.parse("\n".join(lines))), (
-            f"{example.relative_path(end)}:1: say in a docstring what it shows"
-        )
-    assert len({len(lines) for lines in sources.values()}) == 1, (
-        f"{example.relative_path('')}: its twins differ in length; lay them out line for line alike"
-    )
-    carried = {tuple(re.findall(r"^.*# \((\d+\.\d+)\)$", "\n".join(lines), re.M)) for lines in sources.values()}
-    assert len({len(found) for found in carried}) == 1, (
-        f"{example.relative_path('')}: its twins carry out different equations"
-    )
+def test_twins_are_laid_out_alike():
+    wrong = []
+    for example in EXAMPLES:
+        sources = {example.relative_path(end): example.source(end) for end in example.sources.values()}
+        for path, source in sources.items():
+            if source.count("\n") > LIMIT_LINES:
+                wrong.append(f"{path}: {source.count(chr(10))} lines; keep it to {LIMIT_LINES}")
+            if not ast.get_docstring(ast.parse(source)):
+                wrong.append(f"{path}:1: say in a docstring what it shows")
+        first, *_ = sources
+        if len({source.count("\n") for source in sources.values()}) > 1:
+            wrong.append(f"{first}: its twins differ in length; lay them out line for line alike")
+        if len({len(CARRIES.findall(source)) for source in sources.values()}) > 1:
+            wrong.append(
+                f"{first}: its twins carry out different numbers of equations; mark the same lines with # (2.3)"
+            )
+    none(wrong)
 
 
 def test_every_snippet_is_shown():
@@ -89,5 +109,5 @@ def test_doctests_of_a_page(page, runs):
     """Each block of `>>>` lines runs by itself."""
     for found in scan(page.read_text(encoding="utf-8")):
         if found.kind == "fence" and found.text.startswith(">>>"):
-            error = runs(f"docs/{page.name}:{found.line + 1}", found.text).error
+            error = runs(f"docs/{page.name}:{found.line + 1}", found.text, "doctest").error
             assert not error, error
