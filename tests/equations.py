@@ -88,7 +88,7 @@ def points(oracle: Oracle) -> list[dict]:
 # The page's side
 
 
-def compare(a, relation: str, b, rtol: float, approx: float) -> bool:
+def compare(a, relation: str, b, rtol: float, approx: float, atol: float = 0.0) -> bool:
     """Whether a relation holds. What is equal has the same shape, too."""
     if isinstance(a, (bool, np.bool_, Shape)) or isinstance(b, (bool, np.bool_, Shape)):
         return type(a) is type(b) and a == b
@@ -98,9 +98,9 @@ def compare(a, relation: str, b, rtol: float, approx: float) -> bool:
     size = max(np.max(np.abs(a)), np.max(np.abs(b)))
     if relation in ("<", ">", r"\le", r"\ge"):
         a, b = (a, b) if relation in ("<", r"\le") else (b, a)
-        return bool(np.all(a < b if relation in "<>" else a <= b + rtol * size))
+        return bool(np.all(a < b if relation in "<>" else a <= b + rtol * size + atol))
     near = approx if relation in (r"\approx", r"\longrightarrow") else rtol
-    return np.shape(a) == np.shape(b) and bool(np.all(np.abs(a - b) <= near * np.abs(b) + near * 1e-3 * size))
+    return np.shape(a) == np.shape(b) and bool(np.all(np.abs(a - b) <= near * np.abs(b) + near * 1e-3 * size + atol))
 
 
 def show(x) -> str:
@@ -137,7 +137,7 @@ def claims(statements: list[Statement], names: dict, tolerances: tuple) -> list[
 
 def check_tex(oracle: Oracle, tex: str) -> list[str]:
     """What does not hold in an equation as the page has it."""
-    used, wanted = set(), set()
+    used, wanted, tolerances = set(), set(), (oracle.rtol, oracle.approx, oracle.atol)
     for v in points(oracle):
         with np.errstate(all="ignore"):
             expected = oracle.expect(v)
@@ -145,13 +145,15 @@ def check_tex(oracle: Oracle, tex: str) -> list[str]:
             wanted |= {normal(key) for key in expected} - {""}
             try:
                 reader = Reader(tex, names)
-                said = claims(reader.statements(), names, (oracle.rtol, oracle.approx))
+                said = claims(reader.statements(), names, tolerances)
                 used |= reader.used
-                held = [compare(*claim[1:], oracle.rtol, oracle.approx) for claim in said]
+                held = [compare(*claim[1:], *tolerances) for claim in said]
             except (Unreadable, IndexError, ValueError, TypeError, ZeroDivisionError) as error:
                 return [f"{type(error).__name__}: {error}"]
         if EITHER in names:
             said, held = [("the condition", any(held), "=", names[EITHER])], [any(held) == names[EITHER]]
+        elif isinstance(names.get(""), bool):  # the oracle says whether it should hold
+            said, held = [("whether it holds", all(held), "=", names[""])], [all(held) == names[""]]
         if not said:
             return ["it says nothing that could be compared"]
         wrong = [
@@ -246,48 +248,66 @@ def library(source: str) -> str:
 
 
 def convert(x, to: str):
-    """A value as the library has it: float64."""
+    """A value as the library has it, in its own precision."""
     if isinstance(x, dict):
         return types.SimpleNamespace(**{key: convert(value, to) for key, value in x.items()})
     if isinstance(x, (list, tuple)):
         return type(x)(convert(each, to) for each in x)
     if not isinstance(x, (float, np.floating, np.ndarray)):
         return x
+    array = np.asarray(x)
     if to == "torch":
         import torch
 
-        return torch.tensor(np.asarray(x, float))
+        return torch.tensor(array)
     if to == "tensorflow":
         import tensorflow as tf
 
-        return tf.constant(np.asarray(x, float), tf.float64)
-    return float(x) if np.ndim(x) == 0 else np.asarray(x, float)
+        return tf.constant(array)
+    return float(x) if array.ndim == 0 else array
 
 
 class Namespace(dict):
-    """The names of a line: those that were given, and else the program's own imports and functions."""
+    """The names of a line: those that were given, else what the program itself imports, defines or computes before."""
 
-    def __init__(self, source: str, names: dict, to: str):
-        super().__init__({name: convert(value, to) for name, value in names.items()})
+    def __init__(self, source: str, line: int, names: dict):
+        super().__init__({name: convert(value, library(source)) for name, value in names.items()})
         self.own = {}
-        for node in ast.parse(source).body:
+        for node in ast.walk(ast.parse(source)):
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 self.own |= {(alias.asname or alias.name).split(".")[0]: node for alias in node.names}
             elif isinstance(node, ast.FunctionDef):
                 self.own[node.name] = node
+        for node in before(ast.parse(source), line):
+            self.own |= {n.id: node for target in node.targets for n in ast.walk(target) if isinstance(n, ast.Name)}
 
     def __missing__(self, name):
         if name not in self.own:
             raise KeyError(name)
+        given = dict(self)
         exec(compile(ast.Module([self.own[name]], []), "the program", "exec"), self)
+        self.update(given)
         return self[name]
 
 
-def evaluate(source: str, expression: ast.expr, names: dict) -> np.ndarray:
+def before(tree: ast.AST, line: int) -> list[ast.Assign]:
+    """The assignments above a line, in the blocks that hold it."""
+    found = []
+    for block in ("body", "orelse"):
+        for node in getattr(tree, block, []):
+            if isinstance(node, ast.Assign) and node.end_lineno < line:
+                found.append(node)
+            elif node.lineno <= line <= node.end_lineno:
+                found += before(node, line)
+    return found
+
+
+def evaluate(source: str, line: int, expression: ast.expr, names: dict):
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        space = Namespace(source, names, library(source))
-        return plain(eval(compile(ast.Expression(expression), "the line", "eval"), space))
+        space = Namespace(source, line, names)
+        value = eval(compile(ast.Expression(expression), "the line", "eval"), space)
+        return value if callable(value) else plain(value)
 
 
 def plain(value):
@@ -304,7 +324,8 @@ def check_code(oracle: Oracle, mark: Mark, source: str) -> list[str]:
         expression, target = expression_at(source, mark.line)
     except Unreadable as error:
         return [f"{error}; say in the oracle's `loose` why it isn't run, or how it is"]
-    entry = oracle.code.get(f"{mark.example} {target}") or oracle.code.get(mark.example, Code())
+    keys = [f"{mark.example} {target}", f"{mark.example} {library(source)}", mark.example]
+    entry = next((oracle.code[key] for key in keys if key in oracle.code), Code())
     for v in points(oracle):
         expected = oracle.expect(v)
         names = in_code(expected) | in_code(v) | {key: x for key, x in v.items() if key.isidentifier() and len(key) > 1}
@@ -321,7 +342,7 @@ def check_code(oracle: Oracle, mark: Mark, source: str) -> list[str]:
             return [f"what should come out? The line names it {target!r}; say it in the oracle's `code`"]
 
         def line(names=names, **more):
-            return evaluate(source, expression, names | more)
+            return evaluate(source, mark.line, expression, names | more)
 
         try:
             got = entry.run(line, v | expected) if entry.run else line()
@@ -329,8 +350,8 @@ def check_code(oracle: Oracle, mark: Mark, source: str) -> list[str]:
             return [f"{type(error).__name__}: {error}"]
         wanted = np.asarray(wanted, float)
         got = np.asarray(got, float)
-        near = 1e-6 if entry.value is None and got.dtype == np.float32 else max(oracle.rtol, 1e-9)
+        near = entry.rtol or max(oracle.rtol, 1e-9)
         size = np.max(np.abs(wanted), initial=0)
-        if got.shape != wanted.shape or not np.allclose(got, wanted, rtol=near, atol=near * 1e-3 * size):
+        if got.shape != wanted.shape or not np.allclose(got, wanted, rtol=near, atol=near * 1e-3 * size + oracle.atol):
             return [f"{ast.unparse(expression)}\n  gives:  {show(got)}\n  should: {show(wanted)}"]
     return []

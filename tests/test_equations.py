@@ -4,11 +4,12 @@ import equations as eq
 import pytest
 from oracles import Oracle, Reviewed, collect
 
-MISSING = ("1", "4", "5", "6", "7", "8", "9")  # chapters whose tables are to be written
+MISSING = ("1", "7", "8", "9")  # chapters whose tables are to be written
+CODE_MISSING = ("5", "6", "7", "8", "9")  # chapters whose code lines are to be tabled
 
 TABLE = collect()
 EQUATIONS = eq.equations()
-MARKS = [m for m in eq.marks() if isinstance(TABLE.get(m.number), Oracle)]
+MARKS = [m for m in eq.marks() if isinstance(TABLE.get(m.number), Oracle) and m.number[0] not in CODE_MISSING]
 BY_NUMBER = {e.number: e for e in EQUATIONS}
 
 

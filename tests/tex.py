@@ -8,6 +8,7 @@ an error that names the place.
 
 import operator
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,6 +46,14 @@ class Index(int):
 
 
 @dataclass(frozen=True)
+class Each:
+    """A term that stands for another value at each value of the indices that run: `over` names them."""
+
+    over: str
+    of: Callable
+
+
+@dataclass(frozen=True)
 class Shape:
     rows: int
     columns: int
@@ -79,7 +88,7 @@ def normal(tex: str) -> str:
 
 def number(x):
     """Columns for vectors, plain numbers for what has a single entry."""
-    if callable(x) or isinstance(x, (dict, range, Shape, Index, bool, np.bool_)):
+    if callable(x) or isinstance(x, (dict, range, Each, Shape, Index, bool, np.bool_)):
         return x
     x = np.asarray(x, float)
     if x.size == 1:
@@ -177,6 +186,7 @@ class Reader:
                 continue
             label = ""
             if self.peek() == EITHER:
+                self.used.add(EITHER)
                 out.append(Statement([], [], self.take()))
                 continue
             if self.peek().startswith(r"\text") and self.peek(1) not in RELATIONS | SEPARATORS | {""}:
@@ -229,9 +239,7 @@ class Reader:
 
     def product(self):
         value = self.factor()
-        while self.peek() and (self.peek() not in STOPS or self.matched() is not None):
-            if self.peek() == "|" or self.peek().startswith(r"\end"):
-                break
+        while self.peek() and self.peek() not in STOPS and not self.peek().startswith(r"\end"):
             sign = self.peek()
             if sign in (r"\cdot", r"\odot", "/", r"\times", r"\circ"):
                 self.take()
@@ -312,7 +320,8 @@ class Reader:
         if name is not None:
             self.used.add(name)
             self.at += len(name.split(" "))
-            return self.names[name]
+            value = self.names[name]
+            return number(value.of(*(int(self.names[i]) for i in value.over))) if isinstance(value, Each) else value
         token = self.peek()
         if re.fullmatch(r"\d+(\.\d+)?", token):
             return float(self.take())

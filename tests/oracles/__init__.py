@@ -11,12 +11,14 @@ class Code:
     """How the lines of one example are run that carry the equation's number.
 
     `names` are given to the line, by the names that the code has (a dict stands for an object with attributes);
-    `value` is what should come out. `run` calls the line itself, perhaps several times.
+    `value` is what should come out. `run` calls the line itself, perhaps several times. `rtol` is for what a library
+    computes in 32 bits, or with a small constant of its own.
     """
 
     names: Callable[[dict], dict] = lambda v: {}
     value: Callable[[dict], object] | None = None
     run: Callable[[Callable, dict], object] | None = None
+    rtol: float | None = None
 
 
 @dataclass
@@ -34,7 +36,8 @@ class Oracle:
     expect: Callable
     extreme: list[Callable] = field(default_factory=list)
     rtol: float = 1e-9
-    approx: float = 1e-3
+    approx: float = 1e-3  # for ≈
+    atol: float = 0.0  # where terms cancel
     code: dict[str, Code] = field(default_factory=dict)
     loose: dict[str, str] = field(default_factory=dict)
 

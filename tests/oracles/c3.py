@@ -146,7 +146,7 @@ def tent_layer(v):
     """The layer that hands on ReLU(T) and ReLU(T - 1/2) of its own tent, 2 a - 4 a'."""
     T = [2 * a - 4 * b for a, b in v[r"\mathbf{A}_{l-1}"]]
     out = {r"\mathbf{A}_l": np.array([[max(t, 0.0), max(t - 0.5, 0.0)] for t in T])}
-    return out | {r"\mathbf{W}_l": np.outer([2, -4], [1, 1]), r"\mathbf{b}_l": np.array([0, -0.5])}
+    return out | {r"\mathbf{W}_l": np.outer([2.0, -4.0], [1.0, 1.0]), r"\mathbf{b}_l": np.array([0.0, -0.5])}
 
 
 def pieces(v):

@@ -44,3 +44,29 @@ def dot(a, b):
 def sizes(rng, count):
     """Sizes that differ, so that a shape that is wrong does not fit by chance."""
     return [int(size) for size in rng.permutation(np.arange(2, 2 + count + 2))[:count]]
+
+
+def gradient(function, at):
+    """All slopes of a function of an array, by steps into the complex plane: they have no difference to cancel."""
+    at = np.asarray(at, float)
+    out = np.zeros(at.shape)
+    for place in np.ndindex(at.shape):
+        nudged = at.astype(complex)
+        nudged[place] += 1e-200j
+        out[place] = np.imag(function(nudged)) / 1e-200
+    return out
+
+
+def hessian(function, at):
+    """All second slopes of a function of mpmath's, in forty digits."""
+    n = len(at)
+    out = np.zeros((n, n))
+    for i, j in np.ndindex(n, n):
+        order = tuple(int(h == i) + int(h == j) for h in range(n))
+        out[i, j] = float(mpmath.diff(function, tuple(map(mpmath.mpf, at)), order))
+    return out
+
+
+def cross_entropies(z, y):
+    """The loss of each example from its logit; also where z is complex."""
+    return -y * np.log(1 / (1 + np.exp(-z))) - (1 - y) * np.log(1 / (1 + np.exp(z)))
