@@ -4,7 +4,7 @@ import equations as eq
 import pytest
 from oracles import Oracle, Reviewed, collect
 
-MISSING = ("1", "7", "8", "9")  # chapters whose tables are to be written
+MISSING = ()  # chapters whose tables are to be written
 CODE_MISSING = ("5", "6", "7", "8", "9")  # chapters whose code lines are to be tabled
 
 TABLE = collect()

@@ -178,7 +178,7 @@ class Reader:
 
     def statements(self) -> list[Statement]:
         if self.peek() == r"\begin{aligned}":
-            self.tokens = self.tokens[1:-1]
+            self.tokens = [pair for pair in self.tokens[1:-1] if pair[0] != "&"]
         out = []
         while self.peek():
             if self.peek() in SEPARATORS:

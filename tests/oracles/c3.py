@@ -159,7 +159,7 @@ def pieces(v):
 
 def kinks(rng, same=False):
     k = int(rng.integers(1, 9))
-    return {"k_1": k, "kinks": np.zeros(k) if same else rng.normal(size=k)}
+    return {"k_1": k, "kinks": np.zeros(k) if same else rng.normal(size=k), "tight": not same or k == 1}
 
 
 def path(rng, draw=layer):

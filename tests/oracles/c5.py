@@ -96,6 +96,12 @@ def between(rng):
     return v | {"J": loss(v), r"\mathbf{u}": u, r"\mathbf{v}": other, r"\alpha": float(rng.random())}
 
 
+def nowhere(rng):
+    """From a place to itself: here both sides are equal."""
+    v = between(rng)
+    return v | {r"\mathbf{v}": v[r"\mathbf{u}"], "tight": True}
+
+
 def curved(v):
     X, y = v[r"\mathbf{X}"].tolist(), v[r"\mathbf{y}"]
 
@@ -205,7 +211,7 @@ TABLE = [
     Oracle("5.12", taylor, taylor_expected, extreme=[lambda rng: taylor(rng, -1), lambda rng: taylor(rng, 1)]),
     Oracle("5.13", step, stepped, extreme=[lambda rng: step(rng, 20.0)]),
     Oracle("5.14", small_step, stepped, approx=1e-6),
-    Oracle("5.15", between, lambda v: {}),
+    Oracle("5.15", between, lambda v: {}, extreme=[nowhere]),
     Oracle("5.16", students, hessian_expected, extreme=[lambda rng: students(rng, 2, 2)]),
     Oracle("5.17", with_direction, lambda v: {r"\mathbf{H}": curved(v)[r"\mathbf{H}"]}),
     Oracle(

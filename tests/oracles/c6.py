@@ -25,9 +25,8 @@ def values(w_1, w_2, x, y):
 
 
 def forward(v):
-    return {
-        key: float(value) for key, value in values(**{key: mp.mpf(v[key]) for key in ["w_1", "w_2", "x", "y"]}).items()
-    }
+    found = values(*(mp.mpf(v[key]) for key in ("w_1", "w_2", "x", "y")))
+    return {key: float(value) for key, value in found.items()}
 
 
 def from_chain(rng, scale=1.0):
@@ -39,13 +38,7 @@ def nudged(rng):
     v = from_chain(rng)
     after = v | {"w_1": v["w_1"] + 0.1}
     after |= forward(after)
-    names = {
-        r"\hat{y}": r"\tilde{y}",
-        "J": r"\tilde{J}",
-        "a_1": r"\tilde{a}_1",
-        "z_1": r"\tilde{z}_1",
-        "w_1": r"\tilde{w}_1",
-    }
+    names = {r"\hat{y}": r"\tilde{y}"} | {key: rf"\tilde{{{key[0]}}}{key[1:]}" for key in ("J", "a_1", "z_1", "w_1")}
     return v | {name: after[key] for key, name in names.items()}
 
 
@@ -64,9 +57,7 @@ def partials(*wanted):
             (r"\hat{y}", "a_1"): mp.diff(lambda a: w_2 * a, mp.mpf(v["a_1"])),
             ("a_1", "z_1"): mp.diff(mp_logistic, mp.mpf(v["z_1"])),
             ("z_1", "w_1"): mp.diff(lambda w: w * x, w_1),
-            ("J", "w_2"): mp.diff(
-                lambda w: from_a(mp_logistic(w_1 * x)) if w is None else (w * mp_logistic(w_1 * x) - y) ** 2 / 2, w_2
-            ),
+            ("J", "w_2"): mp.diff(lambda w: (w * mp_logistic(w_1 * x) - y) ** 2 / 2, w_2),
             ("J", "a_1"): mp.diff(from_a, mp.mpf(v["a_1"])),
             ("J", "z_1"): mp.diff(lambda z: from_a(mp_logistic(z)), mp.mpf(v["z_1"])),
             ("J", "w_1"): mp.diff(lambda w: from_a(mp_logistic(w * x)), w_1),
@@ -179,7 +170,7 @@ def depth(rng, D=None):
 
 
 def products(v):
-    """Count the multiplications of one example: forwards, then back for the weights and, but for the first, the inputs."""
+    """Count the multiplications of one example: forwards, then back for weights and, but for the first, inputs."""
     k, D = v["k"], v["D"]
     forward = sum(1 for i in range(1, D + 1) for _ in range(k[i - 1]) for _ in range(k[i]))
     back = forward + sum(prod([k[i - 1], k[i]]) for i in range(2, D + 1))
@@ -204,6 +195,7 @@ def single(rng):
         r"\mathbf{Z}_l": np.zeros((1, 1)),
         r"\mathbf{W}_{l+1}": np.array([[2.0]]),
         "loss": np.sum,
+        "tight": True,
     }
 
 
