@@ -1,6 +1,7 @@
 """Holds the equations of the pages and the code lines that carry their numbers against the oracles."""
 
 import ast
+import contextlib
 import hashlib
 import re
 import types
@@ -9,11 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from algebra import Shape, Unreadable, number
+from dialect import EITHER, Statement, normal
 from oracles import Code, Oracle, Reviewed, collect
-from tex import EITHER, Reader, Shape, Statement, Unreadable, normal, number
+from tex import Reader
 
 ROOT = Path(__file__).parent.parent
 SEEDS = range(4)
+CODE_MISSING = ("1", "5", "6", "7", "8", "9")  # chapters whose code lines have no table yet
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ def seal(tex: str) -> str:
 
 def counts() -> dict[str, int]:
     """How many equations there are, and how each is held: a page can say it."""
-    table, all_marks = collect(), marks()
+    table = collect()
+    all_marks = [m for m in marks() if m.number.split(".")[0] not in CODE_MISSING]
     by_code = {m.number for m in all_marks if loose(table.get(m.number), m) is None and m.number in table}
     kinds = [table[e.number] for e in equations() if e.number in table]
     return {
@@ -238,7 +243,8 @@ def expression_at(source: str, line: int) -> tuple[ast.expr, str]:
             operator = ast.Sub() if value.func.attr == "assign_sub" else ast.Add()
             value = ast.BinOp(value.func.value, operator, value.args[0])
     if isinstance(value, ast.Call) and ast.unparse(value.func) == "print":  # the last number that it prints
-        value = [n.value for n in ast.walk(value) if isinstance(n, ast.FormattedValue)][-1]
+        printed = [n.value for n in ast.walk(value) if isinstance(n, ast.FormattedValue)]
+        value = printed[-1] if printed else value.args[-1]
     return ast.fix_missing_locations(value), name
 
 
@@ -261,6 +267,8 @@ def convert(x, to: str):
 
         return torch.tensor(array)
     if to == "tensorflow":
+        with contextlib.suppress(ImportError):  # after TensorFlow, PyTorch's first optimiser would crash
+            import torch
         import tensorflow as tf
 
         return tf.constant(array)
@@ -345,11 +353,10 @@ def check_code(oracle: Oracle, mark: Mark, source: str) -> list[str]:
             return evaluate(source, mark.line, expression, names | more)
 
         try:
-            got = entry.run(line, v | expected) if entry.run else line()
+            got = np.asarray(entry.run(line, v | expected) if entry.run else line(), float)
+            wanted = np.asarray(wanted, float)
         except Exception as error:
             return [f"{type(error).__name__}: {error}"]
-        wanted = np.asarray(wanted, float)
-        got = np.asarray(got, float)
         near = entry.rtol or max(oracle.rtol, 1e-9)
         size = np.max(np.abs(wanted), initial=0)
         if got.shape != wanted.shape or not np.allclose(got, wanted, rtol=near, atol=near * 1e-3 * size + oracle.atol):

@@ -4,6 +4,7 @@ import re
 
 import equations as eq
 import pytest
+from conftest import skip_if_lacking
 from oracles import Oracle, collect
 
 TABLE = collect()
@@ -67,6 +68,7 @@ def test_a_fault_in_an_equation_is_found(number, right, wrong, what):
 def test_a_fault_in_a_code_line_is_found(number, where, right, wrong, what):
     found = [m for m in MARKS if m.number == number and str(m.path).endswith(where)]
     source = found[0].path.read_text()
+    skip_if_lacking(source)
     line = next(m.line for m in found if right in source.splitlines()[m.line - 1])
     mark = eq.Mark(number, found[0].path, line)
     lines = source.splitlines()
@@ -87,6 +89,8 @@ def test_a_fault_in_a_code_line_is_found(number, where, right, wrong, what):
 )
 def test_a_wrong_mark_is_found(where, was, now):
     mark = next(m for m in MARKS if m.number == was and str(m.path).endswith(where))
+    skip_if_lacking(mark.path.read_text())
+    assert not eq.check_code(TABLE[was], mark, mark.path.read_text())
     assert eq.check_code(TABLE[now], eq.Mark(now, mark.path, mark.line), mark.path.read_text())
 
 

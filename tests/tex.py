@@ -6,147 +6,11 @@ columns, and products go by the shapes, so that a transpose that is missing is a
 an error that names the place.
 """
 
-import operator
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit
-
-TOKEN = re.compile(
-    r"\\(?:text|operatorname\*?|mathbf|mathcal|boldsymbol)\s*\{[^{}]*\}|\\(?:begin|end)\{\w+\}"
-    r"|\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|[A-Za-z]|\S"
-)
-SPACES = {r"\,", r"\;", r"\!", r"\:", r"\ ", r"\big", r"\Big", r"\left", r"\right"}
-RELATIONS = {"=", r"\approx", r"\le", r"\ge", "<", ">", r"\leftarrow", r"\longrightarrow"}
-SEPARATORS = {r"\qquad", r"\quad", r"\\", ",", "&"}
-CLOSING = {"(": ")", "[": "]", "{": "}", r"\lvert": r"\rvert", r"\lVert": r"\rVert", r"\lceil": r"\rceil"}
-CLOSING |= {r"\lfloor": r"\rfloor", "|": "|"}
-ACCENTS = {r"\hat", r"\tilde", r"\bar"}
-STOPS = RELATIONS | SEPARATORS | set(CLOSING.values()) | {"+", "-", r"\pm", r"\cdots", r"\dots"}
-BARE = {r"\ln", r"\exp", r"\sin", r"\cos"}  # they may stand before their argument without brackets
-EITHER = r"\text{or}"
-ORDER = {"<": operator.lt, ">": operator.gt, r"\le": operator.le, r"\ge": operator.ge, "=": operator.eq}
-
-
-class Unreadable(Exception):
-    """What the evaluator can't read or compute, with the place."""
-
-
-class Index(int):
-    """An index that runs: subscripts that hold it pick an entry. Its first value is 1, or, for classes, 0."""
-
-    first = 1
-
-    def __new__(cls, value: int, first: int = 1):
-        self = super().__new__(cls, value)
-        self.first = first
-        return self
-
-
-@dataclass(frozen=True)
-class Each:
-    """A term that stands for another value at each value of the indices that run: `over` names them."""
-
-    over: str
-    of: Callable
-
-
-@dataclass(frozen=True)
-class Shape:
-    rows: int
-    columns: int
-
-
-@dataclass
-class Statement:
-    """One chain of relations: its sides with their TeX, and what stands between them."""
-
-    sides: list[tuple[str, object]]
-    relations: list[str]
-    label: str = ""
-
-
-def tokens(tex: str) -> list[tuple[str, int]]:
-    """The tokens with their places. Spaces go, and `_{i}` becomes `_i`."""
-    found = [(re.sub(r"\s*\{\s*", "{", m[0]) if m[0][0] == "\\" else m[0], m.start()) for m in TOKEN.finditer(tex)]
-    found = [(token.replace(" ", "~"), place) for token, place in found if token not in SPACES]
-    out = []
-    while found:
-        out.append(found.pop(0))
-        if out[-1][0] in "_^" and len(found) > 2 and found[0][0] == "{" and found[2][0] == "}":
-            out.append(found[1])
-            del found[:3]
-    return out
-
-
-def normal(tex: str) -> str:
-    """The same text for the same mathematics, however it is spaced."""
-    return " ".join(token for token, _ in tokens(tex))
-
-
-def number(x):
-    """Columns for vectors, plain numbers for what has a single entry."""
-    if callable(x) or isinstance(x, (dict, range, Each, Shape, Index, bool, np.bool_)):
-        return x
-    x = np.asarray(x, float)
-    if x.size == 1:
-        return float(x.reshape(()))
-    return x.reshape(-1, 1) if x.ndim == 1 else x
-
-
-def shape(x) -> str:
-    return "×".join(map(str, np.shape(x))) or "a number"
-
-
-def scalar(x) -> bool:
-    return np.ndim(x) == 0
-
-
-def add(a, b, sign=1):
-    """Equal shapes, a number, or a row that is added to each row. A column is not."""
-    a, b = number(a), number(b)
-    rows = np.ndim(a) == np.ndim(b) == 2 and a.shape[1] == b.shape[1] and 1 in (a.shape[0], b.shape[0])
-    if not (scalar(a) or scalar(b) or a.shape == b.shape or rows):
-        raise Unreadable(f"can't add {shape(a)} and {shape(b)}")
-    return a + sign * b
-
-
-def times(a, b):
-    if isinstance(a, Shape) and isinstance(b, Shape):
-        if a.columns != b.rows:
-            raise Unreadable(f"the shapes {a} and {b} do not fit")
-        return Shape(a.rows, b.columns)
-    a, b = number(a), number(b)
-    if scalar(a) or scalar(b):
-        return a * b
-    if a.shape[1] != b.shape[0]:
-        raise Unreadable(f"can't multiply {shape(a)} by {shape(b)}")
-    return number(a @ b)
-
-
-def entrywise(a, b, what):
-    a, b = number(a), number(b)
-    if not (scalar(a) or scalar(b) or a.shape == b.shape):
-        raise Unreadable(f"not entry by entry: {shape(a)} and {shape(b)}")
-    return what(a, b)
-
-
-KNOWN = {
-    "e": np.e,
-    r"\pi": np.pi,
-    r"\ln": np.log,
-    r"\exp": np.exp,
-    r"\sin": np.sin,
-    r"\cos": np.cos,
-    r"\tanh": np.tanh,
-    r"\max": lambda *a: np.max(np.broadcast_arrays(*a), axis=0),
-    r"\sigma": expit,
-    r"\operatorname{ReLU}": lambda z: np.where(np.asarray(z) > 0, z, 0.0),
-    r"\operatorname{sign}": np.sign,
-    r"\operatorname{diag}": lambda a: np.diag(np.ravel(a)),
-}
+from algebra import KNOWN, Each, Index, Shape, Unreadable, add, entrywise, number, scalar, shape, times
+from dialect import ACCENTS, BARE, CLOSING, EITHER, ORDER, RELATIONS, SEPARATORS, STOPS, Statement, normal, tokens
 
 
 class Reader:
@@ -353,11 +217,7 @@ class Reader:
 
     def brackets(self, opening: str):
         self.take()
-        if opening == "(":
-            chain = self.chain()
-            value = self.holds(chain) if chain.relations else chain.sides[0][1]
-        else:
-            value = self.sum()
+        value = self.condition() if opening == "(" else self.sum()
         self.take(CLOSING[opening])
         if opening in ("|", r"\lvert"):
             return abs(value)
@@ -367,13 +227,12 @@ class Reader:
             return float(np.sqrt(np.sum(np.square(value))))
         return {r"\lceil": np.ceil, r"\lfloor": np.floor}.get(opening, lambda x: x)(value)
 
-    def holds(self, chain: Statement) -> bool:
-        values = [value for _, value in chain.sides]
-        return all(ORDER[r](a, b) for a, r, b in zip(values, chain.relations, values[1:]))
-
     def condition(self):
+        """A value, or whether it stands as said to the next one."""
         chain = self.chain()
-        return self.holds(chain) if chain.relations else chain.sides[0][1]
+        values = [value for _, value in chain.sides]
+        held = [ORDER[r](a, b) for a, r, b in zip(values, chain.relations, values[1:])]
+        return all(held) if held else values[0]
 
     def table(self, end: str, cell) -> list[list]:
         self.take()

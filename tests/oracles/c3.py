@@ -3,11 +3,11 @@
 from itertools import pairwise, product
 
 import numpy as np
+from algebra import Index
 from mpmath import mp
 from scipy.integrate import quad
 from scipy.optimize import brentq
 from scipy.stats import norm, uniform
-from tex import Index
 
 from oracles import Code, Oracle
 from oracles.c2 import class_expected, layer, square

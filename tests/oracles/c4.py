@@ -5,9 +5,9 @@ from math import fsum, prod
 from statistics import fmean
 
 import numpy as np
+from algebra import Index
 from mpmath import mp
 from scipy import stats
-from tex import Index
 
 from oracles import Code, Oracle
 from oracles.c3 import LIBRARY_DIFFERENTIATES

@@ -3,8 +3,8 @@
 from math import prod
 
 import numpy as np
+from algebra import Each
 from mpmath import mp
-from tex import Each
 
 from oracles import Oracle
 from oracles.c3 import deep

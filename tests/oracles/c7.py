@@ -4,10 +4,10 @@ from fractions import Fraction
 from math import sqrt
 
 import numpy as np
+from algebra import Index
 from mpmath import mp
 from scipy.integrate import quad
 from scipy.optimize import brentq, fsolve, minimize_scalar
-from tex import Index
 
 from oracles import Oracle
 from oracles.means import gradient, hessian, sizes, weigh

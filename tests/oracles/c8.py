@@ -4,8 +4,8 @@ from fractions import Fraction
 from itertools import permutations, product
 
 import numpy as np
+from algebra import Each, Index
 from scipy.optimize import brentq
-from tex import Each, Index
 
 from oracles import Oracle
 from oracles.c5 import students
