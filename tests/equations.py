@@ -1,0 +1,364 @@
+"""Holds the equations of the pages and the code lines that carry their numbers against the oracles."""
+
+import ast
+import contextlib
+import hashlib
+import re
+import types
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from algebra import Shape, Unreadable, number
+from dialect import EITHER, Statement, normal
+from oracles import Code, Oracle, Reviewed, collect
+from tex import Reader
+
+ROOT = Path(__file__).parent.parent
+SEEDS = range(4)
+CODE_MISSING = ("1", "5", "6", "7", "8", "9")  # chapters whose code lines have no table yet
+
+
+@dataclass(frozen=True)
+class Equation:
+    number: str
+    tex: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A code line that ends with the number of an equation."""
+
+    number: str
+    path: Path
+    line: int
+
+    @property
+    def example(self) -> str:
+        return f"{self.path.parent.name}/{re.sub(r'_(numpy|torch|tensorflow)$', '', self.path.stem)}"
+
+    @property
+    def place(self) -> str:
+        return f"{self.path.relative_to(ROOT)}:{self.line}"
+
+
+def equations() -> list[Equation]:
+    """Every numbered equation of the book."""
+    found = []
+    for path in sorted((ROOT / "docs").glob("*.md")):
+        text = path.read_text()
+        for m in re.finditer(r"^\s*\$\$\n(.*?)\n\s*\$\$ \((\d+\.\d+)\)$", text, re.M | re.S):
+            line = text[: m.start(1)].count("\n") + 1
+            found.append(Equation(m[2], m[1].strip(), f"docs/{path.name}:{line}"))
+    return sorted(found, key=lambda e: [*map(int, e.number.split("."))])
+
+
+def marks() -> list[Mark]:
+    found = []
+    for path in sorted((ROOT / "snippets").glob("*/*.py")):
+        for line, text in enumerate(path.read_text().splitlines(), 1):
+            if m := re.search(r"# \((\d+\.\d+)\)$", text):
+                found.append(Mark(m[1], path, line))
+    return found
+
+
+def seal(tex: str) -> str:
+    return hashlib.sha256(normal(tex).encode()).hexdigest()[:12]
+
+
+def counts() -> dict[str, int]:
+    """How many equations there are, and how each is held: a page can say it."""
+    table = collect()
+    all_marks = [m for m in marks() if m.number.split(".")[0] not in CODE_MISSING]
+    by_code = {m.number for m in all_marks if loose(table.get(m.number), m) is None and m.number in table}
+    kinds = [table[e.number] for e in equations() if e.number in table]
+    return {
+        "equations": len(equations()),
+        "tex": sum(isinstance(kind, Oracle) for kind in kinds),
+        "code": len(by_code),
+        "reviewed": sum(isinstance(kind, Reviewed) for kind in kinds),
+        "lines": sum(loose(table.get(m.number), m) is None for m in all_marks if m.number in table),
+        "loose": sum(loose(table.get(m.number), m) is not None for m in all_marks if m.number in table),
+    }
+
+
+def points(oracle: Oracle) -> list[dict]:
+    draws = [oracle.given] * len(SEEDS) + list(oracle.extreme)
+    with np.errstate(all="ignore"):
+        return [draw(np.random.default_rng(seed)) for seed, draw in enumerate(draws)]
+
+
+# The page's side
+
+
+def compare(a, relation: str, b, rtol: float, approx: float, atol: float = 0.0) -> bool:
+    """Whether a relation holds. What is equal has the same shape, too."""
+    if isinstance(a, (bool, np.bool_, Shape)) or isinstance(b, (bool, np.bool_, Shape)):
+        return type(a) is type(b) and a == b
+    if callable(a) or callable(b):
+        return False
+    a, b = number(a), number(b)
+    size = max(np.max(np.abs(a)), np.max(np.abs(b)))
+    if relation in ("<", ">", r"\le", r"\ge"):
+        a, b = (a, b) if relation in ("<", r"\le") else (b, a)
+        return bool(np.all(a < b if relation in "<>" else a <= b + rtol * size + atol))
+    near = approx if relation in (r"\approx", r"\longrightarrow") else rtol
+    return np.shape(a) == np.shape(b) and bool(np.all(np.abs(a - b) <= near * np.abs(b) + near * 1e-3 * size + atol))
+
+
+def show(x) -> str:
+    if isinstance(x, (bool, np.bool_, Shape)) or callable(x):
+        return str(x)
+    return np.array2string(np.asarray(x), precision=10, separator=", ").replace("\n", "")
+
+
+def claims(statements: list[Statement], names: dict, tolerances: tuple) -> list[tuple]:
+    """What an equation says, each claim as what it says, its two values and their relation."""
+    out, last = [], None
+    for s in statements:
+        if s.label == EITHER:
+            continue
+        said = [(f"{a[0]} {r} {b[0]}", a[1], r, b[1]) for a, r, b in zip(s.sides, s.relations, s.sides[1:])]
+        text, value = s.sides[0]
+        if s.label and isinstance(names[s.label], bool):  # words that name a condition
+            said = [(s.label, all(compare(*claim[1:], *tolerances) for claim in said), "=", names[s.label])]
+        elif s.label:
+            said.append((f"{s.label} {text}", value, "=", names[s.label]))
+        elif not s.relations and not isinstance(value, (Shape, bool)):
+            if "" not in names:
+                raise Unreadable(f"nothing to compare {text} with")
+            said = [(text, value, "=", names[""])]
+        elif isinstance(value, bool) and not s.relations:
+            said = [(text, value, "=", True)]
+        if isinstance(s.sides[-1][1], Shape):
+            said.append((f"the shape {s.sides[-1][0]}", Shape(*np.shape(last)), "=", s.sides[-1][1]))
+        if not isinstance(value, (Shape, bool)):
+            last = value
+        out += said
+    return out
+
+
+def check_tex(oracle: Oracle, tex: str) -> list[str]:
+    """What does not hold in an equation as the page has it."""
+    used, wanted, tolerances = set(), set(), (oracle.rtol, oracle.approx, oracle.atol)
+    for v in points(oracle):
+        with np.errstate(all="ignore"):
+            expected = oracle.expect(v)
+            names = {normal(key): value for key, value in (v | expected).items()}
+            wanted |= {normal(key) for key in expected} - {""}
+            try:
+                reader = Reader(tex, names)
+                said = claims(reader.statements(), names, tolerances)
+                used |= reader.used
+                if v.get("tight"):  # here a bound is met
+                    said = [(text, a, {r"\le": "=", r"\ge": "="}.get(r, r), b) for text, a, r, b in said]
+                held = [compare(*claim[1:], *tolerances) for claim in said]
+            except (Unreadable, IndexError, ValueError, TypeError, ZeroDivisionError) as error:
+                return [f"{type(error).__name__}: {error}"]
+        if EITHER in names:
+            said, held = [("the condition", any(held), "=", names[EITHER])], [any(held) == names[EITHER]]
+        elif isinstance(names.get(""), bool):  # the oracle says whether it should hold
+            said, held = [("whether it holds", all(held), "=", names[""])], [all(held) == names[""]]
+        if not said:
+            return ["it says nothing that could be compared"]
+        wrong = [
+            f"{text}\n  left:  {show(a)}\n  right: {show(b)}" for (text, a, r, b), true in zip(said, held) if not true
+        ]
+        if wrong:
+            return wrong
+    return [f"the oracle's term {name!r} is not on the page" for name in sorted(wanted - used)]
+
+
+# The code's side
+
+
+def code_names(tex: str) -> list[str]:
+    """The names that the code may have for what the page calls so: w for \\mathbf{w}_{t-1}, y_hat for \\hat{y}."""
+    name = re.sub(r"\\(mathbf|boldsymbol|operatorname|text|mathcal)\s*\{\s*(\\?\w+)\s*\}", r"\2", normal(tex))
+    name = re.sub(r"\\(hat|tilde|bar) (?:\{ (\\?\w+) \}|(\\?\w+))", r"\2\3_\1", name)
+    name = re.sub(r" _ (\{ )?[tl]( - 1)?( \})?$| _ i$", "", name).replace("\\", "")
+    m = re.fullmatch(r"(\w+)(?: _ (\w+))?", name)
+    if not m:
+        return []
+    base, below = m.groups()
+    if below is None:
+        return [base]
+    head, hat, tail = base.partition("_")
+    return [f"{head}{below}{hat}{tail}", f"{head}_{below}{hat}{tail}"]
+
+
+def in_code(names: dict) -> dict:
+    return {code: value for tex, value in names.items() for code in code_names(tex)}
+
+
+def loose(oracle, mark: Mark) -> str | None:
+    """Why a line is not run alone, if so."""
+    if isinstance(oracle, Reviewed):
+        return oracle.reason
+    if oracle is None:
+        return None
+    return oracle.loose.get(mark.example) or oracle.loose.get(f"{mark.example} {library(mark.path.read_text())}")
+
+
+def statement_at(tree: ast.Module, line: int) -> ast.stmt | None:
+    """The innermost statement on a line."""
+    inside = [n for n in ast.walk(tree) if isinstance(n, ast.stmt) and n.lineno <= line <= n.end_lineno]
+    return max(inside, key=lambda n: (n.lineno, -n.end_lineno), default=None)
+
+
+def expression_at(source: str, line: int) -> tuple[ast.expr, str]:
+    """What a marked line computes, and the name that it gives to it.
+
+    Of a statement of several lines it is what stands on this line, a dictionary's value without its key; of a pair the
+    first; what is handed to `append`; what a variable is after `assign_sub`, `-=` and the like.
+    """
+    statement, name = statement_at(ast.parse(source), line), ""
+    if statement is None or isinstance(
+        statement, (ast.FunctionDef, ast.For, ast.While, ast.With, ast.If, ast.ClassDef)
+    ):
+        raise Unreadable("the line is no statement that can be run alone")
+    if statement.lineno < line < statement.end_lineno:
+        whole = [n for n in ast.walk(statement) if isinstance(n, ast.expr) and n.lineno == n.end_lineno == line]
+        keys = [key for n in ast.walk(statement) if isinstance(n, ast.Dict) for key in n.keys]
+        value = max((n for n in whole if n not in keys), key=lambda n: n.end_col_offset - n.col_offset)
+        return (value.elts[0] if isinstance(value, ast.Tuple) else value), ""
+    if isinstance(statement, ast.Assign):
+        value, target = statement.value, statement.targets[0]
+        name = ast.unparse(target)
+    elif isinstance(statement, ast.AugAssign):
+        name = ast.unparse(statement.target)
+        left = ast.parse(name, mode="eval").body
+        value = ast.BinOp(left, statement.op, statement.value)
+    elif isinstance(statement, (ast.Return, ast.Expr)):
+        value = statement.value
+    else:
+        raise Unreadable(f"a {type(statement).__name__} computes nothing")
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and isinstance(statement, ast.Expr):
+        if value.func.attr == "append":
+            value = value.args[0]
+        elif value.func.attr in ("assign_sub", "assign_add"):
+            name = ast.unparse(value.func.value)
+            operator = ast.Sub() if value.func.attr == "assign_sub" else ast.Add()
+            value = ast.BinOp(value.func.value, operator, value.args[0])
+    if isinstance(value, ast.Call) and ast.unparse(value.func) == "print":  # the last number that it prints
+        printed = [n.value for n in ast.walk(value) if isinstance(n, ast.FormattedValue)]
+        value = printed[-1] if printed else value.args[-1]
+    return ast.fix_missing_locations(value), name
+
+
+def library(source: str) -> str:
+    """The library that computes in a program."""
+    return "tensorflow" if "import tensorflow" in source else "torch" if "import torch" in source else "numpy"
+
+
+def convert(x, to: str):
+    """A value as the library has it, in its own precision."""
+    if isinstance(x, dict):
+        return types.SimpleNamespace(**{key: convert(value, to) for key, value in x.items()})
+    if isinstance(x, (list, tuple)):
+        return type(x)(convert(each, to) for each in x)
+    if not isinstance(x, (float, np.floating, np.ndarray)):
+        return x
+    array = np.asarray(x)
+    if to == "torch":
+        import torch
+
+        return torch.tensor(array)
+    if to == "tensorflow":
+        with contextlib.suppress(ImportError):  # after TensorFlow, PyTorch's first optimiser would crash
+            import torch
+        import tensorflow as tf
+
+        return tf.constant(array)
+    return float(x) if array.ndim == 0 else array
+
+
+class Namespace(dict):
+    """The names of a line: those that were given, else what the program itself imports, defines or computes before."""
+
+    def __init__(self, source: str, line: int, names: dict):
+        super().__init__({name: convert(value, library(source)) for name, value in names.items()})
+        self.own = {}
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                self.own |= {(alias.asname or alias.name).split(".")[0]: node for alias in node.names}
+            elif isinstance(node, ast.FunctionDef):
+                self.own[node.name] = node
+        for node in before(ast.parse(source), line):
+            self.own |= {n.id: node for target in node.targets for n in ast.walk(target) if isinstance(n, ast.Name)}
+
+    def __missing__(self, name):
+        if name not in self.own:
+            raise KeyError(name)
+        given = dict(self)
+        exec(compile(ast.Module([self.own[name]], []), "the program", "exec"), self)
+        self.update(given)
+        return self[name]
+
+
+def before(tree: ast.AST, line: int) -> list[ast.Assign]:
+    """The assignments above a line, in the blocks that hold it."""
+    found = []
+    for block in ("body", "orelse"):
+        for node in getattr(tree, block, []):
+            if isinstance(node, ast.Assign) and node.end_lineno < line:
+                found.append(node)
+            elif node.lineno <= line <= node.end_lineno:
+                found += before(node, line)
+    return found
+
+
+def evaluate(source: str, line: int, expression: ast.expr, names: dict):
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        space = Namespace(source, line, names)
+        value = eval(compile(ast.Expression(expression), "the line", "eval"), space)
+        return value if callable(value) else plain(value)
+
+
+def plain(value):
+    if isinstance(value, (tuple, list)):
+        return np.array([plain(each) for each in value])
+    if hasattr(value, "detach"):
+        value = value.detach()
+    return np.asarray(value.numpy() if hasattr(value, "numpy") else value)
+
+
+def check_code(oracle: Oracle, mark: Mark, source: str) -> list[str]:
+    """What does not hold in a code line that carries the equation's number."""
+    try:
+        expression, target = expression_at(source, mark.line)
+    except Unreadable as error:
+        return [f"{error}; say in the oracle's `loose` why it isn't run, or how it is"]
+    keys = [f"{mark.example} {target}", f"{mark.example} {library(source)}", mark.example]
+    entry = next((oracle.code[key] for key in keys if key in oracle.code), Code())
+    for v in points(oracle):
+        expected = oracle.expect(v)
+        names = in_code(expected) | in_code(v) | {key: x for key, x in v.items() if key.isidentifier() and len(key) > 1}
+        names |= entry.names(v | expected)
+        names = {"self": dict(names)} | names
+        targets = in_code(v) | in_code(expected)
+        if entry.value:
+            wanted = entry.value(v | expected)
+        elif target in targets:
+            wanted = targets[target]
+        elif len(expected) == 1:
+            wanted = next(iter(expected.values()))
+        else:
+            return [f"what should come out? The line names it {target!r}; say it in the oracle's `code`"]
+
+        def line(names=names, **more):
+            return evaluate(source, mark.line, expression, names | more)
+
+        try:
+            got = np.asarray(entry.run(line, v | expected) if entry.run else line(), float)
+            wanted = np.asarray(wanted, float)
+        except Exception as error:
+            return [f"{type(error).__name__}: {error}"]
+        near = entry.rtol or max(oracle.rtol, 1e-9)
+        size = np.max(np.abs(wanted), initial=0)
+        if got.shape != wanted.shape or not np.allclose(got, wanted, rtol=near, atol=near * 1e-3 * size + oracle.atol):
+            return [f"{ast.unparse(expression)}\n  gives:  {show(got)}\n  should: {show(wanted)}"]
+    return []

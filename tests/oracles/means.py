@@ -1,0 +1,72 @@
+"""The other means: exact functions, loops over scalars, draws."""
+
+import math
+
+import mpmath
+import numpy as np
+
+mpmath.mp.dps = 40
+
+
+def exactly(function):
+    """A function of mpmath's, entry by entry."""
+    return np.vectorize(lambda *a: float(function(*map(mpmath.mpf, a))), otypes=[float])
+
+
+def slope(function):
+    """The derivative of a function of mpmath's, by its differences in forty digits."""
+    return exactly(lambda z: mpmath.diff(function, z))
+
+
+def mp_logistic(z):
+    return mpmath.exp(z) / (1 + mpmath.exp(z))
+
+
+logistic = exactly(mp_logistic)
+
+
+def folded(z):
+    """ReLU, as half of z + |z|."""
+    return (np.asarray(z) + np.abs(z)) / 2
+
+
+def weigh(X, W, b):
+    """Weighted sums, one product after the other."""
+    X, W, b = np.atleast_2d(X), np.asarray(W), np.asarray(b)
+    rows, columns = range(len(X)), range(W.shape[1])
+    return np.array([[math.fsum([b[j], *(X[i, h] * W[h, j] for h in range(len(W)))]) for j in columns] for i in rows])
+
+
+def dot(a, b):
+    return math.fsum(x * y for x, y in zip(a, b))
+
+
+def sizes(rng, count):
+    """Sizes that differ, so that a shape that is wrong does not fit by chance."""
+    return [int(size) for size in rng.permutation(np.arange(2, 2 + count + 2))[:count]]
+
+
+def gradient(function, at):
+    """All slopes of a function of an array, by steps into the complex plane: they have no difference to cancel."""
+    at = np.asarray(at, float)
+    out = np.zeros(at.shape)
+    for place in np.ndindex(at.shape):
+        nudged = at.astype(complex)
+        nudged[place] += 1e-200j
+        out[place] = np.imag(function(nudged)) / 1e-200
+    return out
+
+
+def hessian(function, at):
+    """All second slopes of a function of mpmath's, in forty digits."""
+    n = len(at)
+    out = np.zeros((n, n))
+    for i, j in np.ndindex(n, n):
+        order = tuple(int(h == i) + int(h == j) for h in range(n))
+        out[i, j] = float(mpmath.diff(function, tuple(map(mpmath.mpf, at)), order))
+    return out
+
+
+def cross_entropies(z, y):
+    """The loss of each example from its logit; also where z is complex."""
+    return -y * np.log(1 / (1 + np.exp(-z))) - (1 - y) * np.log(1 / (1 + np.exp(z)))

@@ -1,0 +1,66 @@
+"""Every numbered equation against an oracle: its TeX as the page has it, and the code lines that carry its number."""
+
+import equations as eq
+import pytest
+from conftest import skip_if_lacking
+from oracles import Oracle, Reviewed, collect
+
+MISSING = ()  # chapters whose tables are to be written
+
+TABLE = collect()
+EQUATIONS = eq.equations()
+MARKS = [
+    m for m in eq.marks() if isinstance(TABLE.get(m.number), Oracle) and m.number.split(".")[0] not in eq.CODE_MISSING
+]
+BY_NUMBER = {e.number: e for e in EQUATIONS}
+
+
+def named(found):
+    return [pytest.param(e, id=f"{e.number}-{e.place.rpartition('/')[2]}") for e in found]
+
+
+def test_every_equation_has_an_oracle():
+    without = [e for e in EQUATIONS if e.number not in TABLE and e.number.split(".")[0] not in MISSING]
+    assert not without, "\n".join(
+        f"{e.place}: ({e.number}) has no oracle. Write one into tests/oracles/c{e.number.split('.')[0]}.py: "
+        f'Oracle("{e.number}", given, expect), or Reviewed("{e.number}", "why", "{eq.seal(e.tex)}")'
+        for e in without
+    )
+    gone = [number for number in TABLE if number not in BY_NUMBER]
+    assert not gone, f"no page has the equations {', '.join(gone)} any more: take their oracles away"
+
+
+@pytest.mark.parametrize("e", named(e for e in EQUATIONS if isinstance(TABLE.get(e.number), Oracle)))
+def test_tex(e):
+    wrong = eq.check_tex(TABLE[e.number], e.tex)
+    assert not wrong, (
+        f"{e.place}: ({e.number}) does not hold\n" + "\n".join(wrong) + f"\nMend the page's\n  {e.tex}\n"
+        f"or, if the page is right, the oracle in tests/oracles/c{e.number.split('.')[0]}.py"
+    )
+
+
+@pytest.mark.parametrize("e", named(e for e in EQUATIONS if isinstance(TABLE.get(e.number), Reviewed)))
+def test_reviewed(e):
+    assert TABLE[e.number].seal == eq.seal(e.tex), (
+        f"{e.place}: ({e.number}) has changed since it was read. Read it again, then write "
+        f'"{eq.seal(e.tex)}" as its seal into tests/oracles/c{e.number.split(".")[0]}.py'
+    )
+
+
+@pytest.mark.parametrize("m", named(m for m in MARKS if not eq.loose(TABLE[m.number], m)))
+def test_code(m):
+    skip_if_lacking(m.path.read_text())
+    wrong = eq.check_code(TABLE[m.number], m, m.path.read_text())
+    assert not wrong, (
+        f"{m.place}: the line carries ({m.number}), and does not compute it\n" + "\n".join(wrong) + "\n"
+        f"  ({m.number}) is {BY_NUMBER[m.number].tex}\nMend the line, or its mark, or say in "
+        f"tests/oracles/c{m.number.split('.')[0]}.py what its names stand for"
+    )
+
+
+def test_counts():
+    """What a page may say of the equations: most are computed, few only read."""
+    found = eq.counts()
+    assert found["equations"] == found["tex"] + found["reviewed"] == len(EQUATIONS)
+    assert found["tex"] >= 180 and found["reviewed"] <= 5
+    assert found["loose"] <= 25, "run the line itself: say in the oracle's `code` what its names stand for"
