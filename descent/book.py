@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from descent.example import LIBRARIES, OTHERS, PACKAGE, Example, Wrong, decode, find
+from descent.example import Example, Wrong, decode, find
 from descent.grammar import Found, scan
 from descent.html import Block, Link, Shown, slug
 from descent.lab import Lab, find_labs
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE
 
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
 TRIED = "snippets/tried.json"
@@ -69,7 +70,7 @@ class Book:
     @property
     def says(self) -> list:
         """What a page may show besides its own text: while it is the same, so is the page."""
-        parts = (self.examples, self.labs, self.tried, self.modules)
+        parts = (self.root, self.examples, self.labs, self.tried, self.modules)
         return [*parts, self.equations, self.terms, self.sources, self.programs]
 
     @functools.cached_property

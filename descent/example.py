@@ -8,110 +8,28 @@ printed (`forward.out`), what they drew (`forward.svg`) or let sound (`forward.w
 What a name has behind the example's, as `_numpy.py` or `.out`, is called its suffix here.
 """
 
-import ast
-import datetime
 import difflib
 import functools
-import hashlib
 import json
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 
-LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
-OTHERS = {"matplotlib": "Matplotlib", "sklearn": "scikit-learn", "scipy": "SciPy"}  # beside them
-PACKAGE = {"sklearn": "scikit-learn"}  # where pip's name is not the import's
+from descent.ledger import LIBRARIES, RECORD, Wrong, decode, fingerprint, is_ledger, value
+
 SOURCES = {label: f"_{module}.py" for module, label in LIBRARIES.items()} | {"Python": ".py"}
 RECORDED = {".out", ".svg", ".wav"}
-RECORD = "make record"
 # What editors and systems leave lying about has other names.
 _NAME = re.compile(r"([\w-]+?)((?:_(?:numpy|torch|tensorflow))?\.py|\.(?:out|svg|wav|json))")
-_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)(?!\w|\.\d)")
-
-
-class Wrong(Exception):
-    """What an author wrote can't be shown; the message says why, and how to mend it."""
-
-
-def decode(data: bytes, relative_path: str) -> str:
-    """A text file's text, with \\n at the ends of its lines."""
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Wrong(f"{relative_path}:{line}: not UTF-8; save it as UTF-8") from None
-
-
-def fingerprint(suffix: str, data: bytes) -> str:
-    """The same on every platform: in a text, line ends are read as \\n."""
-    return hashlib.sha256(data if suffix == ".wav" else data.replace(b"\r\n", b"\n")).hexdigest()
-
-
-@functools.cache
-def imports(source: str) -> set[str]:
-    """The top-level packages that a source imports anywhere."""
-    found = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            found.add((node.module or "").split(".")[0])
-    return found
 
 
 def raises(source: str) -> str | None:
     """The error that a source announces, on the line that fails, with `# raises ValueError`."""
     found = re.search(r"# raises (\w+)", source)
     return found and found[1]
-
-
-@functools.cache
-def installed(module: str) -> str | None:
-    try:  # "2.13.0+cpu" and "2.13.0+cu130" are one release
-        return version(PACKAGE.get(module, module)).split("+")[0]
-    except PackageNotFoundError:
-        return None
-
-
-def versions(*sources: str) -> dict[str, str]:
-    """The installed version of each library that the sources import."""
-    used = set().union(*map(imports, sources))
-    return {label: installed(m) for m, label in (LIBRARIES | OTHERS).items() if m in used}
-
-
-def outdated(ledger: dict) -> bool:
-    """Was it recorded with other versions than are installed?"""
-    now = {label: installed(module) for module, label in (LIBRARIES | OTHERS).items()}
-    return any(now.get(label) != number for label, number in ledger["versions"].items())
-
-
-def is_ledger(found: object) -> bool:
-    """Does it have a ledger's shape? A merge, or a hand, may have left something else."""
-    try:
-        datetime.date.fromisoformat(found["date"])
-        texts = [found["python"], *found["versions"].values(), *found["sha256"].values()]
-        return all(isinstance(text, str) for text in texts)
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return False
-
-
-def value(output: str, name: str, relative_path: str) -> str:
-    """The number that a recorded output gives to `name`.
-
-    >>> value("z = -6.0000, t = 2", "z", "forward.out")
-    '-6.0000'
-    """
-    parts = output.split(f"{name} = ")  # a pattern of its own for each name takes longer
-    after = [part for before, part in pairwise(parts) if not re.match(r"\w", before[-1:])]
-    found = {number[1] for part in after if (number := _NUMBER.match(part))}
-    if len(found) != 1:
-        several = f"{len(found)} values" if found else "no value"
-        raise Wrong(f"{relative_path} holds {several} named {name!r}")
-    return found.pop()
 
 
 @dataclass(frozen=True)
@@ -152,7 +70,8 @@ class Example:
     @property
     def title(self) -> str:
         """The first line of the first source's docstring, with which it begins."""
-        found = re.match(r'"""(.+?)("""|\n)', self.source(next(iter(self.sources.values()))))
+        source = next(map(self.source, self.sources.values()), "")
+        found = re.match(r'"""(.+?)("""|\n)', source)
         return found[1] if found else ""
 
     def value(self, name: str) -> str:
@@ -167,7 +86,7 @@ class Example:
 
     def faults(self) -> Iterator[str]:
         """What no recording mends. An example is one file, or PyTorch's and TensorFlow's, or all
-        three; and its files are texts."""
+        three; and a program is a text."""
         mine = set(self.sources.values())
         for suffix in sorted(self.files):
             if suffix.endswith(".py") and suffix not in SOURCES.values():
@@ -178,7 +97,7 @@ class Example:
         elif len(mine) > 1 and (missing := {"_torch.py", "_tensorflow.py"} - mine):
             has = f"the others of {self.name} are there"
             yield f"{self.relative_path(missing.pop())}: missing; write it, for {has}"
-        for suffix in sorted(self.files.keys() - {".wav", ".json"}):
+        for suffix in mine:
             try:
                 self.source(suffix)
             except Wrong as wrong:

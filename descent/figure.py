@@ -53,8 +53,7 @@ def tidy(svg: str, name: str) -> str:
     svg = svg.replace("xlink:href", "href")
     svg = re.sub(r' transform="rotate\(-0 [^"]*"', "", svg)
     svg = re.sub(r" ?font-family: [^;\"]*;?", "", svg)
-    # Matplotlib makes its ids of the last bits of numbers, which differ between two processors:
-    # count instead.
+    # Matplotlib's ids hang on the last bit of each number, and there two processors differ: count.
     kept = list(dict.fromkeys(re.findall(r'(?:href="#|url\(#)([^")]+)', svg)))
     svg = re.sub(r' id="([^"]*)"', lambda m: m[0] if m[1] in kept else "", svg)
     for count, key in enumerate(kept):

@@ -34,6 +34,8 @@ _SPAN = re.compile(
 DIRECTIVE = re.compile(r"::: (\S+)(?: with (\S.*))?")
 _BOX = re.compile(r'(\?{3}|!!!)\+? (\w+) "(.+)"')
 _ITEM = re.compile(r"([-*+]|\d+\.|:) ")
+_LEAD = r"(?:> *|(?:[-*+]|\d+\.|:) +)*"  # of a list or a quotation, where no mark may stand
+_ROWS = re.compile(r'data-lecture="?([^"}]*)')
 _ROW = re.compile(r"L(0[1-9]|[12]\d|3[0-4])")  # of tests/outline.md
 NO_DIRECTIVE = "no directive; write ::: chapter/name at the margin, with an empty line above"
 NO_CAPTION = "no caption; write it directly below the directive, indented by four spaces"
@@ -57,16 +59,16 @@ STRAY = {
 class Found(NamedTuple):
     """One thing that a page says, and its line in the file, from 1."""
 
-    kind: str  # example, equation, formula, reference, fence, box, heading, wrong
-    text: str  # name, block, TeX, what stands inside, code, title, heading; why it is wrong
+    kind: str  # example, caption, equation, formula, reference, fence, box, heading, wrong
+    text: str  # name, words, block, TeX, what stands inside, code, title, words; why it is wrong
     line: int
-    detail: str = ""  # an example's module, an equation's number, a fence's language, a box's kind
+    detail: str = ""  # an example's module, an equation's number, a language, a box's kind, rows
 
 
 def key(text: str) -> str:
     """The same for what stands on a page and for what Markdown makes of its indentation.
 
-    >>> key("a  >  b") == key("a\\n> b")
+    >>> key("a  b") == key("a\\n    b")
     True
     """
     return " ".join(re.split(r"[\s>]+", text)).strip()
@@ -131,16 +133,17 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
         kind = "text"
         if above in ("example", "caption"):
             kind, why = ("caption", None) if indent >= margin + 4 else ("text", NO_CAPTION)
+            found += [] if why else [Found(kind, said, number)]
         elif above == "code" or (not above and indent >= margin + 4):
             kind, why = "code", above or (NO_CAPTION if last in ("example", "caption") else CODE)
-        elif words.startswith("::"):
+        elif re.match(rf"{_LEAD}::", words):
             kind, example = "example", DIRECTIVE.fullmatch(said)
             why = None if example and fits else NO_DIRECTIVE
             if why:
                 kind = "text"
             else:
                 found.append(Found(kind, example[1], number, example[2] or ""))
-        elif re.match(r"\?\?|!!", words):
+        elif re.match(rf"{_LEAD}(\?\?|!!)", words):
             kind, title = "box", _BOX.fullmatch(said)
             good = title and title[2] in BOXES[title[1]] and indent == margin
             why, box = (None, number) if good else (_no_box(said), None)
@@ -152,10 +155,11 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
             why = None if fits and not "".join(lines[end : end + 1]).strip() else NO_EQUATION
             found += [] if why else [equations[number]]
         elif words.startswith("#"):
-            found.append(Found("heading", said, number))
+            rows = _ROWS.search(line)
+            found.append(Found("heading", said, number, rows[1] if rows else ""))
         if item:
             inside.append(indent // 4 * 4 + 4)
-        if rows := re.search(r'data-lecture="?([^"}]*)', line):
+        if rows := _ROWS.search(line):
             if strange := [row for row in rows[1].split() if not _ROW.fullmatch(row)]:
                 why = f"data-lecture={strange[0]}: the outline has no such row; it has L01 to L34"
             elif not words.startswith("#"):
@@ -182,12 +186,12 @@ def _no_box(said: str) -> str:
     return f'no box; write {mark} {close[0] if close else "question"} "…", with nothing behind it'
 
 
-def rewrite(
-    markdown: str,
-    prose: Callable[[str], str] = str,
-    reference: Callable[[str], str] | None = None,
-) -> str:
-    """The same text with its prose changed, or with something else in the place of references."""
+def rewrite(markdown: str, prose: Callable = str, reference: Callable | None = None) -> str:
+    """The same text with its prose changed, or with something else in the place of references.
+
+    >>> rewrite("a [[b]] `[[c]]`", reference=str.upper)
+    'a B `[[c]]`'
+    """
     text, done = "", 0
     for span in _SPAN.finditer(markdown):
         text += prose(markdown[done : span.start()])

@@ -9,17 +9,21 @@ from pathlib import Path
 # However MkDocs was called, wherever. It has put this folder there, and in it is an html.py.
 sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
+import jinja2  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.structure.files import File  # noqa: E402
 from mkdocs.utils import CountHandler  # noqa: E402
 
 from descent.book import Book, book  # noqa: E402
-from descent.example import LIBRARIES, Wrong  # noqa: E402
+from descent.example import Wrong  # noqa: E402
 from descent.lab import KEYS, Lab  # noqa: E402
-from descent.pages import Descent, log  # noqa: E402
+from descent.ledger import LIBRARIES  # noqa: E402
+from descent.page import log  # noqa: E402
+from descent.pages import Descent  # noqa: E402
 
 # Pages as they were converted: while the site is served, only what has changed is converted again.
 KEPT: dict[str, object] = {}
+TEMPLATES: dict[str, bytes] = {}
 COMPLAINTS = CountHandler(level="WARNING")
 logging.getLogger("mkdocs").addHandler(COMPLAINTS)
 CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")
@@ -58,12 +62,12 @@ def on_files(files, config):
         for suffix in (*example.sources.values(), *{".wav"} & example.files.keys()):
             path, content = example.relative_path(suffix), example.files[suffix]
             files.append(File.generated(config, path, content=content))
-    says = book.says, sorted(file.src_uri for file in files), config.mdx_configs
+    says = book.says, sorted(file.src_uri for file in files), config.nav, config.mdx_configs
     if KEPT.get("") != says:
         KEPT.clear()
         KEPT[""] = says
     for lab in book.labs.values():
-        problem = lab.name not in KEPT and (lab.problem() or lab.outdated(book.resolve))
+        problem = lab.problem() or (lab.name not in KEPT and lab.outdated(book.resolve))
         if problem:
             log.error(problem)
             continue
@@ -71,7 +75,7 @@ def on_files(files, config):
         page = lab.markdown(downloads(lab, config))
         files.append(File.generated(config, f"{lab.name}.text", content=page))
         files.get_file_from_path(f"{lab.name}.text").dest_uri = f"{lab.name}.md"
-        if config.site_url:
+        if config.site_url and not any(lab.astray(lab.notebook["cells"], book.resolve)):
             for suffix, text in lab.files(book.resolve, config.site_url).items():
                 files.get_file_from_path(f"{lab.name}{suffix}").content_string = text
     return files
@@ -100,8 +104,8 @@ def _lab(page, config) -> Lab | None:
 
 def on_pre_page(page, config, files) -> None:
     """mkdocs-jupyter makes a page of a notebook, and would fill it with 646 KB from a template of
-    its own. What it put in the place of MkDocs's rendering goes: a lab is converted as a chapter
-    is."""
+    its own. What it put in the place of MkDocs's rendering goes: a lab is converted like a chapter.
+    """
     if _lab(page, config):
         vars(page).pop("render", None)
         page.edit_url = page.edit_url and page.edit_url.removesuffix(".ipynb") + ".py"
@@ -109,14 +113,14 @@ def on_pre_page(page, config, files) -> None:
 
 def on_page_markdown(markdown: str, page, config, files) -> str:
     chapter = re.match(r"(\d+)[a-z]? ", page.title or "") if config.nav else None
-    descent = config.markdown_extensions[-1]
+    descent = next(it for it in config.markdown_extensions if isinstance(it, Descent))
     descent.file, descent.chapter = page.file.src_uri, chapter[1] if chapter else ""
     if lab := _lab(page, config):
         markdown = lab.markdown(downloads(lab, config))
     kept = KEPT.get(page.file.src_uri)
     if kept and kept["markdown"] == markdown:
         page.render = functools.partial(again, page, kept)
-    page.complaints = sum(count for _, count in COMPLAINTS.get_counts())
+    KEPT["complaints"] = COMPLAINTS.get_counts()
     return markdown
 
 
@@ -127,9 +131,24 @@ def again(page, kept: dict, config, files) -> None:
     page.links_to_anchors = {files.get_file_from_path(path): anchors for path, anchors in links}
 
 
+class Compiled(jinja2.BytecodeCache):
+    """The theme's templates, which MkDocs would compile for each build."""
+
+    def load_bytecode(self, bucket) -> None:
+        if bucket.key in TEMPLATES:
+            bucket.bytecode_from_string(TEMPLATES[bucket.key])
+
+    def dump_bytecode(self, bucket) -> None:
+        TEMPLATES[bucket.key] = bucket.bytecode_to_string()
+
+
+def on_env(env, config, files) -> None:
+    env.bytecode_cache = Compiled()
+
+
 def on_page_content(html: str, page, config, files) -> None:
     """Keep it, unless something was wrong: that has to be said each time."""
-    if page.complaints == sum(count for _, count in COMPLAINTS.get_counts()):
+    if KEPT["complaints"] == COMPLAINTS.get_counts():
         kept = {name: getattr(page, name) for name in CONVERTED}
         links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
         KEPT[page.file.src_uri] = kept | {"links": links, "markdown": page.markdown}

@@ -24,19 +24,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
 
-from descent.example import (
-    LIBRARIES,
-    PACKAGE,
-    RECORD,
-    Wrong,
-    decode,
-    fingerprint,
-    imports,
-    is_ledger,
-    value,
-)
+from descent.example import Wrong, decode, value
 from descent.grammar import rewrite, scan
 from descent.html import Block, Link, Shown
+from descent.ledger import LIBRARIES, PACKAGE, RECORD, fingerprint, imports, is_ledger
 
 KEYS = ("torch", "tensorflow")
 TAGS = {*KEYS, "question", "answer"}
@@ -178,8 +169,7 @@ class Lab:
         found = [
             f"{self.at(number, line)} {why}"
             for number, neighbours in enumerate(around)
-            for rule in _RULES
-            for line, why in rule(*neighbours)
+            for line, why in _faults(*neighbours)
         ]
         sections = [i for i, cell in enumerate(cells) if re.search("^## ", text(cell), re.M)]
         last = sections[-1] if sections else 0
@@ -221,8 +211,8 @@ class Lab:
 
     def value(self, name: str) -> str:
         """The number that a cell prints, as in `z = -6.0000`."""
-        if problem := self.problem():
-            raise Wrong(problem)
+        if not self.notebook:
+            raise Wrong(self.problem())
         return value("\n".join(it.output for it in self.cells), name, self.relative_path(".ipynb"))
 
     def markdown(self, downloads: str = "") -> str:
@@ -244,13 +234,10 @@ class Lab:
     def files(self, resolve: Callable[[str], Link], address: str | None = None) -> dict[str, str]:
         """Suffix → text. With the site's address, links lead to its pages. Raises Wrong when a
         reference leads nowhere."""
-        files = {}
+        files, both = {}, self.notebook["cells"]
+        made = [self._for_reader(cell, i, resolve, address) for i, cell in enumerate(both)]
         for key in KEYS:
-            cells = [
-                self._for_reader(cell, number, resolve, address)
-                for number, cell in enumerate(self.notebook["cells"])
-                if belongs(cell, key)
-            ]
+            cells = [new for new, cell in zip(made, both) if belongs(cell, key)]
             code = "\n".join(text(cell) for cell in cells if cell["cell_type"] == "code")
             install = "%pip install -q " + " ".join(self.packages(code))
             cells.insert(0, cell_of("code", install, {}, "install"))
@@ -258,18 +245,23 @@ class Lab:
             files[f"_{key}.py"] = "\n\n".join(map(_percent, cells)) + "\n"
         return files
 
+    def stale(self, resolve: Callable[[str], Link]) -> dict[str, str]:
+        """Those of its files that are not as the recording gives them."""
+        found = {}
+        for suffix, content in self.files(resolve).items():
+            path, name = self.path(suffix), self.relative_path(suffix)
+            if not path.exists() or decode(path.read_bytes(), name) != content:
+                found[suffix] = content
+        return found
+
     def outdated(self, resolve: Callable[[str], Link]) -> str | None:
-        """Which of the committed files is not what the recording gives."""
-        if any(self.astray(self.notebook["cells"], resolve)):
-            return None  # its page says so
+        """Is one of its files stale? Where a reference leads nowhere, its page says so."""
         try:
-            for suffix, content in self.files(resolve).items():
-                path = self.path(suffix)
-                if not path.exists() or decode(path.read_bytes(), str(path)) != content:
-                    gives = f"not what {self.relative_path('.ipynb')} gives; run: {RECORD}"
-                    return f"{self.relative_path(suffix)}: {gives}"
+            stale = self.stale(resolve)
         except Wrong as wrong:
-            return str(wrong)
+            return None if any(self.astray(self.notebook["cells"], resolve)) else str(wrong)
+        gives = f"not what {self.relative_path('.ipynb')} gives; run: {RECORD}"
+        return next((f"{self.relative_path(suffix)}: {gives}" for suffix in stale), None)
 
     def _for_reader(self, cell: dict, number: int, resolve, address: str | None) -> dict:
         title = {name: it for name, it in cell["metadata"].items() if name == "title"}
@@ -293,8 +285,11 @@ class Lab:
 
     def packages(self, code: str) -> list[str]:
         """What the code imports, as pinned in requirements.txt."""
-        found = imports(code) - set(sys.stdlib_module_names)
-        names = {PACKAGE.get(name, name) for name in found}
+        # By its lines: a build has no time to parse it all.
+        written = re.findall(r"^ *(?:import|from) +(.+)", code, re.M)
+        parts = ",".join(line.split(" import ")[0] for line in written).split(",")
+        found = {re.match(r"\w+", part.strip())[0] for part in parts if part}
+        names = {PACKAGE.get(it, it) for it in found - set(sys.stdlib_module_names)}
         lines = (self.root / "requirements.txt").read_text(encoding="utf-8").splitlines()
         pinned = {line.partition("=")[0]: line.partition(";")[0] for line in lines}
         if missing := names - pinned.keys():
@@ -339,64 +334,44 @@ def _markdown(name: str, cell: dict) -> list[str]:
     return (indent(written, "    ") if "answer" in tags(cell) else written).split("\n")
 
 
-# ---- the rules of a source: each is handed a cell and its neighbours, and finds (line, why) ----
-
-
-def _tags_are_known(_, cell: dict, __) -> Iterator[tuple[int, str]]:
-    for tag in sorted(tags(cell) - TAGS):
+def _faults(before: dict, cell: dict, after: dict) -> Iterator[tuple[int, str]]:
+    """What is wrong with a cell, by looking at it and its neighbours: (line in it, why)."""
+    own, code = tags(cell), cell["cell_type"] == "code"
+    for tag in sorted(own - TAGS):
         yield 0, f"has the unknown tag {tag!r}; there are {', '.join(sorted(TAGS))}"
-
-
-def _questions_are_answered(before, cell: dict, after) -> Iterator[tuple[int, str]]:
-    if "answer" in tags(cell) and not tags(before) & {"question", "answer"}:
+    if "answer" in own and not tags(before) & {"question", "answer"}:
         yield 0, "answers no question; put it below a cell tagged question"
-    code = cell["cell_type"] == "code"
-    if "question" in tags(cell) and (code or "answer" not in tags(after)):
+    if "question" in own and (code or "answer" not in tags(after)):
         mend = "write the question as Markdown, and tag the next cell answer"
         yield 0, f"asks, and no answer follows; {mend}"
-
-
-def _twins_follow(before, cell: dict, after) -> Iterator[tuple[int, str]]:
     lines, others = len(cell["source"]), len(after["source"])
-    if "torch" in tags(cell) and tags(after) != (tags(cell) - {"torch"}) | {"tensorflow"}:
+    if "torch" in own and tags(after) != (own - {"torch"}) | {"tensorflow"}:
         mend = "let the same, tagged tensorflow instead of torch, follow directly"
         yield 0, f"has no twin; {mend}"
-    elif "torch" in tags(cell) and lines != others:
+    elif "torch" in own and lines != others:
         yield 0, f"has {lines} lines, its twin {others}; lay them out alike"
-    if "tensorflow" in tags(cell) and "torch" not in tags(before):
+    if "tensorflow" in own and "torch" not in tags(before):
         yield 0, "has no twin; put the same, tagged torch, directly above"
+    if code:
+        yield from _code_faults(text(cell), shared=not own & set(KEYS))
 
 
-def _code_is_short(_, cell: dict, __) -> Iterator[tuple[int, str]]:
-    lines = text(cell).split("\n") if cell["cell_type"] == "code" else []
+def _code_faults(source: str, shared: bool) -> Iterator[tuple[int, str]]:
+    lines = source.split("\n")
     if len(lines) > LINES:
         yield 0, f"has {len(lines)} lines; keep it to {LINES}"
     for number, line in enumerate(lines, 1):
         if len(line) > COLUMNS:
             yield number, f"has a line of {len(line)} characters; keep it to {COLUMNS}"
-
-
-def _code_is_for_its_reader(_, cell: dict, __) -> Iterator[tuple[int, str]]:
-    if cell["cell_type"] != "code":
-        return
     try:
-        nodes = ast.walk(ast.parse(text(cell)))
+        nodes = list(ast.walk(ast.parse(source)))
     except SyntaxError as error:
         yield error.lineno, f"SyntaxError: {error.msg}"
         return
-    names = {node.id for node in nodes if isinstance(node, ast.Name)} | imports(text(cell))
-    if not tags(cell) & set(KEYS) and names & {"torch", "tf", "keras", *KEYS}:
+    names = {node.id for node in nodes if isinstance(node, ast.Name)} | imports(source)
+    if shared and names & {"torch", "tf", "keras", *KEYS}:
         mend = "write it twice, tagged torch and tensorflow"
         yield 0, f"uses a library, and stands for both; {mend}"
-
-
-_RULES = (
-    _tags_are_known,
-    _questions_are_answered,
-    _twins_follow,
-    _code_is_short,
-    _code_is_for_its_reader,
-)
 
 
 def find_labs(root: Path) -> list[Lab]:

@@ -21,11 +21,8 @@ Nothing is run and no library imported: pages show what was recorded. What stand
 logged as an error (which ends a strict build) with file, line and mend, and shown in its place.
 """
 
-import logging
 import re
 import xml.etree.ElementTree as etree
-from collections import defaultdict
-from html import escape
 from itertools import chain
 from pathlib import Path
 
@@ -37,79 +34,18 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from descent import html
-from descent.book import Book, book
+from descent.book import book
 from descent.example import Wrong
-from descent.grammar import DIRECTIVE, TAG, Found, key, rewrite, scan
+from descent.formula import DisplayMath, InlineMath
+from descent.grammar import DIRECTIVE, TAG, Found, rewrite
 from descent.html import Block, Shown, slug
-from descent.mathml import LatexError, mathml
+from descent.page import Page, Part, element
 
-log = logging.getLogger("mkdocs.descent")
 MODULE = "assets/figures/{}.js"
-
-
-def element(text: str) -> etree.Element:
-    """Parse our own well-formed HTML into elements whose text Markdown leaves as it is."""
-    root = etree.fromstring(text)
-    for node in root.iter():
-        # The serializer takes "&lt;" in a text for an entity: say that its & is one.
-        node.text = AtomicString((node.text or "").replace("&", "&amp;"))
-        node.tail = AtomicString((node.tail or "").replace("&", "&amp;"))
-    return root
 
 
 def apostrophes(prose: str) -> str:
     return re.sub(r"(?<=\w)'(?=[\w\s,.;])", "’", prose)
-
-
-class Page:
-    """The state of one page while it is converted."""
-
-    def __init__(self, book: Book, file: str, chapter: str, text: str):
-        self.book, self.file, self.chapter = book, file, chapter
-        self.shown: list[Shown] = []
-        self.equations: dict[str, etree.Element] = {}
-        self.carried: dict[str, str] = {}  # equation → id of the first code line that does it
-        self.found = book.found.get(file) or scan(text)
-        self.waiting = defaultdict(list)  # what was found and is not shown yet
-        for it in self.found:
-            if it.kind == "wrong":
-                self.wrong(it.line, it.text)
-            elif it.kind in ("example", "equation", "formula", "reference"):
-                self.waiting[it.kind, key(it.text)].append(it)
-        self.figures = {
-            it.text.rpartition("/")[2] for it in self.found if it.kind == "example" and it.detail
-        }
-
-    def take(self, kind: str, text: str) -> Found | None:
-        """The next of this kind that says this. None if `scan` has said why it can't be shown."""
-        found = self.waiting[kind, key(text)]
-        return found.pop(0) if found else None
-
-    def wrong(self, line: int, message: object) -> etree.Element:
-        """Log what is wrong, and show it."""
-        tex = "TeX: " if isinstance(message, LatexError) else ""
-        file = re.sub(r"\.ipynb$", ".py", self.file)  # a lab's lines are those of its source
-        text = f"docs/{file}:{line}: {tex}{' '.join(str(message).split())}"
-        log.error(text)
-        return element(f'<strong class="wrong">{escape(text)}</strong>')
-
-    def address(self, path: str) -> str:
-        """From this page, as built, to another or to a file; the builder does not look at it."""
-        ends = re.compile(r"(^|/)index\.md$|\.md$|\.ipynb$")
-        here, there = (ends.sub("/", name).lstrip("/") for name in (self.file, path))
-        return "../" * here.count("/") + there
-
-
-class Part:
-    """What all processors have: the page that is converted."""
-
-    def __init__(self, descent: "Descent", *args):
-        super().__init__(*args)
-        self.descent = descent
-
-    @property
-    def page(self) -> Page:
-        return self.descent.page
 
 
 class Start(Part, Preprocessor):
@@ -204,56 +140,6 @@ class ShowExample(Part, BlockProcessor):
             return ""
         self.page.carried.setdefault(number, key)
         return f"{'' if page == self.page.file else self.page.address(page)}#{anchor}"
-
-
-class DisplayMath(Part, BlockProcessor):
-    """`$$ … $$`, with its number behind it if it has one."""
-
-    def test(self, parent: etree.Element, block: str) -> bool:
-        return block.startswith("$$")
-
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        block = blocks.pop(0).rstrip()
-        found = self.page.take("equation", block)
-        if not found:
-            etree.SubElement(parent, "p").text = AtomicString(block)
-            return
-        try:
-            self.check(found.detail)
-            box = etree.SubElement(parent, "div", {"class": "equation"})
-            tex = block[2:].rpartition("$$")[0].strip()
-            box.text = self.parser.md.htmlStash.store(mathml(tex, display=True))
-            if found.detail:
-                self.page.equations[found.detail] = box
-                box.set("id", f"eq-{found.detail}")
-        except (Wrong, LatexError) as wrong:
-            parent.append(self.page.wrong(found.line, wrong))
-
-    def check(self, number: str) -> None:
-        """Each number once, as they come, and with the number of its chapter."""
-        page, before = self.page, next(reversed(self.page.equations), number)
-        if number in page.equations or (number and page.book.equations[number] != page.file):
-            raise Wrong(f"equation {number} stands twice; give each its own number")
-        chapter, _, count = number.partition(".")
-        own, _, last = before.partition(".")
-        own = page.chapter or own
-        if chapter != own:
-            raise Wrong(f"equation {number} stands in chapter {own}; let its number begin so")
-        if number != before and int(count) < int(last):
-            raise Wrong(f"equation {number} comes after {before}; number them as they come")
-
-
-class InlineMath(Part, InlineProcessor):
-    """`$ … $`"""
-
-    def handleMatch(self, m: re.Match, data: str):
-        found = self.page.take("formula", m[1])
-        if not found:
-            return None, None, None
-        try:
-            return self.md.htmlStash.store(mathml(m[1], display=False)), m.start(0), m.end(0)
-        except LatexError as wrong:
-            return self.page.wrong(found.line, wrong), m.start(0), m.end(0)
 
 
 class Reference(Part, InlineProcessor):

@@ -8,6 +8,7 @@ import inspect
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,8 @@ ROOT = Path(__file__).parent.parent
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 FILES = [(example, end) for example in find(ROOT) for end in example.sources.values()]
 LABS = find_labs(ROOT)
+# What editors and systems leave lying about: .gitignore names it too.
+LEFTOVER = re.compile(r"(^|/)\.|__pycache__/|~$|/#[^/]*#$|\.(?:swp|orig|rej|part)$|/(Thumbs\.db|desktop\.ini)$")
 READERS = [(lab, key) for lab in LABS for key in KEYS]
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import yaml
@@ -52,6 +53,9 @@ def settings(**more) -> dict[str, str]:
         "validation": real["validation"],
     }
     return {"mkdocs.yml": yaml.safe_dump(ours | more)}
+
+
+RUNS = ThreadPoolExecutor(1)  # for who records in this process
 
 
 def recorder(root: Path, *options: str) -> subprocess.Popen:

@@ -10,10 +10,11 @@ import test_snippets
 from conftest import build, example
 from mkdocs.commands.build import build as rebuild
 from mkdocs.config import load_config
-from project import GLOSSARY, GOOD, INDEX, copy, make_good, recorder, write
+from project import GLOSSARY, GOOD, INDEX, RUNS, copy, make_good, recorder, write
 
 from descent.book import book
-from descent.example import RECORD, find
+from descent.example import find
+from descent.ledger import RECORD
 from descent.record import record
 from descent.run import Run, run
 
@@ -253,7 +254,7 @@ def test_a_recording_cut_short_is_found_and_mended(svg, step, project, monkeypat
         patch.setattr("os.replace", cut(os.replace))
         patch.setattr(Path, "unlink", cut(Path.unlink))
         try:
-            record(good)
+            record(good, RUNS)
         except KeyboardInterrupt:
             left = {name: text for name, text in snapshot(project).items() if not name.endswith(".part")}
             for end, new in {".out": "new\n", ".svg": svg}.items():
@@ -264,7 +265,7 @@ def test_a_recording_cut_short_is_found_and_mended(svg, step, project, monkeypat
                 )
                 assert build(project / "site", project).returncode
     assert [it.name for it in find(project)] == ["c/good"]
-    record(example(project, "c/good"))
+    record(example(project, "c/good"), RUNS)
     assert example(project, "c/good").problem() is None
     done = snapshot(project)
     assert (done["good.out"], done.get("good.svg")) == ("new\n", svg)
@@ -283,10 +284,10 @@ def test_a_write_cut_short_leaves_the_old_file(project, monkeypatch):
     monkeypatch.setattr("descent.record.run", lambda *_, **__: Run(out="new\n"))
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(Path, "write_bytes", half)
-        record(good)
+        record(good, RUNS)
     assert snapshot(project).items() >= before.items()
     assert build(project / "site", project).returncode == 0, "the half-written file is in the way"
-    record(good)
+    record(good, RUNS)
     assert [path.name for path in (project / "snippets").rglob("*.part")] == [], "it is left lying there"
 
 

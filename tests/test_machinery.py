@@ -17,7 +17,8 @@ from markdown import Markdown
 
 from descent import record as recorder
 from descent.compare import difference, sounds_different
-from descent.example import LIBRARIES, Example, Wrong, find, imports
+from descent.example import Example, Wrong, find
+from descent.ledger import LIBRARIES, imports
 from descent.pages import makeExtension
 from descent.run import run
 
@@ -143,6 +144,7 @@ x, y = np.cos(a), {stretch} * np.sin(a)
 plt.subplot(121).plot(x, y)
 plt.subplot(122).add_collection(PathCollection([Path(np.c_[x, y], closed={closed})], facecolor="none"))
 plt.plot(x, y)
+plt.show()
 print("a circle")
 """
 
@@ -321,7 +323,7 @@ def build_without(names: set[str], target: Path) -> subprocess.CompletedProcess:
 
 
 def test_a_build_imports_no_library(tmp_path):
-    built = build_without({"numpy", "torch", "tensorflow", "matplotlib", "sklearn", "pytest", "nbconvert"}, tmp_path)
+    built = build_without({"numpy", "torch", "tensorflow", "matplotlib", "sklearn", "pytest"}, tmp_path)
     assert built.returncode == 0, built.stderr
     assert "the build imports math_core" in build_without({"math_core"}, tmp_path).stderr, "this test sees nothing"
 

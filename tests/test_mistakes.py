@@ -27,6 +27,9 @@ MISTAKES = {
     "indented-by-two": ("  ::: c/good", 3, NO_DIRECTIVE),
     "indented-by-four": ("Text.\n\n    ::: c/good", 5, "indented so far, this is code to Markdown"),
     "answer-by-six": ('??? question "Q?"\n\n    A.\n\n      ::: c/good', 7, NO_DIRECTIVE),
+    "in-a-list": ("- one\n- ::: c/good", 4, NO_DIRECTIVE),
+    "in-a-quotation": ("> ::: c/good", 3, NO_DIRECTIVE),
+    "with-nothing": ("::: c/whole with\n    A line.", 3, NO_DIRECTIVE),
     "shown-twice": ("::: c/good\n\n::: c/good", 5, "c/good is shown twice on this page; refer to the first one"),
     "prefix": ("::: c/good\n\n::: c/goo", 5, "no example 'c/goo'; did you mean c/good?"),
     "no-caption": ("::: c/whole", 3, "the figure c/whole has no caption; write one on the line below"),
@@ -51,6 +54,11 @@ MISTAKES = {
     "missing-twin": ("::: c/half", 3, "snippets/c/half_tensorflow.py: missing; write it"),
     "two-of-three": ("::: c/third", 3, "snippets/c/third_torch.py: missing; write it"),
     "misspelt-twin": ("::: c/typo", 3, "snippets/c/typo_tensorfow.py: no library's name; call it "),
+    "misspelt-alone": (
+        "::: c/alone",
+        3,
+        "snippets/c/alone_pytorch.py: no library's name; call it snippets/c/alone_torch",
+    ),
     "plain-beside-numpy": ("::: c/mixed", 3, "snippets/c/mixed.py: stands beside its twins; give it another name"),
     "carries-nothing": ("::: c/carries", 3, "snippets/c/carries.py:6: there is no equation 9.9; number one with"),
     # mathematics
@@ -63,6 +71,9 @@ MISTAKES = {
     "nothing-below": ("$$ z = b $$\nText.", 3, NO_EQUATION),
     "equation-by-two": ("  $$ z = b $$", 3, NO_EQUATION),
     "in-the-text": ("See $$ z = b $$ there.", 3, NO_EQUATION),
+    "number-glued": ("$$ z = b $$(2.3)", 3, NO_EQUATION),
+    "number-below": ("$$ z = b $$\n(2.3)", 3, NO_EQUATION),
+    "equation-in-a-list": ("- $$ z = b $$", 3, NO_EQUATION),
     "number-cut-short": ("$$ z = b $$ (2.3", 3, NO_EQUATION),
     "inner-spaces": ("All $ z $ of it.", 3, STRAY["$"]),
     "unclosed-dollar": ("All $z of it.\n\nAnd $x$.", 3, STRAY["$"]),
@@ -105,6 +116,8 @@ MISTAKES = {
     "answer-by-two": ('??? question "How many?"\n\n  Two.', 3, "an empty box; write its text below, indented by four"),
     "answer-at-the-margin": ('??? question "How many?"\n\nTwo.', 3, "an empty box; write its text below"),
     "empty-box": ('??? question "How many?"', 3, "an empty box; write its text below"),
+    "box-in-a-list": ('- ??? question "How many?"\n\n    Two.', 3, 'no box; write ??? question "…"'),
+    "words-behind-a-box": ('??? question "How many?" now\n\n    Two.', 3, 'no box; write ??? question "…"'),
     "box-by-two": ('Text.\n\n  ??? question "How many?"\n\n      Two.', 5, 'no box; write ??? question "…"'),
     # fences, headings, links
     "fence": ("Text.\n\n``` python\nx = 1\n```", 5, PYTHON),
@@ -161,6 +174,7 @@ def said(good, tmp_path_factory) -> list[str]:
     files |= {"snippets/c/listed.json": "[]", "snippets/c/merged.json": "<<<<<<< HEAD\n"}
     files |= {"snippets/c/bare.json": '{"date": "2026-01-01", "python": "3", "sha256": {}}'}
     files |= {f"docs/{name}.md": f"# Page {name}\n\n{text}\n" for name, (text, *_) in MISTAKES.items()}
+    files |= {"snippets/c/alone_pytorch.py": GOOD}
     files |= {f"docs/front-{name}.md": f"{FRONT}# Page front-{name}\n\n{MISTAKES[name][0]}\n" for name in FRONTED}
     files |= dict.fromkeys(("docs/same-body.md", "docs/same-body-again.md"), "# Same\n\nBy [[9.8]].\n")
     files["docs/assets/figures/m.js"] = ""
@@ -219,7 +233,7 @@ HARMLESS = {
     "equation": "$$ z = b $$\n\n$$\nz \\\\\nb\n$$ (3.1)\n\n$$ z $$ (3.4)",
     "definition": "term\n:   Its $z$.\n\n    More of it.\n\nText.",
     "quotation": "> By [[1.1]], $z = b$,\n> and a [[two\n> words|bias]].\n\nText.",
-    "signs": "What?! Yes: a :: b; 2 > 1 and a < b. Really??? Stop!!!",
+    "signs": "**::** and *!!* and - ::\n\nWhat?! Yes: a :: b; 2 > 1 and a < b. Really??? Stop!!!",
     "links": "See [a [1]](index.md), <https://example.org/$x>, or [x](index.md#tiny).",
     "heading": "## Why $z$ and [[bias]]? {data-lecture=L04}\n\n### And `[[x` { data-lecture=\"L01 L34\" }",
     "numbers": "It is [[c/good#z]] of [[book#examples]], by [[np.float64()]].",

@@ -16,7 +16,8 @@ from conftest import FILES, ROOT
 
 from descent.book import BIBLIOGRAPHY, GLOSSARY, Book, read
 from descent.compare import difference
-from descent.example import LIBRARIES, find, raises
+from descent.example import find, raises
+from descent.ledger import LIBRARIES
 
 EXAMPLES = find(ROOT)
 CARRIES = re.compile(r"# \((\d+\.\d+)\)$", re.M)

@@ -4,17 +4,16 @@ import ast
 import re
 
 import pytest
-from conftest import FILES, ROOT
+from conftest import FILES, LEFTOVER, ROOT
 from runs import Task
 
 from descent.compare import difference, sounds_different
-from descent.example import RECORD, RECORDED, Example, find, versions
+from descent.example import RECORDED, Example, find
 from descent.grammar import scan
+from descent.ledger import RECORD, versions
 
 EXAMPLES = find(ROOT)
 LIMIT_LINES = 40
-# What editors and systems leave lying about: .gitignore names it too.
-LEFTOVER = re.compile(r"/\.|__pycache__/|~$|/#[^/]*#$|\.(?:swp|orig|rej|part)$|/Thumbs\.db$|/desktop\.ini$")
 
 CARRIES = re.compile(r"^.*# \((\d+\.\d+)\)$", re.M)
 

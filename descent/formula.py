@@ -1,0 +1,62 @@
+"""Mathematics on a page: equations with their numbers, and formulas in the text."""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.blockprocessors import BlockProcessor
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from descent.example import Wrong
+from descent.mathml import LatexError, mathml
+from descent.page import Part
+
+
+class DisplayMath(Part, BlockProcessor):
+    """`$$ … $$`, with its number behind it if it has one."""
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return block.startswith("$$")
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0).rstrip()
+        found = self.page.take("equation", block)
+        if not found:
+            etree.SubElement(parent, "p").text = AtomicString(block)
+            return
+        try:
+            self.check(found.detail)
+            box = etree.SubElement(parent, "div", {"class": "equation"})
+            tex = block[2:].rpartition("$$")[0].strip()
+            box.text = self.parser.md.htmlStash.store(mathml(tex, display=True))
+            if found.detail:
+                self.page.equations[found.detail] = box
+                box.set("id", f"eq-{found.detail}")
+        except (Wrong, LatexError) as wrong:
+            parent.append(self.page.wrong(found.line, wrong))
+
+    def check(self, number: str) -> None:
+        """Each number once, as they come, and with the number of its chapter."""
+        page, before = self.page, next(reversed(self.page.equations), number)
+        if number in page.equations or (number and page.book.equations[number] != page.file):
+            raise Wrong(f"equation {number} stands twice; give each its own number")
+        chapter, _, count = number.partition(".")
+        own, _, last = before.partition(".")
+        own = page.chapter or own
+        if chapter != own:
+            raise Wrong(f"equation {number} stands in chapter {own}; let its number begin so")
+        if number != before and int(count) < int(last):
+            raise Wrong(f"equation {number} comes after {before}; number them as they come")
+
+
+class InlineMath(Part, InlineProcessor):
+    """`$ … $`"""
+
+    def handleMatch(self, m: re.Match, data: str):
+        found = self.page.take("formula", m[1])
+        if not found:
+            return None, None, None
+        try:
+            return self.md.htmlStash.store(mathml(m[1], display=False)), m.start(0), m.end(0)
+        except LatexError as wrong:
+            return self.page.wrong(found.line, wrong), m.start(0), m.end(0)

@@ -1,0 +1,72 @@
+"""The recording of a lab: run once for each library, compared cell by cell."""
+
+import dataclasses
+from concurrent.futures import Executor
+
+from descent.book import Book
+from descent.compare import difference
+from descent.example import Wrong, replace
+from descent.lab import KEYS, Lab, pairs
+from descent.ledger import today
+from descent.run import run
+
+
+def record_lab(lab: Lab, book: Book, runs: Executor, method: str = "spawn") -> None:
+    """Record one lab, once for each library; raises Wrong."""
+    cells, own = lab.read(), f"{lab.name}#"
+
+    def resolve(target: str) -> object:
+        return target.startswith(own) or book.resolve(target)  # its own numbers come with the run
+
+    if faults := lab.faults(cells) or list(lab.astray(cells, resolve)):
+        raise Wrong("\n".join(faults))
+    programs = [lab.program(key, cells) for key in KEYS]
+    lab.packages("".join(programs))
+    waiting = [runs.submit(run, lab.relative_path(".py"), it, "lab", method) for it in programs]
+    torch, tensorflow = [it.result() for it in waiting]
+    if error := torch.error or tensorflow.error:
+        raise Wrong(error)
+    for number, twins in pairs(cells):
+        first, last = torch.cells[twins[0]["id"]], tensorflow.cells[twins[-1]["id"]]
+        where, about = lab.at(number), twins[0]["metadata"]
+        for verb, here, there in zip(("prints", "draws"), first, last):
+            words = ("in PyTorch", "in TensorFlow")
+            if differs := difference(here or "", there or "", words):
+                what = f"{verb} something else in each library"
+                raise Wrong(f"{where} {what}: {differs}; mend it")
+        out, svg = first
+        if bool(svg) != bool(about.get("caption") and about.get("title")):
+            has = "draws a figure" if svg else "draws nothing"
+            mend = 'a figure, and nothing else, has a header # %% Title caption="…"'
+            raise Wrong(f"{where} {has}; {mend}")
+        twins[0]["outputs"] = outputs(out, svg)
+    new = lab.recorded(cells, today(lab.source))
+    known = dataclasses.replace(book, labs=book.labs | {lab.name: new})
+    if faults := list(lab.astray(cells, known.resolve)):
+        raise Wrong("\n".join(faults))
+    replace(lab.path(".ipynb"), new.recording)
+
+
+def outputs(out: str, svg: str | None) -> list[dict]:
+    """What a cell printed and drew, as a notebook keeps it."""
+    found = []
+    if out:
+        stream = {"name": "stdout", "output_type": "stream"}
+        found.append(stream | {"text": out.splitlines(keepends=True)})
+    if svg:
+        data = {"image/svg+xml": svg.splitlines(keepends=True), "text/plain": ["<Figure>"]}
+        found.append({"data": data, "metadata": {}, "output_type": "display_data"})
+    return found
+
+
+def derive(book: Book) -> list[str]:
+    """Write what the labs' readers download where it is not what the recordings give; returns what
+    went wrong."""
+    wrong = []
+    for lab in book.labs.values():
+        try:
+            for suffix, content in ({} if lab.problem() else lab.stale(book.resolve)).items():
+                replace(lab.path(suffix), content)
+        except Wrong as error:
+            wrong.append(str(error))
+    return wrong

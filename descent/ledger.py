@@ -1,0 +1,97 @@
+"""A recording, read: its text, a number in it; and what vouches for it: versions, fingerprints."""
+
+import ast
+import datetime
+import functools
+import hashlib
+import platform
+import re
+from importlib.metadata import PackageNotFoundError, version
+from itertools import pairwise
+
+LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
+OTHERS = {"matplotlib": "Matplotlib", "sklearn": "scikit-learn", "scipy": "SciPy"}  # beside them
+PACKAGE = {"sklearn": "scikit-learn"}  # where pip's name is not the import's
+RECORD = "make record"
+_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)(?!\w|\.\d)")
+
+
+class Wrong(Exception):
+    """What an author wrote can't be shown; the message says why, and how to mend it."""
+
+
+def decode(data: bytes, relative_path: str) -> str:
+    """A text file's text, with \\n at the ends of its lines."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Wrong(f"{relative_path}:{line}: not UTF-8; save it as UTF-8") from None
+
+
+def value(output: str, name: str, relative_path: str) -> str:
+    """The number that a recorded output gives to `name`.
+
+    >>> value("z = -6.0000, t = 2", "z", "forward.out")
+    '-6.0000'
+    """
+    parts = output.split(f"{name} = ")  # a pattern of its own for each name takes longer
+    after = [part for before, part in pairwise(parts) if not re.match(r"\w", before[-1:])]
+    found = {number[1] for part in after if (number := _NUMBER.match(part))}
+    if len(found) != 1:
+        several = f"{len(found)} values" if found else "no value"
+        raise Wrong(f"{relative_path} holds {several} named {name!r}")
+    return found.pop()
+
+
+def fingerprint(suffix: str, data: bytes) -> str:
+    """The same on every platform: in a text, line ends are read as \\n."""
+    return hashlib.sha256(data if suffix == ".wav" else data.replace(b"\r\n", b"\n")).hexdigest()
+
+
+@functools.cache
+def imports(source: str) -> set[str]:
+    """The top-level packages that a source imports anywhere."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
+@functools.cache
+def installed(module: str) -> str | None:
+    try:  # "2.13.0+cpu" and "2.13.0+cu130" are one release
+        return version(PACKAGE.get(module, module)).split("+")[0]
+    except PackageNotFoundError:
+        return None
+
+
+def versions(*sources: str) -> dict[str, str]:
+    """The installed version of each library that the sources import."""
+    used = set().union(*map(imports, sources))
+    return {label: installed(m) for m, label in (LIBRARIES | OTHERS).items() if m in used}
+
+
+def outdated(ledger: dict) -> bool:
+    """Was it recorded with other versions than are installed?"""
+    now = {label: installed(module) for module, label in (LIBRARIES | OTHERS).items()}
+    return any(now.get(label) != number for label, number in ledger["versions"].items())
+
+
+def is_ledger(found: object) -> bool:
+    """Does it have a ledger's shape? A merge, or a hand, may have left something else."""
+    try:
+        datetime.date.fromisoformat(found["date"])
+        texts = [found["python"], *found["versions"].values(), *found["sha256"].values()]
+        return all(isinstance(text, str) for text in texts)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return False
+
+
+def today(*sources: str) -> dict:
+    """A ledger as of now, but for the fingerprints."""
+    date, python = datetime.date.today().isoformat(), platform.python_version()
+    return {"date": date, "python": python, "versions": versions(*sources)}

@@ -1,0 +1,77 @@
+"""The state of one page while it is converted, and how its mistakes are told."""
+
+import logging
+import re
+import xml.etree.ElementTree as etree
+from collections import defaultdict
+from html import escape
+
+from markdown.util import AtomicString
+
+from descent.book import Book
+from descent.grammar import Found, key, scan
+from descent.html import Shown
+from descent.mathml import LatexError
+
+log = logging.getLogger("mkdocs.descent")
+
+
+def element(text: str) -> etree.Element:
+    """Parse our own well-formed HTML into elements whose text Markdown leaves as it is."""
+    root = etree.fromstring(text)
+    for node in root.iter():
+        # The serializer takes "&lt;" in a text for an entity: say that its & is one.
+        node.text = AtomicString((node.text or "").replace("&", "&amp;"))
+        node.tail = AtomicString((node.tail or "").replace("&", "&amp;"))
+    return root
+
+
+class Page:
+    """The state of one page while it is converted."""
+
+    def __init__(self, book: Book, file: str, chapter: str, text: str):
+        self.book, self.file, self.chapter = book, file, chapter
+        self.shown: list[Shown] = []
+        self.equations: dict[str, etree.Element] = {}
+        self.carried: dict[str, str] = {}  # equation → id of the first code line that does it
+        self.found = book.found.get(file) or scan(text)
+        self.waiting = defaultdict(list)  # what was found and is not shown yet
+        for it in self.found:
+            if it.kind == "wrong":
+                self.wrong(it.line, it.text)
+            elif it.kind in ("example", "equation", "formula", "reference"):
+                self.waiting[it.kind, key(it.text)].append(it)
+        self.figures = {
+            it.text.rpartition("/")[2] for it in self.found if it.kind == "example" and it.detail
+        }
+
+    def take(self, kind: str, text: str) -> Found | None:
+        """The next of this kind that says this. None if `scan` has said why it can't be shown."""
+        found = self.waiting[kind, key(text)]
+        return found.pop(0) if found else None
+
+    def wrong(self, line: int, message: object) -> etree.Element:
+        """Log what is wrong, and show it."""
+        tex = "TeX: " if isinstance(message, LatexError) else ""
+        file = re.sub(r"\.ipynb$", ".py", self.file)  # a lab's lines are those of its source
+        text = f"docs/{file}:{line}: {tex}{' '.join(str(message).split())}"
+        log.error(text)
+        return element(f'<strong class="wrong">{escape(text)}</strong>')
+
+    def address(self, path: str) -> str:
+        """From this page, as built, to another or to a file; the builder does not look at it."""
+        ends = re.compile(r"(^|/)index\.md$|\.md$|\.ipynb$")
+        here, there = (ends.sub("/", name).lstrip("/") for name in (self.file, path))
+        return "../" * here.count("/") + there
+
+
+class Part:
+    """What all processors have: the page that is converted."""
+
+    def __init__(self, descent, *args):
+        super().__init__(*args)
+        self.descent = descent
+
+    @property
+    def page(self) -> Page:
+        return self.descent.page
