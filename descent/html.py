@@ -171,10 +171,11 @@ def install(line: str) -> str:
 def tried(entries: list[dict]) -> str:
     """On which machines all programs were run as a reader runs them."""
     libraries = ("PyTorch", "TensorFlow", "triton")
-    head = ("system", "Python", *libraries, "programs run", "printed something else", "on")
+    head = ("machine", *libraries, "run", "differ", "on")
     rows = [
-        [it["system"], it["python"], *(it["versions"].get(name, "none") for name in libraries),
-         it["run"], len(it["differ"]), it["date"]]
+        [f"{it['system']}, Python {it['python']}",
+         *(it["versions"].get(name, "none") for name in libraries),
+         it["run"], len(it["differ"]), f'<time datetime="{it["date"]}">{it["date"]}</time>']
         for it in entries
     ]  # fmt: skip
     lines = [f"<td>{'</td><td>'.join(map(str, row))}</td>" for row in rows]

@@ -1,6 +1,7 @@
 """The labs: what a reader downloads runs and prints what the page shows; and whatever is wrong is said in one line."""
 
 import ast
+import functools
 import gzip
 import json
 import re
@@ -18,6 +19,7 @@ from conftest import LABS, LEFTOVER, READERS, ROOT, build, program
 from markdown import Markdown
 from packaging.requirements import Requirement
 from project import INDEX, PAGES, RUNS, recorder, settings, write
+from runs import Task
 
 from descent.book import read
 from descent.compare import difference
@@ -36,8 +38,8 @@ each_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: f"{r
 # ---- what a reader downloads ----
 
 
-def differences(lab: Lab, key: str, done: dict[str, tuple[str, str | None]]) -> list[str]:
-    """Where a run is not the recording; `done`: id of a cell → what it printed and drew."""
+def differences(lab: Lab, key: str, done: dict[str, tuple[str, str | bool | None]]) -> list[str]:
+    """Where a run is not the recording; `done`: id of a cell → what it printed and drew, or whether it drew."""
     wrong, recorded = [], {cell.cell: cell for cell in lab.cells}
     for number, cell in enumerate(lab.notebook["cells"]):
         if cell["cell_type"] != "code" or not belongs(cell, key):
@@ -47,9 +49,26 @@ def differences(lab: Lab, key: str, done: dict[str, tuple[str, str | None]]) -> 
         where = f"{lab.at(number)} ({LIBRARIES[key]})"
         if differs := difference(there.output, out):
             wrong.append(f"{where} prints something else: {differs}; run: {RECORD}")
-        if svg is not None and (differs := difference(there.svg, svg)):
+        if bool(svg) != bool(there.svg):
+            wrong.append(f"{where} draws {'a figure' if svg else 'nothing'}, unlike what is recorded; run: {RECORD}")
+        elif svg is not True and (differs := difference(there.svg, svg or "")):
             wrong.append(f"{where} draws something else: {differs}; run: {RECORD} ALL=1")
     return wrong
+
+
+@each_lab
+def test_a_run_that_draws_nothing_or_something_else_is_noticed(lab):
+    recorded = {cell.cell: cell for cell in lab.cells}
+    done = {}
+    for number, cell in enumerate(lab.notebook["cells"]):
+        if cell["cell_type"] == "code":
+            there = recorded[number - ("tensorflow" in tags(cell))]
+            done[cell["id"]] = there.output, there.svg
+    assert not differences(lab, "torch", done)
+    key = next(key for key, (_, svg) in done.items() if svg)
+    out, svg = done[key]
+    for instead in (None, False, re.sub(r"\d\d\.", "99.", svg, count=1)):
+        assert len(differences(lab, "torch", done | {key: (out, instead)})) == 1
 
 
 def installed(notebook: Path) -> list[str]:
@@ -62,7 +81,8 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def missing_elsewhere(names: list[str]) -> set[str]:
+@functools.cache
+def missing_elsewhere(*names: str) -> set[str]:
     """The modules that are here, and not in a fresh environment into which only these packages were installed."""
     brought, todo = set(), [Requirement(name) for name in names]
     while todo:
@@ -92,15 +112,28 @@ sys.meta_path.insert(0, Fresh())"""
 
 def fresh(lab: Lab, key: str, notebook: Path) -> str:
     """The notebook as it runs where its first cell has installed what it names, and nothing else is."""
-    code, missing = program(lab, key, notebook), missing_elsewhere(installed(notebook))
+    code, missing = program(lab, key, notebook), missing_elsewhere(*installed(notebook))
     return f"# %% fresh\nexec({FRESH.format(missing=sorted(missing))!r})\n{code[2:]}"  # two lines of its title
 
 
-@pytest.mark.parametrize("served", READERS, ids=lambda served: f"{served[0].name}_{served[1]}")
-def test_the_served_notebook_prints_what_is_recorded(served, site, runs):
-    lab, key = served
+def run_of(lab: Lab, key: str, notebook: Path) -> Task:
+    return Task(lab.relative_path(".py"), fresh(lab, key, notebook), "lab")
+
+
+@pytest.mark.parametrize(
+    ("lab", "key"),
+    [
+        # Without an address the site serves what is committed: so its run can start before the site is built.
+        pytest.param(
+            *it, id=f"{it[0].name}_{it[1]}", marks=pytest.mark.runs(run_of(*it, it[0].path(f"_{it[1]}.ipynb")))
+        )
+        for it in READERS
+        if it[0].path(f"_{it[1]}.ipynb").exists()
+    ],
+)
+def test_the_served_notebook_prints_what_is_recorded(lab, key, site, runs):
     assert not lab.problem(), lab.problem()
-    result = runs(lab.relative_path(".py"), fresh(lab, key, site / f"{lab.name}_{key}.ipynb"))
+    result = runs(*run_of(lab, key, site / f"{lab.name}_{key}.ipynb"))
     assert not result.error, result.error
     wrong = differences(lab, key, result.cells)
     assert not wrong, "\n".join(wrong)
@@ -120,13 +153,16 @@ def test_a_notebook_runs_in_jupyter(lab, site, tmp_path, monkeypatch):
     nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
     install, *cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert not any("ERROR" in output.get("text", "") for output in install.outputs), install.outputs
-    done = {c.id: "".join(o.text for o in c.outputs if o.get("name") == "stdout") for c in cells}
-    wrong = differences(lab, key, {name: (out, None) for name, out in done.items()})
+    done = {}
+    for cell in cells:
+        printed = "".join(output.text for output in cell.outputs if output.get("name") == "stdout")
+        done[cell.id] = printed, any("image/png" in output.get("data", ()) for output in cell.outputs)
+    wrong = differences(lab, key, done)
     assert not wrong, "\n".join(wrong)
 
 
 def test_a_fresh_environment_has_what_is_installed_and_no_more():
-    missing = missing_elsewhere(["scikit-learn==0"])
+    missing = missing_elsewhere("scikit-learn==0")
     assert not missing & {"numpy", "scipy", "joblib", "sklearn", "threadpoolctl"}
     assert missing >= {"torch", "tensorflow", "matplotlib", "jupytext", "IPython", "pytest"}
 
@@ -137,8 +173,14 @@ def test_the_first_cell_installs_what_is_pinned(reader, site):
     notebook = site / f"{lab.name}_{key}.ipynb"
     pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8").replace(";", "\n").splitlines()
     assert [name for name in installed(notebook) if name not in pinned] == []
+    # Asked of Python's own grammar, where the lab looks at the lines.
     code = "\n".join(text(c) for c in json.loads(notebook.read_text("utf-8"))["cells"][1:] if c["cell_type"] == "code")
-    assert installed(notebook) == lab.packages(code)
+    nodes = list(ast.walk(ast.parse(code)))
+    modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+    wanted = {name.partition(".")[0] for name in modules} - set(sys.stdlib_module_names)
+    owners = packages_distributions()
+    assert {plain(name.partition("=")[0]) for name in installed(notebook)} == {plain(owners[it][0]) for it in wanted}
 
 
 @each_reader

@@ -9,11 +9,13 @@ import subprocess
 import sys
 import wave
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
 from conftest import FILES, ROOT
 from markdown import Markdown
+from packaging.requirements import Requirement
 
 from descent import record as recorder
 from descent.compare import difference, sounds_different
@@ -329,10 +331,34 @@ def test_a_build_imports_no_library(tmp_path):
 
 
 def test_every_requirement_is_pinned():
-    for path in ROOT.glob("requirements*.txt"):
+    for path in (*ROOT.glob("requirements*.txt"), ROOT / "constraints.txt"):
         for number, line in enumerate(path.read_text().splitlines(), 1):
             if line and not line.startswith(("#", "-r ", "-c ", "--")):
                 assert re.match(r"[\w.-]+(\[[\w,-]+\])?==[\w.]+", line), f"{path.name}:{number}: {line}; pin it with =="
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="constraints.txt names what the packages bring along on Linux")
+def test_what_is_installed_is_what_is_pinned():
+    """With the packages that the pinned ones bring along: one that has no pin is another tomorrow."""
+    lines = [line for path in ROOT.glob("*.txt") for line in path.read_text(encoding="utf-8").splitlines()]
+    pinned = {Requirement(line).name.lower().replace("_", "-"): line for line in lines if re.match(r"\w", line)}
+    wrong, todo, seen = [], [Requirement(line) for line in lines if re.match(r"\w", line)], set()
+    while todo:
+        name = todo.pop().name.lower().replace("_", "-")
+        if name in seen:
+            continue
+        seen.add(name)
+        try:
+            found = distribution(name)
+        except PackageNotFoundError:  # for another platform, or another Python
+            continue
+        todo += [need for need in map(Requirement, found.requires or ()) if not need.marker or need.marker.evaluate()]
+        version = found.version.partition("+")[0]
+        if name not in pinned and not re.match(r"nvidia-|cuda-|triton|torch", name):  # PyTorch's own, which it pins
+            wrong.append(f"{name} {version} is brought along and has no pin; write it into constraints.txt")
+        elif name in pinned and not Requirement(pinned[name]).specifier.contains(version):
+            wrong.append(f"{pinned[name]} is pinned, {version} installed; make clean, or write what is installed")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_import_is_required():
