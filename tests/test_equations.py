@@ -2,7 +2,7 @@
 
 import equations as eq
 import pytest
-from conftest import skip_if_lacking
+from runs import skip_if_lacking
 from oracles import Oracle, Reviewed, collect
 
 MISSING = ()  # chapters whose tables are to be written

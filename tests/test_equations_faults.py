@@ -4,7 +4,7 @@ import re
 
 import equations as eq
 import pytest
-from conftest import skip_if_lacking
+from runs import skip_if_lacking
 from oracles import Oracle, collect
 
 TABLE = collect()

@@ -70,3 +70,45 @@ def hessian(function, at):
 def cross_entropies(z, y):
     """The loss of each example from its logit; also where z is complex."""
     return -y * np.log(1 / (1 + np.exp(-z))) - (1 - y) * np.log(1 / (1 + np.exp(z)))
+
+
+# Libraries' optimisers, as the program made them: the line is run once for each gradient.
+
+
+def torch_steps(line, w, gradients, **settings):
+    """A parameter of PyTorch's after some steps, each with its gradient."""
+    import torch
+
+    w = torch.tensor(w, requires_grad=True)
+    optimiser = line.made("optimiser", w=w, **settings)
+    for g in gradients:
+        w.grad = torch.tensor(g)
+        line(w=w, optimiser=optimiser)
+    return w
+
+
+def keras_steps(line, w, gradients, **settings):
+    """A variable of Keras' after some steps, each with its gradient, by whatever name the program calls it."""
+    import tensorflow as tf
+
+    w = tf.Variable(w)
+    optimiser = line.made("optimiser", w=w, **settings)
+    for g in gradients:
+        line(w=w, optimiser=optimiser, g=tf.constant(g), gradient=tf.constant(g))
+    return w
+
+
+def variable(x):
+    """What a tape watches by itself."""
+    import tensorflow as tf
+
+    return tf.Variable(x)
+
+
+def with_gradient(w, g):
+    """A parameter of PyTorch's after `backward`."""
+    import torch
+
+    w = torch.tensor(w)
+    w.grad = torch.tensor(g)
+    return w
