@@ -214,12 +214,14 @@ def expression_at(source: str, line: int) -> tuple[ast.expr, str]:
     """What a marked line computes, and the name that it gives to it.
 
     Of a statement of several lines it is what stands on this line, a dictionary's value without its key; of a pair the
-    first; what is handed to `append`; what a variable is after `assign_sub`, `-=` and the like.
+    first; what is handed to `append`; what a variable is after `assign_sub`, `-=` and the like; a condition; a function.
     """
     statement, name = statement_at(ast.parse(source), line), ""
-    if statement is None or isinstance(
-        statement, (ast.FunctionDef, ast.For, ast.While, ast.With, ast.If, ast.ClassDef)
-    ):
+    if isinstance(statement, (ast.While, ast.If)):
+        return statement.test, ""
+    if isinstance(statement, ast.FunctionDef):
+        return ast.fix_missing_locations(ast.Name(statement.name, ast.Load())), ""
+    if statement is None or isinstance(statement, (ast.For, ast.With, ast.ClassDef)):
         raise Unreadable("the line is no statement that can be run alone")
     if statement.lineno < line < statement.end_lineno:
         whole = [n for n in ast.walk(statement) if isinstance(n, ast.expr) and n.lineno == n.end_lineno == line]
@@ -257,7 +259,7 @@ def library(source: str) -> str:
 
 def convert(x, to: str):
     """A value as the library has it, in its own precision."""
-    if isinstance(x, dict):
+    if isinstance(x, dict) and all(isinstance(key, str) for key in x):
         return types.SimpleNamespace(**{key: convert(value, to) for key, value in x.items()})
     if isinstance(x, (list, tuple)):
         return type(x)(convert(each, to) for each in x)
@@ -297,7 +299,8 @@ class Namespace(dict):
             elif isinstance(node, ast.FunctionDef):
                 self.own[node.name] = node
         for node in before(ast.parse(source), line):
-            self.own |= {n.id: node for target in node.targets for n in ast.walk(target) if isinstance(n, ast.Name)}
+            names = [n for target in node.targets for n in ast.walk(target) if isinstance(n, ast.Name)]
+            self.own |= {n.id: node for n in names if isinstance(n.ctx, ast.Store)}
 
     def computed(self, name, seen=()) -> bool:
         """Whether a name stands for something made from given names, or has no number of its own."""
@@ -347,13 +350,23 @@ class Line:
     def space(self, more: dict) -> Namespace:
         return Namespace(self.source, self.number, self.names | more, self.own)
 
+    def raw(self, **more):
+        """What the line gives, as its library has it: an object, a pair."""
+        return eval(compile(ast.Expression(self.expression), "the line", "eval"), self.space(more))
+
     def __call__(self, **more):
-        value = eval(compile(ast.Expression(self.expression), "the line", "eval"), self.space(more))
+        value = self.raw(**more)
         return value if callable(value) else plain(value)
 
+    def given(self, *names: str) -> list:
+        """What is given, as the program's library has it."""
+        space = self.space({})
+        return [space[name] for name in names]
+
     def made(self, name: str, **more):
-        """What the program makes before the line: an optimiser, say, that is handed to the line afterwards."""
+        """What the program makes before the line, from plain numbers: an optimiser, that is handed to the line later."""
         space = self.space(more)
+        space.update({name: x for name, x in self.names.items() if isinstance(x, float)})
         space.allowed += (name,)
         return space[name]
 
@@ -395,9 +408,11 @@ def check_code(oracle: Oracle, mark: Mark, source: str) -> list[str]:
     try:
         expression, target = expression_at(source, mark.line)
     except Unreadable as error:
-        return [f"{error}; say in the oracle's `loose` why it isn't run, or how it is"]
+        expression, target, unreadable = None, "", error
     keys = [f"{mark.example} {target}", f"{mark.example} {library(source)}", mark.example]
     entry = next((oracle.code[key] for key in keys if key in oracle.code), Code())
+    if expression is None and not entry.run:
+        return [f"{unreadable}; say in the oracle's `loose` why it isn't run, or how it is"]
     for v in points(oracle):
         expected = oracle.expect(v)
         names = in_code(expected) | in_code(v) | {key: x for key, x in v.items() if key.isidentifier() and len(key) > 1}

@@ -1,6 +1,7 @@
 """The other means: exact functions, loops over scalars, draws."""
 
 import math
+from types import SimpleNamespace
 
 import mpmath
 import numpy as np
@@ -75,26 +76,28 @@ def cross_entropies(z, y):
 # Libraries' optimisers, as the program made them: the line is run once for each gradient.
 
 
-def torch_steps(line, w, gradients, **settings):
-    """A parameter of PyTorch's after some steps, each with its gradient."""
+def torch_steps(line, w, gradients, optimiser="optimiser"):
+    """A parameter of PyTorch's after some steps, each with its gradient, by whatever name the program calls it."""
     import torch
 
     w = torch.tensor(w, requires_grad=True)
-    optimiser = line.made("optimiser", w=w, **settings)
+    names = {"w": w, "P": [w], "model": SimpleNamespace(parameters=lambda: [w])}
+    own = line.made(optimiser, **names)
     for g in gradients:
         w.grad = torch.tensor(g)
-        line(w=w, optimiser=optimiser)
+        line(**names | {optimiser: own})
     return w
 
 
-def keras_steps(line, w, gradients, **settings):
-    """A variable of Keras' after some steps, each with its gradient, by whatever name the program calls it."""
+def keras_steps(line, w, gradients, optimiser="optimiser"):
+    """A variable of Keras' after some steps, each with its gradient, by whatever names the program calls them."""
     import tensorflow as tf
 
     w = tf.Variable(w)
-    optimiser = line.made("optimiser", w=w, **settings)
-    for g in gradients:
-        line(w=w, optimiser=optimiser, g=tf.constant(g), gradient=tf.constant(g))
+    own, names = line.made(optimiser), {"w": w, "w_k": w, "J": 0}
+    for g in map(tf.constant, gradients):
+        tape = SimpleNamespace(gradient=lambda J, w, g=g: g)
+        line(**names | {optimiser: own, "g": g, "gradient": g, "tape": tape})
     return w
 
 
@@ -103,6 +106,13 @@ def variable(x):
     import tensorflow as tf
 
     return tf.Variable(x)
+
+
+def torch_parameter(x):
+    """What autograd watches."""
+    import torch
+
+    return torch.tensor(x, requires_grad=True)
 
 
 def with_gradient(w, g):
