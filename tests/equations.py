@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from algebra import Shape, Unreadable, number
 from dialect import EITHER, Statement, normal
-from oracles import Code, Oracle, Reviewed, collect
+from oracles import AsIs, Code, Oracle, Reviewed, collect
 from tex import Reader
 
 ROOT = Path(__file__).parent.parent
@@ -259,6 +259,8 @@ def library(source: str) -> str:
 
 def convert(x, to: str):
     """A value as the library has it, in its own precision."""
+    if isinstance(x, AsIs):
+        return x.value
     if isinstance(x, dict) and all(isinstance(key, str) for key in x):
         return types.SimpleNamespace(**{key: convert(value, to) for key, value in x.items()})
     if isinstance(x, (list, tuple)):

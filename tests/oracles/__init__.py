@@ -7,6 +7,13 @@ from pathlib import Path
 
 
 @dataclass
+class AsIs:
+    """What a line is given as it is, not as its library would have it."""
+
+    value: object
+
+
+@dataclass
 class Code:
     """How the lines of one example are run that carry the equation's number.
 
