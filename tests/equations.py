@@ -17,7 +17,6 @@ from tex import Reader
 
 ROOT = Path(__file__).parent.parent
 SEEDS = range(4)
-CODE_MISSING = ()  # chapters whose code lines have no table yet
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def seal(tex: str) -> str:
 def counts() -> dict[str, int]:
     """How many equations there are, and how each is held: a page can say it."""
     table = collect()
-    all_marks = [m for m in marks() if m.number.split(".")[0] not in CODE_MISSING]
+    all_marks = marks()
     by_code = {m.number for m in all_marks if loose(table.get(m.number), m) is None and m.number in table}
     kinds = [table[e.number] for e in equations() if e.number in table]
     return {
@@ -214,7 +213,7 @@ def expression_at(source: str, line: int) -> tuple[ast.expr, str]:
     """What a marked line computes, and the name that it gives to it.
 
     Of a statement of several lines it is what stands on this line, a dictionary's value without its key; of a pair the
-    first; what is handed to `append`; what a variable is after `assign_sub`, `-=` and the like; a condition; a function.
+    first; what is handed to `append`; what a variable is after `assign_sub`, `-=` and so on; a condition; a function.
     """
     statement, name = statement_at(ast.parse(source), line), ""
     if isinstance(statement, (ast.While, ast.If)):
@@ -320,7 +319,9 @@ class Namespace(dict):
         if name not in self.own:
             raise KeyError(name)
         if isinstance(self.own[name], ast.Assign) and name not in self.allowed and not self.computed(name):
-            raise NotGiven(f"{name} would be the program's own: give it in the oracle's `code`, or let it stay in `own`")
+            raise NotGiven(
+                f"{name} would be the program's own: give it in the oracle's `code`, or let it stay in `own`"
+            )
         given = dict(self)
         exec(compile(ast.Module([self.own[name]], []), "the program", "exec"), self)
         self.update(given)
@@ -366,7 +367,7 @@ class Line:
         return [space[name] for name in names]
 
     def made(self, name: str, **more):
-        """What the program makes before the line, from plain numbers: an optimiser, that is handed to the line later."""
+        """What the program makes before the line, from plain numbers: an optimiser that the line is handed later."""
         space = self.space(more)
         space.update({name: x for name, x in self.names.items() if isinstance(x, float)})
         space.allowed += (name,)

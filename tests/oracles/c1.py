@@ -46,7 +46,5 @@ TABLE = [
         extreme=[lambda rng: note(rng, 1)],
         code={"what_deep_learning_is/one_second": Code(heard, lambda v: [v["s(t)"]])},
     ),
-    Oracle(
-        "1.2", network, answer, code={"what_deep_learning_is/timbre": Code(in_hertz, lambda v: [v[r"\hat{y}"]])}
-    ),
+    Oracle("1.2", network, answer, code={"what_deep_learning_is/timbre": Code(in_hertz, lambda v: [v[r"\hat{y}"]])}),
 ]

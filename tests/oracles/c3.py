@@ -340,7 +340,10 @@ TABLE = [
         code={"networks/count": Code(counted_model, layers_counted)},
         loose={"networks/count tensorflow": LIBRARY_LAYER},
     ),
-    Oracle("3.8", functions, composed,
+    Oracle(
+        "3.8",
+        functions,
+        composed,
         code={"networks/sequential": Code(value=lambda v: in_a_row(v)["answer"], run=through_the_loop)},
         loose={f"networks/sequential {library}": LIBRARY_LAYER for library in ("torch", "tensorflow")},
     ),

@@ -266,9 +266,7 @@ def differentiated(name, wanted):
         return line.block(name, z=torch_parameter(np.array([v["z"]])), y=np.array([v["y"]]))
 
     runs = {"torch": by_autograd, "tensorflow": by_tape}
-    return {
-        f"loss/slow {library}": Code(value=lambda v: [first(wanted)(v)], run=run) for library, run in runs.items()
-    }
+    return {f"loss/slow {library}": Code(value=lambda v: [first(wanted)(v)], run=run) for library, run in runs.items()}
 
 
 TABLE = [

@@ -217,10 +217,10 @@ def logits_of(v):
 def from_logits(v):
     """The same mean, from logits: each the sum of an input with the weight 1 and the bias."""
     z = logits_of(v)
-    return {"z": z, "Z": z[None, :], "X": z[:, None] + 3, "w": np.array([1.0])}
+    return {"z": z, "Z": z[None, None, :], "X": z[:, None] + 3, "w": np.array([1.0])}
 
 
-IN_ROWS = Code(from_logits, lambda v: [v[MEAN]])
+IN_ROWS = Code(from_logits, lambda v: [[v[MEAN]]])
 SINGLE = Code(from_logits)
 
 
@@ -291,7 +291,7 @@ def slopes(v):
     return {
         "gradient": g,
         "slope": g,
-        "path": [w, w],
+        "path": [0 * w, 0 * w, w],
         "along_w1": g[0],
         "along_w2": g[1],
         "w1": w[0],
@@ -332,7 +332,7 @@ def by_keras(line, v):
 def curved_by(v):
     """A bowl with other curvatures along each axis."""
     w = v[r"\mathbf{w}_t"]
-    return {"curvature": np.arange(1.0, 1 + len(w)), "path": [0 * w, w]}
+    return {"curvature": np.arange(1.0, 1 + len(w)), "path": [0 * w, 0 * w, w]}
 
 
 def slope_of_bowl(v):

@@ -96,7 +96,11 @@ def known(v):
 
 
 def by(number, *wanted):
-    code = {"backpropagation/chain": Code(known, lambda v: partials(wanted[0])(v)[rf"\frac{{\partial {wanted[0][0]}}}{{\partial {wanted[0][1]}}}"])}
+    code = {
+        "backpropagation/chain": Code(
+            known, lambda v: partials(wanted[0])(v)[rf"\frac{{\partial {wanted[0][0]}}}{{\partial {wanted[0][1]}}}"]
+        )
+    }
     return Oracle(number, from_chain, partials(*wanted), extreme=STEEP, rtol=1e-7, code=code)
 
 
@@ -177,7 +181,7 @@ BENT = Code(
     lambda v: {"A": v[r"\mathbf{A}_{l-1}"], "w": v[r"\mathbf{W}_l"], "g": lambda Z: Z * Z},
     lambda v: weigh(v[r"\mathbf{A}_{l-1}"], v[r"\mathbf{W}_l"], 0 * v[r"\mathbf{b}_l"]) ** 2,
 )
-LISTED = Code(lambda v: BENT.names(v) | {"A": [0, v[r"\mathbf{A}_{l-1}"]]}, BENT.value)
+LISTED = Code(lambda v: BENT.names(v) | {"A": [0, 0, v[r"\mathbf{A}_{l-1}"]]}, BENT.value)
 
 
 def second_layer(v):
@@ -188,7 +192,7 @@ def both(v):
     """Two layers, of which the second has other numbers: twice the inputs, three times the slopes."""
     A, Delta = v[r"\mathbf{A}_{l-1}"], v[rf"{DELTA}_l"]
     two = {"X": A, "A1": 2 * A, "Delta1": Delta, "Delta2": 3 * Delta}
-    return two | {"A": [A], "i": 1, "a": A, "Delta": Delta, "P": 1000 * Delta, "Y": 0 * Delta}
+    return two | {"A": [A], "i": 1, "a": A, "Delta": Delta, "P": 1000 * Delta + 1, "Y": 1.0}
 
 
 TO_W, TO_B = r"\frac{\partial J}{\partial \mathbf{W}_l}", r"\frac{\partial J}{\partial \mathbf{b}_l}"
@@ -196,7 +200,7 @@ TO_W, TO_B = r"\frac{\partial J}{\partial \mathbf{W}_l}", r"\frac{\partial J}{\p
 
 def length(line, v):
     """Its length is put at the head of a list."""
-    lengths = UserList()
+    lengths = UserList([0.0])
     line(lengths=lengths)
     return lengths[0]
 
@@ -349,7 +353,11 @@ def both_halves(line, v):
 
 
 TABLE = [
-    Oracle("6.1", chain, forward, extreme=[lambda rng: chain(rng, 20.0), lambda rng: chain(rng, 1e-6)],
+    Oracle(
+        "6.1",
+        chain,
+        forward,
+        extreme=[lambda rng: chain(rng, 20.0), lambda rng: chain(rng, 1e-6)],
         code={
             "backpropagation/chain": Code(value=lambda v: [v["a_1"], v[Y], v["J"]], run=CHAIN.run),
             "backpropagation/nudge": Code(
@@ -358,9 +366,7 @@ TABLE = [
             ),
         },
     ),
-    Oracle(
-        "6.2", nudged, lambda v: {}, rtol=1e-7, code={"backpropagation/nudge": Code(value=overall, run=all_ratios)}
-    ),
+    Oracle("6.2", nudged, lambda v: {}, rtol=1e-7, code={"backpropagation/nudge": Code(value=overall, run=all_ratios)}),
     by("6.3", ("J", "w_1"), *LINKS),
     by("6.4", ("J", Y)),
     by("6.5", (Y, "w_2")),
@@ -385,7 +391,11 @@ TABLE = [
         },
     ),
     Oracle("6.15", layer, back(r"\frac{\partial J}{\partial \mathbf{Z}_l}", "Z"), extreme=SQUARE),
-    Oracle("6.16", layer, back(r"\frac{\partial J}{\partial \mathbf{W}_l}", "W"), extreme=SQUARE,
+    Oracle(
+        "6.16",
+        layer,
+        back(r"\frac{\partial J}{\partial \mathbf{W}_l}", "W"),
+        extreme=SQUARE,
         code={
             "backpropagation/layers": Code(both, lambda v: [v[TO_W], 6 * v[TO_W]]),
             "backpropagation/slope_or_gradient": Code(both, lambda v: v[TO_W]),
@@ -393,7 +403,11 @@ TABLE = [
             "optimisation/wall": Code(both, lambda v: v[TO_W]),
         },
     ),
-    Oracle("6.17", layer, back(r"\frac{\partial J}{\partial \mathbf{b}_l}", "b"), extreme=SQUARE,
+    Oracle(
+        "6.17",
+        layer,
+        back(r"\frac{\partial J}{\partial \mathbf{b}_l}", "b"),
+        extreme=SQUARE,
         code={"backpropagation/layers": Code(both, lambda v: [v[TO_B], 3 * v[TO_B]])},
     ),
     Oracle("6.18", layer, back(r"\frac{\partial J}{\partial \mathbf{A}_{l-1}}", "A"), extreme=SQUARE),
@@ -439,9 +453,7 @@ TABLE = [
         two_losses,
         code={
             "backpropagation/halves": Code(halves, whole_class),
-            "backpropagation/halves tensorflow": Code(
-                halves, whole_class, lambda line, v: line(w=variable(v["w"]))
-            ),
+            "backpropagation/halves tensorflow": Code(halves, whole_class, lambda line, v: line(w=variable(v["w"]))),
             "backpropagation/halves torch": Code(halves, whole_class, both_halves),
         },
     ),

@@ -56,7 +56,9 @@ def as_long(rng, scale=1.0):
 
 def lengthened(v):
     u, w = v[r"\mathbf{u}"], v[r"\mathbf{w}"]
-    factor = brentq(lambda f: sum((f * x) ** 2 for x in u) - sum(x * x for x in w), 0, 1e12, xtol=1e-300, rtol=1e-14, maxiter=999)
+    factor = brentq(
+        lambda f: sum((f * x) ** 2 for x in u) - sum(x * x for x in w), 0, 1e12, xtol=1e-300, rtol=1e-14, maxiter=999
+    )
     return {r"\mathbf{u} \leftarrow": factor * u, r"\text{for the weights } \mathbf{w} \text{ into each unit}": True}
 
 
@@ -481,8 +483,9 @@ def largest(v):
 
 
 def turned_bowl(v):
-    turn = np.array([[0.6, -0.8], [0.8, 0.6]])
-    return {"H": turn @ np.diag([v[r"\lambda_{\min}"], v[r"\lambda_{\max}"]]) @ turn.T}
+    low, high = v[r"\lambda_{\min}"], v[r"\lambda_{\max}"]
+    turn = np.array([[0.6, -0.8, 0.0], [0.8, 0.6, 0.0], [0.0, 0.0, 1.0]])
+    return {"H": turn @ np.diag([low, high, (low + high) / 2]) @ turn.T}
 
 
 def ends(v):
@@ -645,6 +648,15 @@ def steep(v):
     return v | {r"\mathbf{g}_t": g / np.max(np.abs(g))}
 
 
+def both_momenta(v):
+    """Nesterov's step, and the one of plain momentum."""
+    return [v[W], each(momentum, "v", W)(v)[W]]
+
+
+def with_and_without_looking(line, v):
+    return [line(look=look) for look in (0.6, 0.0)]
+
+
 def step_of(w):
     return lambda v: v[B_W] - w(v)
 
@@ -732,8 +744,8 @@ TABLE = [
                 lambda v: {"curvature": v[r"\lambda_i"]}, lambda v: v[r"w_i \leftarrow"] / v["w_i"]
             ),
             "optimisation/thousand": Code(
-                lambda v: {"rates": np.array([v[r"\eta"]])},
-                lambda v: [slowest(v[r"\eta"], {r"\lambda_{\min}": 1, r"\lambda_{\max}": 10})],
+                lambda v: {"rates": np.array([v[r"\eta"], 0.1])},
+                lambda v: [slowest(eta, {r"\lambda_{\min}": 1, r"\lambda_{\max}": 10}) for eta in (v[r"\eta"], 0.1)],
             ),
         },
     ),
@@ -774,11 +786,7 @@ TABLE = [
         small_step,
         small_expected,
         approx=1e-9,
-        code={
-            "optimisation/one_step": Code(
-                value=lambda v: v["J"](v[r"\mathbf{w}"] - v[r"\eta"] * v[r"\mathbf{g}"])
-            )
-        },
+        code={"optimisation/one_step": Code(value=lambda v: v["J"](v[r"\mathbf{w}"] - v[r"\eta"] * v[r"\mathbf{g}"]))},
     ),
     Oracle(
         "7.11",
@@ -882,7 +890,6 @@ TABLE = [
             "optimisers/constant": Code(
                 value=lambda v: each(momentum, "v", W)(v | {r"\mu": 0.9, r"\mathbf{g}_t": np.ones(3)})["v"]
             ),
-            "optimisers/nesterov_unstable": Code(now(r"\mathbf{v}_t"), lambda v: v[W]),
             "optimisers/rate_change": Code(
                 value=three_steps(HEAVY[1], eta=0.05, mu=0.9), run=lambda line, v: by_torch(line, v, "pytorch")
             ),
@@ -929,7 +936,7 @@ TABLE = [
         extreme=TINY,
         code=three("optimisers/nesterov", (library_nesterov, r"\mathbf{v}_t", W))
         | {f"optimisers/{name}": Code(last_state, lambda v: v[W], from_g) for name in ("nesterov", "nesterov_place")}
-        | {"optimisers/nesterov_unstable": Code(now(r"\mathbf{v}_t"), lambda v: v[W])},
+        | {"optimisers/nesterov_unstable": Code(now(r"\mathbf{v}_t"), both_momenta, with_and_without_looking)},
     ),
     Oracle(
         "7.24",
@@ -1010,14 +1017,14 @@ TABLE = [
                 value=lambda v: ADAM_STEPS(steep(v)), run=lambda line, v: keras_model(line, steep(v)), rtol=1e-4
             ),
             "optimisers/digits": Code(
-                lambda v: {name: [x] for name, x in (last_state(v) | {"P": v[B_W], "g": v[r"\mathbf{g}_t"]}).items()}
-                | {"i": 0},
+                lambda v: (
+                    {name: [x] for name, x in (last_state(v) | {"P": v[B_W], "g": v[r"\mathbf{g}_t"]}).items()}
+                    | {"i": 0}
+                ),
                 each_of(full_adam, **USUAL),
                 lambda line, v: line.block("P[i]"),
             ),
-            "optimisers/gap_adam": Code(
-                now(r"\mathbf{m}_t", r"\mathbf{s}_t"), fit(adam, W, epsilon=1e-7)
-            ),
+            "optimisers/gap_adam": Code(now(r"\mathbf{m}_t", r"\mathbf{s}_t"), fit(adam, W, epsilon=1e-7)),
             "optimisers/paths": Code(
                 now(r"\mathbf{m}_t"),
                 lambda v: 0.15 * v[r"\mathbf{m}_t"] / weights_sum(0.9, v["t"]) / v[r"\hat{\mathbf{s}}_t"] ** 0.5,
@@ -1031,7 +1038,8 @@ TABLE = [
         extreme=[lambda rng: with_moments(rng, 1e-7) | {r"\hat{\epsilon}": 3e-2}],
         code={
             "optimisers/gap_adam": Code(
-                now(r"\mathbf{m}_t", r"\mathbf{s}_t"), lambda v: each(adam_of_keras, W)(v | {r"\hat{\epsilon}": 1e-7})[W]
+                now(r"\mathbf{m}_t", r"\mathbf{s}_t"),
+                lambda v: each(adam_of_keras, W)(v | {r"\hat{\epsilon}": 1e-7})[W],
             )
         },
     ),

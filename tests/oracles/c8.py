@@ -127,7 +127,9 @@ def ring(v):
 
 # What the programs call these things.
 
-LIBRARY_GATHERS = "between processes or devices: the library's own call takes the mean, and nothing of it is on the line"
+LIBRARY_GATHERS = (
+    "between processes or devices: the library's own call takes the mean, and nothing of it is on the line"
+)
 
 
 def rows(v):

@@ -104,12 +104,17 @@ def dropped(rng):
     return v | {"p": 0.3, r"\mathbf{r}": rng.integers(0, 2, shape).astype(float)}
 
 
-def validation(rng, still=None):
+def validation(rng):
     """Losses up to epoch t; patience of 3."""
     losses = rng.permutation(np.arange(10.0))
     t = int(rng.integers(3, 10))
     lowest = min(range(t + 1), key=lambda s: losses[s])
     return {"t": t, r"\text{patience}": 3, "lowest": lowest, "losses": losses}
+
+
+def waited_for(rng, t):
+    """Exactly as long as the patience, an epoch less, an epoch more."""
+    return validation(rng) | {"t": t, "lowest": 2, "losses": np.array([5.0, 3.0, 1.0, 2.0, 4.0, 2.5, 6.0, 7.0])}
 
 
 def early(v):
@@ -180,10 +185,10 @@ def a_class(v):
     return {"y_hat": v["answers"][:, None], "f": np.array([v["f"]])}
 
 
-def coins(v, shape):
+def coins(v):
     """A generator that draws the mask: a number of [0, 1) on the right side of p."""
     places = np.where(v[r"\mathbf{r}"], (1 + v["p"]) / 2, v["p"] / 2)
-    return {"random": lambda size: np.resize(places, shape)}
+    return {"random": lambda size: np.resize(places, size)}
 
 
 def mask_of(v, shape):
@@ -196,7 +201,7 @@ def masked(line, v):
     return np.broadcast_to(line(), (3, 32))
 
 
-CURES = Code(lambda v: {"n": 3, "rng": coins(v, (3, 32))}, lambda v: mask_of(v, (3, 32)), masked)
+CURES = Code(lambda v: {"n": 3, "rng": coins(v)}, lambda v: mask_of(v, (3, 32)), masked)
 GIVEN = {"a": r"\mathbf{a}", "r": r"\mathbf{r}"}
 
 
@@ -288,7 +293,9 @@ def stopped(v):
     """After which epoch one stops who waits for five."""
     losses = long_curve(v)
     return next(
-        t for t in range(len(losses)) if early(v | {"losses": losses, "t": t, r"\text{patience}": 5})[r"\text{stop when }"]
+        t
+        for t in range(len(losses))
+        if early(v | {"losses": losses, "t": t, r"\text{patience}": 5})[r"\text{stop when }"]
     )
 
 
@@ -427,9 +434,7 @@ TABLE = [
         "9.4",
         noisy,
         parts,
-        code={
-            "overfitting/decompose": Code(a_class, lambda v: both_signs(v | {r"\tau": 0.3}, v["answers"]))
-        },
+        code={"overfitting/decompose": Code(a_class, lambda v: both_signs(v | {r"\tau": 0.3}, v["answers"]))},
     ),
     Oracle(
         "9.5",
@@ -459,7 +464,7 @@ TABLE = [
             "overfitting/dropout torch": Code(value=scaled, run=by_layer),
             "overfitting/dropout tensorflow": Code(value=scaled, run=by_layer),
             "overfitting/stop": Code(
-                lambda v: {"rng": coins(v, (12, 5)), "units": 5, "a": np.ones((42, 5))},
+                lambda v: {"rng": coins(v), "units": 5, "a": np.ones((42, 5))},
                 lambda v: mask_of(v, (12, 5)),
                 lambda line, v: line.raw()[1],
             ),
@@ -500,6 +505,7 @@ TABLE = [
         "9.11",
         validation,
         early,
+        extreme=[lambda rng, t=t: waited_for(rng, t) for t in (4, 5, 6)],
         code={
             "overfitting/early": WAITING,
             "overfitting/patience": WAITING,
