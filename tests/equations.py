@@ -1,7 +1,6 @@
 """Holds the equations of the pages and the code lines that carry their numbers against the oracles."""
 
 import ast
-import contextlib
 import hashlib
 import re
 import types
@@ -13,6 +12,7 @@ import numpy as np
 from algebra import Shape, Unreadable, number
 from dialect import EITHER, Statement, normal
 from oracles import AsIs, Code, Oracle, Reviewed, collect
+from oracles.means import tensorflow
 from tex import Reader
 
 ROOT = Path(__file__).parent.parent
@@ -272,11 +272,7 @@ def convert(x, to: str):
 
         return torch.tensor(array)
     if to == "tensorflow":
-        with contextlib.suppress(ImportError):  # after TensorFlow, PyTorch's first optimiser would crash
-            import torch
-        import tensorflow as tf
-
-        return tf.constant(array)
+        return tensorflow().constant(array)
     return float(x) if array.ndim == 0 else array
 
 
@@ -374,12 +370,13 @@ class Line:
         return space[name]
 
     def function(self, name: str, **more):
-        """The function in which the line stands: it is run as a whole, where the line alone computes nothing."""
-        function = next(n for n in ast.walk(ast.parse(self.source)) if getattr(n, "name", "") == name)
-        if not function.lineno <= self.number <= function.end_lineno:
-            raise Unreadable(f"the line is not in {name}")
-        space = self.space(more)
-        return space[name]
+        """The function that the line ends: it is run as a whole, where the line alone computes nothing."""
+        functions = [n for n in ast.walk(ast.parse(self.source)) if isinstance(n, ast.FunctionDef) and n.name == name]
+        *_, before_last, last = [None, *functions[0].body]
+        ends = [last, before_last] if isinstance(before_last, ast.Assign) else [last]
+        if not any(n.lineno <= self.number <= n.end_lineno for n in ends):
+            raise Unreadable(f"the line is not the end of {name}")
+        return self.space(more)[name]
 
     def block(self, name: str, **more):
         """What a name is after the line, run with what stands before it in its block: a tape, a loss.

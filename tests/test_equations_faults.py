@@ -140,6 +140,14 @@ def test_a_number_of_the_program_does_not_stand_in_for_a_name_of_the_formula():
     assert "rate would be the program's own" in eq.check_code(TABLE["5.13"], mark, source)[0]
 
 
+def test_a_mark_within_the_function_that_carries_the_equation_is_not_enough():
+    mark = next(m for m in MARKS if m.number == "5.9" and str(m.path).endswith("gradient_torch.py"))
+    skip_if_lacking(mark.path.read_text())
+    for line in (mark.line, mark.line - 1):
+        wrong = eq.check_code(TABLE["5.9"], eq.Mark("5.9", mark.path, line), mark.path.read_text())
+        assert bool(wrong) == (line != mark.line)
+
+
 def test_what_is_infinite_does_not_agree_with_everything():
     assert not eq.compare(700.0, "=", np.inf, 1e-9, 1e-3)
 

@@ -154,9 +154,8 @@ def used_twice(v):
     return float(mp.diff(lambda w: (w * mp_logistic(w * x) - y) ** 2 / 2, v["v"]))
 
 
-FORKS = {f"backpropagation/{name}": Code(run=collected) for name in ("engine", "engine_deep", "engine_tanh")}
-for forked in FORKS.values():
-    forked.value = lambda v: v[r"\frac{\partial J}{\partial v}"]
+COLLECTED = Code(value=lambda v: v[r"\frac{\partial J}{\partial v}"], run=collected)
+FORKS = {f"backpropagation/{name}": COLLECTED for name in ("engine", "engine_deep", "engine_tanh")}
 FORKS["backpropagation/shared"] = Code(lambda v: {"x": v["c"][0], "y": v["c"][1], "w": v["v"]}, used_twice)
 
 

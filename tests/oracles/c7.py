@@ -11,7 +11,7 @@ from scipy.integrate import quad
 from scipy.optimize import brentq, fsolve, minimize_scalar
 
 from oracles import Code, Oracle
-from oracles.means import gradient, hessian, keras_steps, sizes, torch_steps, weigh
+from oracles.means import gradient, hessian, keras_steps, sizes, tensorflow, torch_steps, weigh
 
 J_W, NABLA = r"J(\mathbf{w})", r"\nabla J(\mathbf{w})"
 W, B_W = r"\mathbf{w}_t", r"\mathbf{w}_{t-1}"
@@ -512,16 +512,11 @@ def fall(v):
     return {r"\eta_t": falling(v[r"\eta_0"], v["t"], v["T"])}
 
 
-def after_steps(make, last):
-    """A rate of PyTorch's after t steps of its schedule, of which the program makes no more than `last`."""
-
-    def run(line, v):
-        schedule = make(line)
-        for _ in range(v["t"] % (last + 1)):
-            schedule.step()
-        return line(half=schedule) if last == 9 else schedule.get_last_lr()[0]
-
-    return run
+def after_steps(schedule, v, last):
+    """A schedule of PyTorch's after t steps, of which its program makes no more than `last`."""
+    for _ in range(v["t"] % (last + 1)):
+        schedule.step()
+    return schedule
 
 
 def until(last, what):
@@ -611,9 +606,12 @@ def by_keras(line, v, optimiser="optimiser"):
     return keras_steps(line, v[B_W], gradients(v), optimiser)
 
 
+def decay(v):
+    return {"weight_decay": v[r"\lambda"]}
+
+
 def three(example, *parts):
     """A program of each library: from scratch one step, by the library three."""
-    decay = lambda v: {"weight_decay": v[r"\lambda"]}  # noqa: E731
     return {
         f"{example} torch": Code(decay, three_steps(*parts), by_torch),
         f"{example} tensorflow": Code(
@@ -624,8 +622,7 @@ def three(example, *parts):
 
 def keras_model(line, v):
     """Keras' optimiser with a model's variables."""
-    import tensorflow as tf
-
+    tf = tensorflow()
     w = tf.Variable(v[B_W])
     optimiser = line.made("optimiser")
     for g in gradients(v):
@@ -807,7 +804,7 @@ TABLE = [
             "optimisation/step tensorflow": Code(value=with_numbers(in_steps, p=4), rtol=1e-6, own=("half",)),
             "optimisation/step torch": Code(
                 value=until(9, with_numbers(in_steps, p=4)),
-                run=after_steps(lambda line: line.made("half"), 9),
+                run=lambda line, v: line(half=after_steps(line.made("half"), v, 9)),
                 own=SCHEDULE,
             ),
         },
@@ -823,7 +820,9 @@ TABLE = [
                 value=lambda v: v[r"\eta_t"], run=lambda line, v: line.raw()(v["t"]), rtol=1e-6
             ),
             "optimisation/cosine torch": Code(
-                value=until(10, with_numbers(fall, T=10)), run=after_steps(lambda line: line.raw(), 10), own=SCHEDULE
+                value=until(10, with_numbers(fall, T=10)),
+                run=lambda line, v: after_steps(line.raw(), v, 10).get_last_lr()[0],
+                own=SCHEDULE,
             ),
             "optimisation/noise": Code(value=with_numbers(fall, eta_0=0.5, T=400)),
             "optimisation/schedules": Code(value=with_numbers(fall, T=100)),
@@ -843,7 +842,7 @@ TABLE = [
             ),
             "optimisation/warmup torch": Code(
                 value=until(12, with_numbers(warmed, eta_0=0.025, top=0.1, up=4, T=8)),
-                run=after_steps(lambda line: line.raw(), 12),
+                run=lambda line, v: after_steps(line.raw(), v, 12).get_last_lr()[0],
                 own=SCHEDULE,
             ),
         },

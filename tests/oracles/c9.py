@@ -13,7 +13,7 @@ from oracles.c6 import two_layers, two_layers_back
 from oracles.c7 import B_W, HATS, KERAS, MEANS, MOMENTS, W, adam, adamw, each, steep, three_steps, with_hats
 from oracles.c7 import by_keras as three_by_keras
 from oracles.c7 import by_torch as three_by_torch
-from oracles.means import dot, gradient, keras_steps, torch_parameter, torch_steps, variable, weigh
+from oracles.means import dot, gradient, keras_steps, tensorflow, torch_parameter, torch_steps, variable, weigh
 
 SQUARE = r"\operatorname{E}\big[(y - \hat{y})^2\big]"
 
@@ -392,9 +392,7 @@ def optimiser_of(v):
             import torch
 
             return torch.optim.AdamW(*parameters, **settings | {"weight_decay": v[r"\lambda"]})
-        import tensorflow as tf
-
-        return tf.keras.optimizers.AdamW(**settings | {"weight_decay": v[r"\lambda"]})
+        return tensorflow().keras.optimizers.AdamW(**settings | {"weight_decay": v[r"\lambda"]})
 
     return {"Optimiser": make}
 

@@ -1,5 +1,6 @@
 """The other means: exact functions, loops over scalars, draws."""
 
+import contextlib
 import math
 from types import SimpleNamespace
 
@@ -73,6 +74,15 @@ def cross_entropies(z, y):
     return -y * np.log(1 / (1 + np.exp(-z))) - (1 - y) * np.log(1 / (1 + np.exp(z)))
 
 
+def tensorflow():
+    """The library, imported after PyTorch, whose first optimiser would crash otherwise."""
+    with contextlib.suppress(ImportError):
+        import torch  # noqa: F401
+    import tensorflow
+
+    return tensorflow
+
+
 # Libraries' optimisers, as the program made them: the line is run once for each gradient.
 
 
@@ -91,8 +101,7 @@ def torch_steps(line, w, gradients, optimiser="optimiser"):
 
 def keras_steps(line, w, gradients, optimiser="optimiser"):
     """A variable of Keras' after some steps, each with its gradient, by whatever names the program calls them."""
-    import tensorflow as tf
-
+    tf = tensorflow()
     w = tf.Variable(w)
     own, names = line.made(optimiser), {"w": w, "w_k": w, "J": 0}
     for g in map(tf.constant, gradients):
@@ -103,9 +112,7 @@ def keras_steps(line, w, gradients, optimiser="optimiser"):
 
 def variable(x):
     """What a tape watches by itself."""
-    import tensorflow as tf
-
-    return tf.Variable(x)
+    return tensorflow().Variable(x)
 
 
 def torch_parameter(x):
