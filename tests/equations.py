@@ -1,7 +1,6 @@
 """Holds the equations of the pages and the code lines that carry their numbers against the oracles."""
 
 import ast
-import contextlib
 import hashlib
 import re
 import types
@@ -12,12 +11,12 @@ from pathlib import Path
 import numpy as np
 from algebra import Shape, Unreadable, number
 from dialect import EITHER, Statement, normal
-from oracles import Code, Oracle, Reviewed, collect
+from oracles import AsIs, Code, Oracle, Reviewed, collect
+from oracles.means import tensorflow
 from tex import Reader
 
 ROOT = Path(__file__).parent.parent
 SEEDS = range(4)
-CODE_MISSING = ("1", "5", "6", "7", "8", "9")  # chapters whose code lines have no table yet
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def seal(tex: str) -> str:
 def counts() -> dict[str, int]:
     """How many equations there are, and how each is held: a page can say it."""
     table = collect()
-    all_marks = [m for m in marks() if m.number.split(".")[0] not in CODE_MISSING]
+    all_marks = marks()
     by_code = {m.number for m in all_marks if loose(table.get(m.number), m) is None and m.number in table}
     kinds = [table[e.number] for e in equations() if e.number in table]
     return {
@@ -101,6 +100,8 @@ def compare(a, relation: str, b, rtol: float, approx: float, atol: float = 0.0) 
         return False
     a, b = number(a), number(b)
     size = max(np.max(np.abs(a)), np.max(np.abs(b)))
+    if not np.isfinite(size):  # else everything would be near
+        return False
     if relation in ("<", ">", r"\le", r"\ge"):
         a, b = (a, b) if relation in ("<", r"\le") else (b, a)
         return bool(np.all(a < b if relation in "<>" else a <= b + rtol * size + atol))
@@ -212,12 +213,14 @@ def expression_at(source: str, line: int) -> tuple[ast.expr, str]:
     """What a marked line computes, and the name that it gives to it.
 
     Of a statement of several lines it is what stands on this line, a dictionary's value without its key; of a pair the
-    first; what is handed to `append`; what a variable is after `assign_sub`, `-=` and the like.
+    first; what is handed to `append`; what a variable is after `assign_sub`, `-=` and so on; a condition; a function.
     """
     statement, name = statement_at(ast.parse(source), line), ""
-    if statement is None or isinstance(
-        statement, (ast.FunctionDef, ast.For, ast.While, ast.With, ast.If, ast.ClassDef)
-    ):
+    if isinstance(statement, (ast.While, ast.If)):
+        return statement.test, ""
+    if isinstance(statement, ast.FunctionDef):
+        return ast.fix_missing_locations(ast.Name(statement.name, ast.Load())), ""
+    if statement is None or isinstance(statement, (ast.For, ast.With, ast.ClassDef)):
         raise Unreadable("the line is no statement that can be run alone")
     if statement.lineno < line < statement.end_lineno:
         whole = [n for n in ast.walk(statement) if isinstance(n, ast.expr) and n.lineno == n.end_lineno == line]
@@ -255,7 +258,9 @@ def library(source: str) -> str:
 
 def convert(x, to: str):
     """A value as the library has it, in its own precision."""
-    if isinstance(x, dict):
+    if isinstance(x, AsIs):
+        return x.value
+    if isinstance(x, dict) and all(isinstance(key, str) for key in x):
         return types.SimpleNamespace(**{key: convert(value, to) for key, value in x.items()})
     if isinstance(x, (list, tuple)):
         return type(x)(convert(each, to) for each in x)
@@ -267,31 +272,52 @@ def convert(x, to: str):
 
         return torch.tensor(array)
     if to == "tensorflow":
-        with contextlib.suppress(ImportError):  # after TensorFlow, PyTorch's first optimiser would crash
-            import torch
-        import tensorflow as tf
-
-        return tf.constant(array)
+        return tensorflow().constant(array)
     return float(x) if array.ndim == 0 else array
 
 
-class Namespace(dict):
-    """The names of a line: those that were given, else what the program itself imports, defines or computes before."""
+class NotGiven(Exception):
+    """A name that the line uses, and the oracle doesn't give."""
 
-    def __init__(self, source: str, line: int, names: dict):
+
+class Namespace(dict):
+    """The names of a line: those that were given, else what the program itself imports or defines.
+
+    What it computed before from given names counts, too. Its own numbers count only if the oracle says so in `own`:
+    else a wrong constant would not be noticed.
+    """
+
+    def __init__(self, source: str, line: int, names: dict, allowed: tuple = ()):
         super().__init__({name: convert(value, library(source)) for name, value in names.items()})
-        self.own = {}
+        self.own, self.allowed, self.given = {}, allowed, set(names)
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 self.own |= {(alias.asname or alias.name).split(".")[0]: node for alias in node.names}
             elif isinstance(node, ast.FunctionDef):
                 self.own[node.name] = node
         for node in before(ast.parse(source), line):
-            self.own |= {n.id: node for target in node.targets for n in ast.walk(target) if isinstance(n, ast.Name)}
+            names = [n for target in node.targets for n in ast.walk(target) if isinstance(n, ast.Name)]
+            self.own |= {n.id: node for n in names if isinstance(n.ctx, ast.Store)}
+
+    def computed(self, name, seen=()) -> bool:
+        """Whether a name stands for something made from given names, or has no number of its own."""
+        node = self.own.get(name)
+        if name in self.given or not isinstance(node, ast.Assign):
+            return name in self.given
+        value, target = node.value, node.targets[0]
+        if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+            value = next(v for t, v in zip(target.elts, value.elts) if getattr(t, "id", "") == name)
+        uses = {n.id for n in ast.walk(value) if isinstance(n, ast.Name)} - {name, *seen}
+        own = any(isinstance(getattr(n, "value", None), (int, float)) for n in ast.walk(value))
+        return not own or any(self.computed(use, (name, *seen)) for use in uses)
 
     def __missing__(self, name):
         if name not in self.own:
             raise KeyError(name)
+        if isinstance(self.own[name], ast.Assign) and name not in self.allowed and not self.computed(name):
+            raise NotGiven(
+                f"{name} would be the program's own: give it in the oracle's `code`, or let it stay in `own`"
+            )
         given = dict(self)
         exec(compile(ast.Module([self.own[name]], []), "the program", "exec"), self)
         self.update(given)
@@ -310,12 +336,63 @@ def before(tree: ast.AST, line: int) -> list[ast.Assign]:
     return found
 
 
-def evaluate(source: str, line: int, expression: ast.expr, names: dict):
-    with np.errstate(all="ignore"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        space = Namespace(source, line, names)
-        value = eval(compile(ast.Expression(expression), "the line", "eval"), space)
+@dataclass
+class Line:
+    """A marked line of a program, as an oracle runs it: with the names that it gives, some of them perhaps others."""
+
+    source: str
+    number: int
+    expression: ast.expr
+    names: dict
+    own: tuple
+
+    def space(self, more: dict) -> Namespace:
+        return Namespace(self.source, self.number, self.names | more, self.own)
+
+    def raw(self, **more):
+        """What the line gives, as its library has it: an object, a pair."""
+        return eval(compile(ast.Expression(self.expression), "the line", "eval"), self.space(more))
+
+    def __call__(self, **more):
+        value = self.raw(**more)
         return value if callable(value) else plain(value)
+
+    def given(self, *names: str) -> list:
+        """What is given, as the program's library has it."""
+        space = self.space({})
+        return [space[name] for name in names]
+
+    def made(self, name: str, **more):
+        """What the program makes before the line, from plain numbers: an optimiser that the line is handed later."""
+        space = self.space(more)
+        space.update({name: x for name, x in self.names.items() if isinstance(x, float)})
+        space.allowed += (name,)
+        return space[name]
+
+    def function(self, name: str, **more):
+        """The function that the line ends: it is run as a whole, where the line alone computes nothing."""
+        functions = [n for n in ast.walk(ast.parse(self.source)) if isinstance(n, ast.FunctionDef) and n.name == name]
+        *_, before_last, last = [None, *functions[0].body]
+        ends = [last, before_last] if isinstance(before_last, ast.Assign) else [last]
+        if not any(n.lineno <= self.number <= n.end_lineno for n in ends):
+            raise Unreadable(f"the line is not the end of {name}")
+        return self.space(more)[name]
+
+    def block(self, name: str, **more):
+        """What a name is after the line, run with what stands before it in its block: a tape, a loss.
+
+        What is handed to it stays: the block does not assign it.
+        """
+        tree = ast.parse(self.source)
+        bodies = [b for n in ast.walk(tree) for b in (getattr(n, "body", None), getattr(n, "orelse", None))]
+        bodies = [b for b in bodies if isinstance(b, list) and b]
+        inside = [b for b in bodies if b[0].lineno <= self.number <= b[-1].end_lineno]
+        body = max(inside, key=lambda b: b[0].lineno)
+        space = self.space(more)
+        run = [n for n in body if n.lineno <= self.number]
+        run = [n for n in run if not isinstance(n, ast.Assign) or ast.unparse(n.targets[0]) not in more]
+        exec(compile(ast.Module(run, []), "the block", "exec"), space)
+        return eval(name, space)
 
 
 def plain(value):
@@ -331,9 +408,11 @@ def check_code(oracle: Oracle, mark: Mark, source: str) -> list[str]:
     try:
         expression, target = expression_at(source, mark.line)
     except Unreadable as error:
-        return [f"{error}; say in the oracle's `loose` why it isn't run, or how it is"]
+        expression, target, unreadable = None, "", error
     keys = [f"{mark.example} {target}", f"{mark.example} {library(source)}", mark.example]
     entry = next((oracle.code[key] for key in keys if key in oracle.code), Code())
+    if expression is None and not entry.run:
+        return [f"{unreadable}; say in the oracle's `loose` why it isn't run, or how it is"]
     for v in points(oracle):
         expected = oracle.expect(v)
         names = in_code(expected) | in_code(v) | {key: x for key, x in v.items() if key.isidentifier() and len(key) > 1}
@@ -349,16 +428,18 @@ def check_code(oracle: Oracle, mark: Mark, source: str) -> list[str]:
         else:
             return [f"what should come out? The line names it {target!r}; say it in the oracle's `code`"]
 
-        def line(names=names, **more):
-            return evaluate(source, mark.line, expression, names | more)
-
+        line = Line(source, mark.line, expression, names, entry.own)
         try:
-            got = np.asarray(entry.run(line, v | expected) if entry.run else line(), float)
+            with np.errstate(all="ignore"), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                got = np.asarray(plain(entry.run(line, v | expected)) if entry.run else line(), float)
             wanted = np.asarray(wanted, float)
         except Exception as error:
             return [f"{type(error).__name__}: {error}"]
         near = entry.rtol or max(oracle.rtol, 1e-9)
         size = np.max(np.abs(wanted), initial=0)
+        if not np.isfinite(size):
+            return [f"the oracle gives {show(wanted)}: draw other values"]
         if got.shape != wanted.shape or not np.allclose(got, wanted, rtol=near, atol=near * 1e-3 * size + oracle.atol):
             return [f"{ast.unparse(expression)}\n  gives:  {show(got)}\n  should: {show(wanted)}"]
     return []

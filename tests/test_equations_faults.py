@@ -3,9 +3,10 @@
 import re
 
 import equations as eq
+import numpy as np
 import pytest
-from conftest import skip_if_lacking
 from oracles import Oracle, collect
+from runs import skip_if_lacking
 
 TABLE = collect()
 EQUATIONS = {e.number: e for e in eq.equations()}
@@ -53,6 +54,58 @@ IN_CODE = [
     ("4.9", "loss/softmax_torch.py", "powers.sum()", "powers.max()", "not normed"),
     ("4.18", "loss/entropy_torch.py", "kl_div(q.log(), p", "kl_div(p.log(), q", "the distributions swapped"),
     ("4.25", "loss/mse_numpy.py", "losses.mean()", "losses.mean() / 2", "a factor"),
+    ("3.18", "networks/symmetry_numpy.py", "/ 2e-6", "/ 1e-6", "a lost half"),
+    ("3.24", "networks/ten_layers_torch.py", "2 / m", "1 / m", "a lost factor"),
+    ("1.1", "what_deep_learning_is/one_second.py", "2 * np.pi", "np.pi", "half a turn"),
+    ("1.2", "what_deep_learning_is/timbre_numpy.py", "+ b1", "- b1", "a sign"),
+    ("1.2", "what_deep_learning_is/timbre_torch.py", "* w1", "* w1 * w1", "a weight twice"),
+    ("5.1", "gradient_descent/argmin_torch.py", "- y", "+ y", "a sign"),
+    ("5.2", "optimisation/bound_tensorflow.py", "reduce_mean", "reduce_sum", "a sum for a mean"),
+    ("5.6", "gradient_descent/level.py", "0.01 *", "", "a step of another length"),
+    ("5.9", "gradient_descent/gradient_numpy.py", "/ n", "/ (n - 1)", "n − 1 for n"),
+    ("5.9", "gradient_descent/gradient_torch.py", "w.grad", "-w.grad", "a sign"),
+    ("5.11", "gradient_descent/forward_central.py", "(2 * eps)", "eps", "a lost factor"),
+    ("5.13", "gradient_descent/descend_numpy.py", "w - eta", "w + eta", "a step uphill"),
+    ("5.13", "gradient_descent/descend_tensorflow.py", "assign_sub", "assign_add", "a step uphill"),
+    ("5.13", "optimisation/sweep.py", "X[train].T @ Delta1", "(Delta1.T @ X[train]).T * 2", "a factor"),
+    ("5.16", "gradient_descent/convergence.py", "/ 8", "", "a lost mean"),
+    ("5.16", "gradient_descent/hessian_numpy.py", "@ S", "", "a lost matrix"),
+    ("6.11", "backpropagation/chain_numpy.py", "a1 * (1 - a1)", "(1 - a1)", "a lost factor"),
+    ("6.11", "backpropagation/chain_tensorflow.py", "(1 - a1)", "(1 + a1)", "a sign"),
+    ("6.13", "backpropagation/engine.py", "grad.get(v, 0) + ", "", "only the last use counts"),
+    ("6.16", "backpropagation/layers_torch.py", "X.T @ Delta1, A1.T", "A1.T @ Delta1, X.T", "inputs swapped"),
+    ("6.17", "backpropagation/layers_numpy.py", "axis=0", "axis=1", "the other axis"),
+    ("6.19", "backpropagation/slope_or_gradient.py", "W[i].T", "W[i]", "a transpose lost"),
+    ("6.20", "backpropagation/layers_tensorflow.py", "/ 8", "", "a lost mean"),
+    ("7.3", "optimisation/rescaled_torch.py", "dim=0", "dim=1", "the other axis"),
+    ("7.9", "optimisation/condition.py", "(kappa + 1)", "kappa", "a lost one"),
+    ("7.10", "optimisation/one_step.py", "0.5 *", "", "a lost half"),
+    ("7.12", "optimisation/step_numpy.py", "(t // period)", "(t / period)", "no steps"),
+    ("7.14", "optimisation/warmup_tensorflow.py", ")", ")", "another warm-up", "steps=warm", "steps=T"),
+    ("7.18", "optimisers/momentum_numpy.py", "eta * v", "eta * g", "no momentum"),
+    ("7.18", "optimisers/momentum_torch.py", "step", "step", "no momentum", "momentum=mu", "momentum=0.0"),
+    ("7.23", "optimisers/nesterov_tensorflow.py", "apply", "apply", "plain", "nesterov=True", "nesterov=False"),
+    ("7.24", "optimisers/adagrad_numpy.py", "(np.sqrt(s) + epsilon)", "np.sqrt(s + epsilon)", "ε inside the root"),
+    ("7.24", "optimisers/root_t.py", "(np.sqrt(s) + 1e-10)", "np.sqrt(s + 1e-10)", "ε inside the root"),
+    ("7.26", "optimisers/fading.py", "slope**2", "slope", "a lost power"),
+    ("7.30", "optimisers/adam_torch.py", "step", "step", "shares swapped", "(beta1, beta2)", "(beta2, beta1)"),
+    ("7.30", "optimisers/digits_numpy.py", "0.9**t", "0.9", "a lost power"),
+    ("7.32", "optimisers/adamw_tensorflow.py", "apply", "apply", "no decay", "weight_decay=weight", "weight_decay=0 *"),
+    ("8.3", "mini_batches/three_gradients_numpy.py", "len(batch)", "len(y)", "n for B"),
+    ("8.3", "mini_batches/three_gradients_torch.py", "grad(J, w)", "grad(-J, w)", "a sign"),
+    ("8.5", "mini_batches/fan.py", "G - full", "G", "a mean not taken away"),
+    ("8.10", "mini_batches/mean_of_means_tensorflow.py", "{weighted", "{sum(means) / len(means)", "no weights"),
+    ("8.14", "mini_batches/parallel_numpy.py", "/ workers", "", "a lost mean"),
+    ("8.15", "mini_batches/ring.py", "(p - 1) / p", "p / (p - 1)", "upside down"),
+    ("9.6", "overfitting/more_data.py", "(K + 1)", "K", "a parameter forgotten"),
+    ("9.7", "overfitting/dropout_numpy.py", "/ (1 - p)", "/ p", "the other chance"),
+    ("9.7", "overfitting/dropout_torch.py", "(batch)", "(batch)", "the other chance", "Dropout(p)", "Dropout(1 - p)"),
+    ("9.10", "overfitting/cures.py", "* r ", "", "a lost mask"),
+    ("9.11", "overfitting/early_numpy.py", "< patience", "<= patience", "an epoch too many"),
+    ("9.11", "overfitting/early_tensorflow.py", "Early", "Early", "an epoch too many", "patience=5", "patience=6"),
+    ("9.13", "overfitting/decay_tensorflow.py", "J, w", "J, w", "a lost half", "penalty / 2", "penalty"),
+    ("9.14", "overfitting/decay_numpy.py", "eta * weight_decay", "weight_decay", "a lost rate"),
+    ("9.16", "overfitting/adamw_torch.py", "step", "step", "another rate", "lr=0.03", "lr=0.3"),
 ]
 
 
@@ -64,8 +117,10 @@ def test_a_fault_in_an_equation_is_found(number, right, wrong, what):
     assert eq.check_tex(TABLE[number], tex.replace(right, wrong, 1)), f"({number}): {what} was not found"
 
 
-@pytest.mark.parametrize("number,where,right,wrong,what", IN_CODE, ids=lambda x: None)
-def test_a_fault_in_a_code_line_is_found(number, where, right, wrong, what):
+@pytest.mark.parametrize("fault", IN_CODE, ids=lambda x: None)
+def test_a_fault_in_a_code_line_is_found(fault):
+    """The last two of a fault, if it has them, change another line of the program, on which the marked one rests."""
+    number, where, right, wrong, what, *elsewhere = fault
     found = [m for m in MARKS if m.number == number and str(m.path).endswith(where)]
     source = found[0].path.read_text()
     skip_if_lacking(source)
@@ -73,8 +128,28 @@ def test_a_fault_in_a_code_line_is_found(number, where, right, wrong, what):
     mark = eq.Mark(number, found[0].path, line)
     lines = source.splitlines()
     lines[line - 1] = lines[line - 1].replace(right, wrong)
+    other = "\n".join(lines).replace(*elsewhere) if elsewhere else "\n".join(lines)
+    assert other != source.rstrip("\n"), f"{where} has no {elsewhere[0]} any more: plant another fault"
     assert not eq.check_code(TABLE[number], mark, source)
-    assert eq.check_code(TABLE[number], mark, "\n".join(lines)), f"{where}: {what} was not found"
+    assert eq.check_code(TABLE[number], mark, other), f"{where}: {what} was not found"
+
+
+def test_a_number_of_the_program_does_not_stand_in_for_a_name_of_the_formula():
+    mark = next(m for m in MARKS if m.number == "5.13" and str(m.path).endswith("descend_numpy.py"))
+    source = mark.path.read_text().replace("eta = 0.1", "eta = rate = 0.1").replace("eta * g", "rate * g")
+    assert "rate would be the program's own" in eq.check_code(TABLE["5.13"], mark, source)[0]
+
+
+def test_a_mark_within_the_function_that_carries_the_equation_is_not_enough():
+    mark = next(m for m in MARKS if m.number == "5.9" and str(m.path).endswith("gradient_torch.py"))
+    skip_if_lacking(mark.path.read_text())
+    for line in (mark.line, mark.line - 1):
+        wrong = eq.check_code(TABLE["5.9"], eq.Mark("5.9", mark.path, line), mark.path.read_text())
+        assert bool(wrong) == (line != mark.line)
+
+
+def test_what_is_infinite_does_not_agree_with_everything():
+    assert not eq.compare(700.0, "=", np.inf, 1e-9, 1e-3)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +160,13 @@ def test_a_fault_in_a_code_line_is_found(number, where, right, wrong, what):
         ("networks/hidden_numpy.py", "3.5", "3.6"),
         ("loss/entropy_numpy.py", "4.16", "4.17"),
         ("loss/softmax_tensorflow.py", "4.9", "4.10"),
+        ("gradient_descent/forward_central.py", "5.10", "5.11"),
+        ("backpropagation/chain_torch.py", "6.9", "6.10"),
+        ("optimisers/gap_adam.py", "7.31", "7.30"),
+        ("optimisers/momentum_tensorflow.py", "7.18", "7.23"),
+        ("mini_batches/fan.py", "8.5", "8.6"),
+        ("overfitting/cures.py", "9.14", "9.13"),
+        ("what_deep_learning_is/one_second.py", "1.1", "1.2"),
     ],
 )
 def test_a_wrong_mark_is_found(where, was, now):

@@ -14,6 +14,6 @@ def J(w):
 w = np.array([0.5, 0.4])
 gradient = X.T @ (1 / (1 + np.exp(-(X @ w - 3.0))) - y) / 8  # (5.9)
 for eta in (0.1, 0.01, 0.001):
-    foretold = eta * gradient @ gradient  # (5.14)
+    foretold = J(w) - eta * gradient @ gradient  # (5.14)
     done = J(w) - J(w - eta * gradient)
-    print(f"eta = {eta}: foretold {foretold:.3e}, done {done:.3e}")
+    print(f"eta = {eta}: foretold {J(w) - foretold:.3e}, done {done:.3e}")

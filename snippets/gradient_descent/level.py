@@ -16,6 +16,6 @@ gradient = X.T @ (1 / (1 + np.exp(-(X @ w - 3.0))) - y) / 8  # (5.9)
 up = gradient / np.linalg.norm(gradient)
 level = np.array([-up[1], up[0]])  # at a right angle to it
 for name, s in {"up": up, "level": level, "down": -up}.items():
-    change = J(w + 0.01 * s) - J(w)
-    foretold = round(0.01 * gradient @ s, 6) + 0.0  # (5.6)
-    print(f"{name:5}: {change:+.6f}, foretold {foretold:+.6f}")
+    done = J(w + 0.01 * s) - J(w)
+    foretold = J(w) + 0.01 * gradient @ s  # (5.6)
+    print(f"{name:5}: {done:+.6f}, foretold {foretold - J(w):+.6f}")

@@ -15,7 +15,7 @@ D1 = (D2 @ W2.T) * (A1 > 0)
 G1 = (X[:, :, None] * D1[:, None]).reshape(n, -1)
 G = np.hstack([G1, (A1[:, :, None] * D2[:, None]).reshape(n, -1)])
 G -= G.mean(axis=0)  # what is left is the noise
-tau = np.sqrt(np.mean(np.sum(G**2, axis=1)))  # (8.5)
+tau2 = np.mean(np.sum(G**2, axis=1))  # (8.5)
 sizes = 2 ** np.arange(11)
 noise = np.zeros((2, 11))
 for k, B in enumerate(sizes):
@@ -29,7 +29,7 @@ slope = np.polyfit(np.log(sizes), np.log(noise[0]), 1)[0]
 fig, ax = plt.subplots(figsize=(4.8, 3))
 ax.loglog(sizes, noise[0], "o", color="C6", mfc="white")
 ax.loglog(sizes, noise[1], "s", color="C6", ms=4)
-ax.loglog(sizes, tau / np.sqrt(sizes), "k:", lw=1.2)
+ax.loglog(sizes, np.sqrt(tau2 / sizes), "k:", lw=1.2)
 ax.text(500, 0.2, "put back")
 ax.text(250, 0.06, "kept out")
 ax.set(xlabel="batch size B", ylabel="gradient noise")

@@ -5,12 +5,14 @@ import numpy as np
 rng = np.random.default_rng(0)
 m = 256  # units in every layer, and inputs
 X, G = rng.standard_normal((2, 100, m))  # signal and slope, both size 1
-small, glorot, he = 0.01, np.sqrt(2 / (m + m)), np.sqrt(2 / m)
+small = 0.01
+glorot = np.sqrt(2 / (m + m))  # (3.22)
+he = np.sqrt(2 / m)  # (3.24)
 cases = {  # activation and standard deviation of the weights
     "tanh, small": (np.tanh, small),
-    "tanh, Glorot": (np.tanh, glorot),  # (3.22)
+    "tanh, Glorot": (np.tanh, glorot),
     "ReLU, Glorot": (lambda Z: np.maximum(0, Z), glorot),
-    "ReLU, He": (lambda Z: np.maximum(0, Z), he),  # (3.24)
+    "ReLU, He": (lambda Z: np.maximum(0, Z), he),
 }
 for name, (g, deviation) in cases.items():
     weights = rng.normal(0, deviation, (10, m, m))

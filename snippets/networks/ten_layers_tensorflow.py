@@ -6,12 +6,14 @@ import tensorflow as tf
 rng = np.random.default_rng(0)
 m = 256  # units in every layer, and inputs
 X, G = rng.standard_normal((2, 100, m))  # signal and slope, both size 1
-small, glorot, he = 0.01, np.sqrt(2 / (m + m)), np.sqrt(2 / m)
+small = 0.01
+glorot = np.sqrt(2 / (m + m))  # (3.22)
+he = np.sqrt(2 / m)  # (3.24)
 cases = {  # activation and standard deviation of the weights
     "tanh, small": (tf.tanh, small),
-    "tanh, Glorot": (tf.tanh, glorot),  # (3.22)
+    "tanh, Glorot": (tf.tanh, glorot),
     "ReLU, Glorot": (tf.nn.relu, glorot),
-    "ReLU, He": (tf.nn.relu, he),  # (3.24)
+    "ReLU, He": (tf.nn.relu, he),
 }
 X, G = tf.Variable(X), tf.constant(G)
 for name, (g, deviation) in cases.items():

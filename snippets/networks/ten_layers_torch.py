@@ -6,12 +6,14 @@ import torch
 rng = np.random.default_rng(0)
 m = 256  # units in every layer, and inputs
 X, G = rng.standard_normal((2, 100, m))  # signal and slope, both size 1
-small, glorot, he = 0.01, np.sqrt(2 / (m + m)), np.sqrt(2 / m)
+small = 0.01
+glorot = np.sqrt(2 / (m + m))  # (3.22)
+he = np.sqrt(2 / m)  # (3.24)
 cases = {  # activation and standard deviation of the weights
     "tanh, small": (torch.tanh, small),
-    "tanh, Glorot": (torch.tanh, glorot),  # (3.22)
+    "tanh, Glorot": (torch.tanh, glorot),
     "ReLU, Glorot": (torch.relu, glorot),
-    "ReLU, He": (torch.relu, he),  # (3.24)
+    "ReLU, He": (torch.relu, he),
 }
 X, G = torch.tensor(X, requires_grad=True), torch.tensor(G)
 for name, (g, deviation) in cases.items():

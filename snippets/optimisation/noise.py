@@ -27,7 +27,8 @@ for name, eta in rates.items():
     ax.semilogy(t[::8], losses[::8], "C5-", lw=1.3)
     ax.text(*places[name], name)
     print(f"Mean loss after 400 steps, {name} = {np.mean(w**2) / 2:.4f}.")
-floor = 0.5 * 0.5 / (2 - 0.5)  # (7.11)
+square = 0.5 / (2 - 0.5)  # (7.11)
+floor = square / 2
 ax.axhline(floor, color="black", ls=":", lw=1)
 ax.set(xlabel="step t", ylabel="mean loss", xlim=(0, 400))
 ax.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])

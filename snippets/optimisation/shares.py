@@ -8,7 +8,8 @@ for eta in (0.01, 0.1, 0.5, 0.9, 1.1, 1.3):
     # Stopped at 10, if they fly off; the last 500 steps are watched.
     for t in range(3500):
         slope = w * w * w - w + 0.1
-        w = np.clip(w - eta * slope, -10, 10)  # (5.13)
+        w = w - eta * slope  # (5.13)
+        w = np.clip(w, -10, 10)
         if t >= 3000:
             rightmost = np.maximum(rightmost, w)
     rests = abs(w * w * w - w + 0.1) < 1e-6

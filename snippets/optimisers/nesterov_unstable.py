@@ -11,6 +11,6 @@ for name, look in (("momentum", 0.0), ("Nesterov", mu)):
         for _ in range(300):
             g = curvature * w
             v = mu * v + g
-            w = w - eta * (g + mu * v if look else v)  # (7.23), (7.18)
+            w = w - eta * (g + mu * v if look else v)  # (7.23)
         J = 0.5 * (curvature * w**2).sum()
         print(f"  eta {eta:.4f}: the loss", "falls" if J < 1 else "grows")

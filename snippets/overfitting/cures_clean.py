@@ -27,8 +27,8 @@ for i, (name, (n, p, decay, stop)) in enumerate(cures.items()):
             A1 = np.maximum(0, X[:n] @ W1) * r
             Delta2 = (softmax(A1 @ W2, axis=1) - Y) / n
             Delta1 = Delta2 @ W2.T * r * (A1 > 0)  # (9.10)
-            W1 -= 0.5 * (X[:n].T @ Delta1 + decay * W1)  # (9.13)
-            W2 -= 0.5 * (A1.T @ Delta2 + decay * W2)  # (9.13)
+            W1 -= 0.5 * (X[:n].T @ Delta1 + decay * W1)  # (9.14)
+            W2 -= 0.5 * (A1.T @ Delta2 + decay * W2)  # (9.14)
         accuracy[i, seed] = np.mean(right[100:])
     gain = accuracy[i] - accuracy[0]
     print(f"{name} = {gain.mean():.3f} +- {gain.std(ddof=1):.3f}")

@@ -10,8 +10,9 @@ losses = []
 for _ in range(20_000):
     r = rng.random(X.shape) >= p
     losses.append(np.mean(((r * X / (1 - p)) @ w - y) ** 2))
-penalty = p / (1 - p) * np.sum(np.mean(X**2, axis=0) * w**2)  # (9.17)
-print(f"without dropout: {np.mean((X @ w - y) ** 2):.3f}")
-print(f"penalty:         {penalty:.3f}")
-print(f"their sum:       {np.mean((X @ w - y) ** 2) + penalty:.3f}")
+J = np.mean((X @ w - y) ** 2)
+both = J + p / (1 - p) * np.sum(np.mean(X**2, axis=0) * w**2)  # (9.17)
+print(f"without dropout: {J:.3f}")
+print(f"penalty:         {both - J:.3f}")
+print(f"their sum:       {both:.3f}")
 print(f"mean with masks: {np.mean(losses):.2f}")

@@ -12,7 +12,7 @@ for name in ("penalty", "AdamW"):
         if name == "penalty":
             g = g + weight_decay * w  # (9.13)
         else:
-            w = (1 - eta * weight_decay) * w  # (9.16)
+            w = (1 - eta * weight_decay) * w
         m = beta1 * m + (1 - beta1) * g
         s = beta2 * s + (1 - beta2) * g**2
         m_hat, s_hat = m / (1 - beta1**t), s / (1 - beta2**t)

@@ -7,18 +7,28 @@ from pathlib import Path
 
 
 @dataclass
+class AsIs:
+    """What a line is given as it is, not as its library would have it."""
+
+    value: object
+
+
+@dataclass
 class Code:
     """How the lines of one example are run that carry the equation's number.
 
     `names` are given to the line, by the names that the code has (a dict stands for an object with attributes);
-    `value` is what should come out. `run` calls the line itself, perhaps several times. `rtol` is for what a library
-    computes in 32 bits, or with a small constant of its own.
+    `value` is what should come out. `run` calls the line itself, perhaps several times, or the block or the function
+    in which it stands. `own` are the names that the program may take from its own assignments: what it computes from
+    the names given, and constants that the formula doesn't have. `rtol` is for what a library computes in 32 bits, or
+    with a small constant of its own.
     """
 
     names: Callable[[dict], dict] = lambda v: {}
     value: Callable[[dict], object] | None = None
     run: Callable[[Callable, dict], object] | None = None
     rtol: float | None = None
+    own: tuple[str, ...] = ()
 
 
 @dataclass

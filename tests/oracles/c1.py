@@ -2,9 +2,10 @@
 
 import cmath
 
+import numpy as np
 from mpmath import mp
 
-from oracles import Oracle
+from oracles import Code, Oracle
 
 
 def note(rng, K=None):
@@ -28,7 +29,22 @@ def answer(v):
     return {r"\hat{y}": float(mp.fsum(b * mp.tanh(a * mp.mpf(v["x"]) + c) for a, b, c in units))}
 
 
+def heard(v):
+    """The frequencies of all harmonics, and one moment."""
+    return {"voice": v["V"], "f": v["f_0"] * np.arange(1.0, v["K"] + 1), "t": np.array([v["t"]])}
+
+
+def in_hertz(v):
+    return {"f": np.array([1000 * v["x"]]), "w2": v[r"\mathbf{w}_2"][:, None]}
+
+
 TABLE = [
-    Oracle("1.1", note, harmonics, extreme=[lambda rng: note(rng, 1)]),
-    Oracle("1.2", network, answer),
+    Oracle(
+        "1.1",
+        note,
+        harmonics,
+        extreme=[lambda rng: note(rng, 1)],
+        code={"what_deep_learning_is/one_second": Code(heard, lambda v: [v["s(t)"]])},
+    ),
+    Oracle("1.2", network, answer, code={"what_deep_learning_is/timbre": Code(in_hertz, lambda v: [v[r"\hat{y}"]])}),
 ]

@@ -9,14 +9,12 @@ from scipy.integrate import quad
 from scipy.optimize import brentq
 from scipy.stats import norm, uniform
 
-from oracles import Code, Oracle
+from oracles import AsIs, Code, Oracle
 from oracles.c2 import class_expected, layer, square
-from oracles.means import dot, folded, logistic, slope, weigh
+from oracles.means import dot, folded, gradient, logistic, slope, weigh
 
-LIBRARY_DIFFERENTIATES = "the library's own call differentiates; nothing of the formula stands on the line"
 LIBRARY_LAYER = "the layer is the library's own object; nothing of the formula stands on the line"
 MEASURED = "prints what the library drew at random"
-NAMED = "hands on a spread that an earlier line computed"
 
 tanh_slope = slope(mp.tanh)
 
@@ -267,6 +265,45 @@ def of_default(v):
     return {VARIANCE: uniform(-r, 2 * r).var()}
 
 
+def three_units(v):
+    """A student, and the two layers of the programs, without biases."""
+    rng = np.random.default_rng(v["m"])
+    return {"x": rng.normal(size=(1, 2)), "W1": rng.normal(size=(2, 3)), "W2": rng.normal(size=(3, 1))}
+
+
+def three_slopes(v):
+    of = three_units(v)
+    return gradient(lambda W: 1 / (1 + np.exp(-(np.tanh(of["x"] @ W) @ of["W2"])[0, 0])), of["W1"])
+
+
+def by_nudges(line, v):
+    slopes = np.zeros((2, 3))
+    for place in np.ndindex(2, 3):
+        slopes[place] = line.block("slopes[place]", slopes=AsIs(np.zeros((2, 3))), place=place)
+    return slopes
+
+
+def by_library(line, v):
+    arrays = [three_units(v)[name] for name in ("W1", "W2")]
+    return line.block("slopes", arrays=AsIs(arrays))
+
+
+def in_a_row(v):
+    of = network(np.random.default_rng(3))
+    A = first_layer(of)
+    return {name: of[rf"\mathbf{{{name[0]}}}_{name[1]}"] for name in ("W1", "b1", "W2", "b2")} | {
+        "X": of[r"\mathbf{X}"],
+        "answer": second_layer(of | A)[r"\hat{\mathbf{Y}}"],
+    }
+
+
+def through_the_loop(line, v):
+    given = {name: x for name, x in in_a_row(v).items() if name != "answer"}
+    return line.block("A", **given)
+
+
+ALIKE = Code(value=lambda v: both_ways({"m": v["m"], "k": v["m"]})[VARIANCE] ** 0.5)
+
 TABLE = [
     Oracle("3.1", layer, class_expected, extreme=[square]),
     Oracle(
@@ -303,7 +340,13 @@ TABLE = [
         code={"networks/count": Code(counted_model, layers_counted)},
         loose={"networks/count tensorflow": LIBRARY_LAYER},
     ),
-    Oracle("3.8", functions, composed, loose={"networks/sequential": LIBRARY_LAYER}),
+    Oracle(
+        "3.8",
+        functions,
+        composed,
+        code={"networks/sequential": Code(value=lambda v: in_a_row(v)["answer"], run=through_the_loop)},
+        loose={f"networks/sequential {library}": LIBRARY_LAYER for library in ("torch", "tensorflow")},
+    ),
     Oracle("3.9", lambda rng: {r"\mathbf{X}": rng.normal(size=(3, 2))}, lambda v: {r"\mathbf{A}_0": v[r"\mathbf{X}"]}),
     Oracle(
         "3.10",
@@ -371,7 +414,11 @@ TABLE = [
         path,
         nudged,
         extreme=[lambda rng: path(rng, square)],
-        loose={"networks/symmetry": "divides a rise that an earlier line nudged; " + LIBRARY_DIFFERENTIATES},
+        code={
+            "networks/symmetry": Code(three_units, three_slopes, by_nudges, rtol=1e-6),
+            "networks/symmetry torch": Code(three_units, three_slopes, by_library),
+            "networks/symmetry tensorflow": Code(three_units, three_slopes, by_library),
+        },
     ),
     Oracle("3.19", spread, lambda v: forward_means(v["m"], v["s"])),
     Oracle("3.20", lambda rng: spread(rng, 2), lambda v: backward_means(v["k"], v["s"])),
@@ -384,8 +431,7 @@ TABLE = [
         "3.22",
         lambda rng: spread(rng, 8),
         both_ways,
-        code={"networks/variance": Code(value=lambda v: both_ways({"m": v["m"], "k": v["m"]})[VARIANCE] ** 0.5)},
-        loose={"networks/ten_layers": NAMED},
+        code={f"networks/{name}": ALIKE for name in ("variance", "ten_layers")},
     ),
     Oracle(
         "3.23",
@@ -398,8 +444,8 @@ TABLE = [
         "3.24",
         lambda rng: spread(rng, 8),
         halved,
-        code={"networks/variance": Code(value=lambda v: v[VARIANCE] ** 0.5)},
-        loose={"networks/ten_layers": NAMED, "networks/by_name": MEASURED},
+        code={f"networks/{name}": Code(value=lambda v: v[VARIANCE] ** 0.5) for name in ("variance", "ten_layers")},
+        loose={"networks/by_name": MEASURED},
     ),
     Oracle(
         "3.25",

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from math import sqrt
+from types import SimpleNamespace
 
 import numpy as np
 from algebra import Index
@@ -9,8 +10,8 @@ from mpmath import mp
 from scipy.integrate import quad
 from scipy.optimize import brentq, fsolve, minimize_scalar
 
-from oracles import Oracle
-from oracles.means import gradient, hessian, sizes, weigh
+from oracles import Code, Oracle
+from oracles.means import gradient, hessian, keras_steps, sizes, tensorflow, torch_steps, weigh
 
 J_W, NABLA = r"J(\mathbf{w})", r"\nabla J(\mathbf{w})"
 W, B_W = r"\mathbf{w}_t", r"\mathbf{w}_{t-1}"
@@ -55,7 +56,9 @@ def as_long(rng, scale=1.0):
 
 def lengthened(v):
     u, w = v[r"\mathbf{u}"], v[r"\mathbf{w}"]
-    factor = brentq(lambda f: sum((f * x) ** 2 for x in u) - sum(x * x for x in w), 0, 1e12, xtol=1e-300, rtol=1e-14)
+    factor = brentq(
+        lambda f: sum((f * x) ** 2 for x in u) - sum(x * x for x in w), 0, 1e12, xtol=1e-300, rtol=1e-14, maxiter=999
+    )
     return {r"\mathbf{u} \leftarrow": factor * u, r"\text{for the weights } \mathbf{w} \text{ into each unit}": True}
 
 
@@ -255,13 +258,13 @@ def nesterov_given(rng):
     return v | {r"\boldsymbol{\theta}_{t-1}": v[B_W], r"\nabla J": lambda w: np.sin(np.ravel(w)) * [1, 2, 3]}
 
 
-def nesterov(v):
+def nesterov(v, slope=np.sin):
     """Roll on first, look at the slope there, then step."""
     theta, u = v[r"\boldsymbol{\theta}_{t-1}"], v[r"\mathbf{u}_{t-1}"]
     steps, places = [], []
     for i in range(3):
         ahead = theta[i] + v[r"\mu"] * u[i]
-        step = v[r"\mu"] * u[i] - v[r"\eta"] * np.sin(ahead) * (i + 1)
+        step = v[r"\mu"] * u[i] - v[r"\eta"] * slope(ahead) * (i + 1)
         steps.append(step)
         places.append(theta[i] + step)
     return {r"\mathbf{u}_t": steps, r"\boldsymbol{\theta}_t": places}
@@ -394,31 +397,456 @@ def fastest(v):
     return {r"\mu": root**2, r"\eta": eta}
 
 
+# What the programs call these things, and what they have as numbers.
+
+KERAS = 1e-5  # Keras keeps rates and shares in 32 bits
+
+
+def two_parts(v):
+    """Weights in two places, and a loss of both."""
+    W, U = v[r"\mathbf{W}"], v[r"\mathbf{U}"]
+
+    def J(A, b):
+        return np.sum(np.sin(np.asarray(A))) + 2 * np.sum(np.cos(np.asarray(b)))
+
+    return {"W1": W, "U1": U, "w2": W[0], "u2": U[0], "J": J}
+
+
+def along_two_parts(v):
+    _, W, U, w, u = two_parts(v)["J"], *(two_parts(v)[name] for name in ("W1", "U1", "w2", "u2"))
+    return sum(np.sin(a + v[r"\alpha"] * b) for a, b in zip(W.flat, U.flat)) + 2 * sum(
+        np.cos(a + v[r"\alpha"] * b) for a, b in zip(w, u)
+    )
+
+
+def at_alpha(v):
+    """Where one arrives along the first direction alone."""
+    W = v[r"\mathbf{W}"].copy()
+    for place in np.ndindex(W.shape):
+        W[place] += v[r"\alpha"] * v[r"\mathbf{U}"][place]
+    return W
+
+
+def on_a_map(v):
+    own = {"W": [v[r"\mathbf{W}"]], "D": [(v[r"\mathbf{U}"], v[r"\mathbf{V}"])], "p": [v[r"\beta"], v[r"\alpha"]]}
+    return own | {"i": 0, "j": 1, "net": (), "J": lambda at: v["J"](at[0].numpy())}
+
+
+def same_answers(line, v):
+    """What the two copies of the network answer, and the first weights of the second copy."""
+    R1, R2 = map(np.asarray, line.raw())
+    X = v[r"\mathbf{X}"]
+    return np.concatenate([np.ravel(np.maximum(0, X @ R1) @ R2), np.ravel(R1)])
+
+
+def wanted_answers(v):
+    X, W_1, W_2 = (v[rf"\mathbf{{{name}"] for name in ("X}", "W}_1", "W}_2"))
+    hidden = np.maximum(0, weigh(X, W_1, np.zeros(W_1.shape[1])))
+    answers = weigh(hidden, W_2, np.zeros(W_2.shape[1]))
+    return np.concatenate([answers.ravel(), [v["r"] * w for w in W_1.flat]])
+
+
+def two_columns(v):
+    """The weights into two units: the second has the first's, reversed."""
+    u, w = v[r"\mathbf{u}"], v[r"\mathbf{w}"]
+    U, W = np.stack([u, w + 1], axis=1), np.stack([w, u], axis=1)
+    return {"U": U, "W": W, "u": U, "w": W, "d": np.stack([U, U + 1])}
+
+
+def columns_lengthened(v, U=None):
+    of = two_columns(v)
+    U, W = of["U"] if U is None else U, of["W"]
+    pairs = [{r"\mathbf{u}": U[:, i], r"\mathbf{w}": W[:, i]} for i in range(2)]
+    return np.stack([lengthened(pair)[r"\mathbf{u} \leftarrow"] for pair in pairs], axis=1)
+
+
+LENGTHENED = Code(two_columns, columns_lengthened)
+SKIP = Code(
+    lambda v: {"keep": 1, "scale": v["s"], "A": v[r"\mathbf{A}_{l-1}"], "w": v[r"\mathbf{W}_l"]},
+    lambda v: v[r"\mathbf{A}_l"],
+)
+
+
+def both_axes(v):
+    return {"curvature": np.array([v[r"\lambda_1"], v[r"\lambda_2"]]), "w": np.array([v["w_1"], v["w_2"]])}
+
+
+def reaches(v):
+    """How far from the middle, along each axis, the loss is as high as at this place."""
+    work = [lambda w, c=v[rf"\lambda_{i}"]: quad(lambda u: c * u, 0, w)[0] - v[J_W] for i in (1, 2)]
+    return [brentq(f, 0, 1e4, xtol=1e-14, rtol=1e-13) for f in work]
+
+
+def largest(v):
+    """The largest stable rate: there, a step only turns the steepest direction round."""
+    return brentq(lambda eta: abs(1 - eta * v[r"\lambda_{\max}"]) - 1, 1 / v[r"\lambda_{\max}"], 99, xtol=1e-13)
+
+
+def turned_bowl(v):
+    low, high = v[r"\lambda_{\min}"], v[r"\lambda_{\max}"]
+    turn = np.array([[0.6, -0.8, 0.0], [0.8, 0.6, 0.0], [0.0, 0.0, 1.0]])
+    return {"H": turn @ np.diag([low, high, (low + high) / 2]) @ turn.T}
+
+
+def ends(v):
+    return {"low": v[r"\lambda_{\min}"], "high": v[r"\lambda_{\max}"], "kappa": v[r"\lambda_{\max}"]}
+
+
+def from_one(v):
+    """The same with the lowest curvature 1, and the other one as the condition number."""
+    return {r"\lambda_{\min}": 1.0, r"\lambda_{\max}": 1 + v[r"\lambda_{\max}"]}
+
+
+def left(v):
+    """What is left of the slowest direction after a step at the best rate."""
+    return slowest(best(v)[r"\eta^{*}"], v)
+
+
+def with_numbers(what, **numbers):
+    """A value where the program has these numbers, by their letters."""
+    letters = {"eta_0": r"\eta_0", "gamma": r"\gamma", "top": r"\eta_{\text{max}}", "up": r"T_{\text{up}}"}
+    return lambda v: what(v | {letters.get(name, name): x for name, x in numbers.items()})[r"\eta_t"]
+
+
+def fall(v):
+    return {r"\eta_t": falling(v[r"\eta_0"], v["t"], v["T"])}
+
+
+def after_steps(schedule, v, last):
+    """A schedule of PyTorch's after t steps, of which its program makes no more than `last`."""
+    for _ in range(v["t"] % (last + 1)):
+        schedule.step()
+    return schedule
+
+
+def until(last, what):
+    return lambda v: what(v | {"t": v["t"] % (last + 1)})
+
+
+SCHEDULE = ("optimiser", "w", "rise", "fall", "parts")
+
+
+def fit(what, *names, **numbers):
+    """A step of an optimiser where the program has these numbers."""
+    letters = {"eta": r"\eta", "mu": r"\mu", "rho": r"\rho", "beta1": r"\beta_1", "beta2": r"\beta_2"}
+    letters |= {"epsilon": r"\epsilon"}
+    return lambda v: each(what, *names)(v | {letters[name]: x for name, x in numbers.items()})[names[-1]]
+
+
+def full_adam(v, decay=False):
+    """One step from the last state: both means, corrected, then the step."""
+    m, s = moments(v)
+    now = v | {r"\mathbf{m}_t": m, r"\mathbf{s}_t": s}
+    return adamw(now) if decay else adam(now)
+
+
+def full_adamw(v):
+    return full_adam(v, decay=True)
+
+
+LAST = {"m": r"\mathbf{m}_{t-1}", "s": r"\mathbf{s}_{t-1}"}
+
+
+def last_state(v):
+    names = {name: v[key] for name, key in LAST.items()}
+    return names | {"weight_decay": v[r"\lambda"], "curvature": v[r"\mathbf{g}_t"] / v[B_W], "theta": v[B_W]}
+
+
+def from_g(line, v):
+    """The loop's lines down to this one, from the gradient on."""
+    return line.block("w", g=v[r"\mathbf{g}_t"])
+
+
+def now(*keys):
+    """What the lines above have made already."""
+    return lambda v: {key.split("{")[1][0]: v[key] for key in keys}
+
+
+# From rest, three steps, each with another gradient: so a library's optimiser is held against its formula.
+
+CARRIED = "vumsd"
+
+
+def at_rest(v):
+    return v | {rf"\mathbf{{{letter}}}_{{t-1}}": np.zeros(3) for letter in CARRIED}
+
+
+def gradients(v):
+    g = v[r"\mathbf{g}_t"]
+    return [g, -g / 2, g * v[r"\mathbf{v}_{t-1}"]]
+
+
+def three_steps(*parts, **numbers):
+    """Where one arrives by an optimiser: the parts of its step, with the names of what they give."""
+    letters = {"eta": r"\eta", "mu": r"\mu", "beta1": r"\beta_1", "beta2": r"\beta_2", "epsilon": r"\epsilon"}
+
+    def value(v):
+        state = at_rest(v) | {letters[name]: x for name, x in numbers.items()}
+        for t, g in enumerate(gradients(v), 1):
+            state |= {r"\mathbf{g}_t": g, "t": t}
+            for part, *names in parts:
+                state |= each(part, *names)(state)
+            state[B_W] = state[W]
+            for letter in CARRIED:
+                state[rf"\mathbf{{{letter}}}_{{t-1}}"] = state.get(rf"\mathbf{{{letter}}}_t", np.zeros(3))
+        return state[W]
+
+    return value
+
+
+MEANS = (moments, r"\mathbf{m}_t", r"\mathbf{s}_t"), (corrected, *HATS)
+NO_EPSILON = {"epsilon": 1e-16}  # Keras adds it elsewhere: only a tiny one is the same
+
+
+def by_torch(line, v, optimiser="optimiser"):
+    return torch_steps(line, v[B_W], gradients(v), optimiser)
+
+
+def by_keras(line, v, optimiser="optimiser"):
+    return keras_steps(line, v[B_W], gradients(v), optimiser)
+
+
+def decay(v):
+    return {"weight_decay": v[r"\lambda"]}
+
+
+def three(example, *parts):
+    """A program of each library: from scratch one step, by the library three."""
+    return {
+        f"{example} torch": Code(decay, three_steps(*parts), by_torch),
+        f"{example} tensorflow": Code(
+            lambda v: decay(v) | NO_EPSILON, three_steps(*parts, **NO_EPSILON), by_keras, rtol=KERAS
+        ),
+    }
+
+
+def keras_model(line, v):
+    """Keras' optimiser with a model's variables."""
+    tf = tensorflow()
+    w = tf.Variable(v[B_W])
+    optimiser = line.made("optimiser")
+    for g in gradients(v):
+        line(g=[tf.constant(g)], model=SimpleNamespace(trainable_variables=[w]), optimiser=optimiser)
+    return w
+
+
+USUAL = {"eta": 0.01, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-7}
+ADAM_STEPS = three_steps(*MEANS, (adam, W), **USUAL)
+
+
+def tiny(v):
+    """Slopes so small that it is seen where the epsilon stands."""
+    return v | {r"\mathbf{g}_t": 1e-9 * v[r"\mathbf{g}_t"], r"\mathbf{s}_{t-1}": 0 * v[r"\mathbf{s}_{t-1}"]}
+
+
+def steep(v):
+    """Slopes so large that it is not seen."""
+    g = v[r"\mathbf{g}_t"]
+    return v | {r"\mathbf{g}_t": g / np.max(np.abs(g))}
+
+
+def both_momenta(v):
+    """Nesterov's step, and the one of plain momentum."""
+    return [v[W], each(momentum, "v", W)(v)[W]]
+
+
+def with_and_without_looking(line, v):
+    return [line(look=look) for look in (0.6, 0.0)]
+
+
+def step_of(w):
+    return lambda v: v[B_W] - w(v)
+
+
+HEAVY = "optimisers/momentum", (momentum, r"\mathbf{v}_t", W)
+
+
+def each_of(step, **numbers):
+    return fit(step, W, **numbers)
+
+
+ADADELTA = three_steps((adadelta, r"\mathbf{s}_t", r"\mathbf{u}_t", r"\mathbf{d}_t", W))
+
+
+def steeply(v):
+    """Adagrad at the rate 1, with slopes so small that the epsilon is seen."""
+    small = {r"\eta": 1.0, r"\epsilon": 1e-7, r"\mathbf{s}_{t-1}": 1e-12 * v[r"\mathbf{s}_{t-1}"]}
+    return each(adagrad, r"\mathbf{s}_t", W)(v | small | {r"\mathbf{g}_t": 1e-6 * v[r"\mathbf{g}_t"]})[W]
+
+
+def warming(v):
+    return {"peak": v[r"\eta_{\text{max}}"], "first": v[r"\eta_0"], "warm": v[r"T_{\text{up}}"]}
+
+
 TABLE = [
-    Oracle("7.1", direction, along),
-    Oracle("7.2", rescaled, lambda v: {}, extreme=[lambda rng: rescaled(rng, 1e-6), lambda rng: rescaled(rng, 1e6)]),
-    Oracle("7.3", as_long, lengthened, extreme=[lambda rng: as_long(rng, 1e-6)]),
-    Oracle("7.4", skip, skipped),
-    Oracle("7.5", bowl, of_bowl),
+    Oracle(
+        "7.1",
+        direction,
+        along,
+        code={
+            "optimisation/along": Code(two_parts, along_two_parts),
+            "optimisation/between": Code(value=at_alpha),
+            "optimisation/landscape": Code(on_a_map),
+            "optimisation/many_lines": Code(
+                lambda v: {"W": [v[r"\mathbf{W}"]], "U": [v[r"\mathbf{U}"]], "p": v[r"\alpha"]},
+                lambda v: [at_alpha(v)],
+            ),
+        },
+    ),
+    Oracle(
+        "7.2",
+        rescaled,
+        lambda v: {},
+        extreme=[lambda rng: rescaled(rng, 1e-6), lambda rng: rescaled(rng, 1e6)],
+        code={f"optimisation/{name}": Code(value=wanted_answers, run=same_answers) for name in ("rescaled", "whole")},
+    ),
+    Oracle(
+        "7.3",
+        as_long,
+        lengthened,
+        extreme=[lambda rng: as_long(rng, 1e-6)],
+        code={
+            "optimisation/rescaled": LENGTHENED,
+            "optimisation/many_lines": LENGTHENED,
+            "optimisation/landscape": Code(
+                two_columns, lambda v: np.stack([columns_lengthened(v, U) for U in two_columns(v)["d"]])
+            ),
+        },
+    ),
+    Oracle("7.4", skip, skipped, code={f"optimisation/{name}": SKIP for name in ("landscape", "many_lines")}),
+    Oracle(
+        "7.5",
+        bowl,
+        of_bowl,
+        code={
+            "optimisation/four_rates": Code(lambda v: both_axes(v) | {"J": v[J_W]}, reaches),
+            "optimisation/one_curve": Code(
+                lambda v: {"curvature": v[r"\lambda_1"], "w": v["w_1"]},
+                lambda v: [
+                    quad(lambda u: v[r"\lambda_1"] * u, 0, v["w_1"])[0],
+                    float(mp.diff(bowl_of(v[r"\lambda_1"]), v["w_1"])),
+                ],
+            ),
+            "optimisation/regimes": Code(both_axes),
+        },
+    ),
     Oracle(
         "7.6",
         one_axis,
         lambda v: {
             r"w_i \leftarrow": v["w_i"] - v[r"\eta"] * float(mp.diff(lambda w: v[r"\lambda_i"] * w * w / 2, v["w_i"]))
         },
+        code={
+            "optimisation/one_curve": Code(
+                lambda v: {"curvature": v[r"\lambda_i"]}, lambda v: v[r"w_i \leftarrow"] / v["w_i"]
+            ),
+            "optimisation/thousand": Code(
+                lambda v: {"rates": np.array([v[r"\eta"], 0.1])},
+                lambda v: [slowest(eta, {r"\lambda_{\min}": 1, r"\lambda_{\max}": 10}) for eta in (v[r"\eta"], 0.1)],
+            ),
+        },
     ),
-    Oracle("7.7", rate(0.999), lambda v: {"": v["holds"]}, extreme=[rate(1.001), rate(0.01)]),
-    Oracle("7.8", curvatures, best, extreme=[lambda rng: curvatures(rng, 1e4)]),
+    Oracle(
+        "7.7",
+        rate(0.999),
+        lambda v: {"": v["holds"]},
+        extreme=[rate(1.001), rate(0.01)],
+        code={
+            "optimisation/bound": Code(turned_bowl, largest),
+            "optimisation/factors": Code(ends, largest),
+            "optimisation/shares": Code(lambda v: {"w": sqrt((v[r"\lambda_{\max}"] + 1) / 3)}, largest),
+        },
+    ),
+    Oracle(
+        "7.8",
+        curvatures,
+        best,
+        extreme=[lambda rng: curvatures(rng, 1e4)],
+        code={
+            "optimisation/condition": Code(
+                lambda v: {"kappa": 1 + v[r"\lambda_{\max}"]}, lambda v: best(from_one(v))[r"\eta^{*}"]
+            ),
+            "optimisation/factors": Code(ends),
+        },
+    ),
     Oracle(
         "7.9",
         curvatures,
         lambda v: best(v) | {r"\kappa": np.linalg.cond(np.diag([v[r"\lambda_{\min}"], v[r"\lambda_{\max}"]]))},
+        code={
+            "optimisation/condition": Code(value=left),
+            "optimisation/factors": Code(ends, left),
+        },
     ),
-    Oracle("7.10", small_step, small_expected, approx=1e-9),
-    Oracle("7.11", lambda rng: {r"\eta": float(rng.uniform(0.1, 1)), r"\lambda": float(rng.uniform(0.1, 1))}, noisy),
-    Oracle("7.12", scheduled, in_steps, extreme=TIMES),
-    Oracle("7.13", scheduled, lambda v: {r"\eta_t": falling(v[r"\eta_0"], v["t"], v["T"])}, extreme=TIMES, atol=1e-12),
-    Oracle("7.14", scheduled, warmed, extreme=TIMES),
+    Oracle(
+        "7.10",
+        small_step,
+        small_expected,
+        approx=1e-9,
+        code={"optimisation/one_step": Code(value=lambda v: v["J"](v[r"\mathbf{w}"] - v[r"\eta"] * v[r"\mathbf{g}"]))},
+    ),
+    Oracle(
+        "7.11",
+        lambda rng: {r"\eta": float(rng.uniform(0.1, 1)), r"\lambda": float(rng.uniform(0.1, 1))},
+        noisy,
+        code={
+            "optimisation/noise": Code(value=lambda v: noisy({r"\eta": 0.5, r"\lambda": 1.0})[r"\operatorname{E} w^2"])
+        },
+    ),
+    Oracle(
+        "7.12",
+        scheduled,
+        in_steps,
+        extreme=TIMES,
+        code={
+            "optimisation/schedules": Code(value=with_numbers(in_steps, p=25)),
+            "optimisation/step": Code(lambda v: {"factor": v[r"\gamma"], "period": v["p"]}, lambda v: v[r"\eta_t"]),
+            "optimisation/step tensorflow": Code(value=with_numbers(in_steps, p=4), rtol=1e-6, own=("half",)),
+            "optimisation/step torch": Code(
+                value=until(9, with_numbers(in_steps, p=4)),
+                run=lambda line, v: line(half=after_steps(line.made("half"), v, 9)),
+                own=SCHEDULE,
+            ),
+        },
+    ),
+    Oracle(
+        "7.13",
+        scheduled,
+        fall,
+        extreme=TIMES,
+        atol=1e-12,
+        code={
+            "optimisation/cosine tensorflow": Code(
+                value=lambda v: v[r"\eta_t"], run=lambda line, v: line.raw()(v["t"]), rtol=1e-6
+            ),
+            "optimisation/cosine torch": Code(
+                value=until(10, with_numbers(fall, T=10)),
+                run=lambda line, v: after_steps(line.raw(), v, 10).get_last_lr()[0],
+                own=SCHEDULE,
+            ),
+            "optimisation/noise": Code(value=with_numbers(fall, eta_0=0.5, T=400)),
+            "optimisation/schedules": Code(value=with_numbers(fall, T=100)),
+        },
+    ),
+    Oracle(
+        "7.14",
+        scheduled,
+        warmed,
+        extreme=TIMES,
+        atol=1e-12,
+        code={
+            "optimisation/schedules": Code(value=with_numbers(warmed, eta_0=0.01, top=0.1, up=10, T=90)),
+            "optimisation/warmup": Code(warming, lambda v: v[r"\eta_t"], lambda line, v: line.raw()(v["t"])),
+            "optimisation/warmup tensorflow": Code(
+                warming, lambda v: v[r"\eta_t"], lambda line, v: line.raw()(v["t"]), rtol=1e-6
+            ),
+            "optimisation/warmup torch": Code(
+                value=until(12, with_numbers(warmed, eta_0=0.025, top=0.1, up=4, T=8)),
+                run=lambda line, v: after_steps(line.raw(), v, 12).get_last_lr()[0],
+                own=SCHEDULE,
+            ),
+        },
+    ),
     Oracle(
         "7.15",
         lambda rng: {"w_i": float(rng.normal()), r"\eta_i": float(rng.random()), "i": Index(1)},
@@ -426,8 +854,20 @@ TABLE = [
             r"\frac{\partial J}{\partial w_i}": float(np.sin(v["w_i"])),
             r"w_i \leftarrow": v["w_i"] - v[r"\eta_i"] * float(mp.diff(lambda w: -mp.cos(w), v["w_i"])),
         },
+        code={
+            "optimisation/own_rates": Code(
+                lambda v: {"w": v["w_i"], "eta": v[r"\eta_i"], "curvature": np.sin(v["w_i"]) / v["w_i"]},
+                lambda v: v[r"w_i \leftarrow"],
+            )
+        },
     ),
-    Oracle("7.16", plane, long_bowl),
+    Oracle(
+        "7.16",
+        plane,
+        long_bowl,
+        code={f"optimisers/{name}": Code(value=lambda v: v[J_W]) for name in ("eight", "paths", "valley")}
+        | {"optimisers/rates_valley": Code(lambda v: {"a": v["w_1"], "b": v["w_2"]}, lambda v: [v[J_W], *v[NABLA]])},
+    ),
     Oracle(
         "7.17",
         lambda rng: state(rng) | {r"\nabla J": np.sin},
@@ -436,19 +876,88 @@ TABLE = [
             | each(plain, W)(v | {r"\mathbf{g}_t": np.sin(v[B_W])})
         ),
         extreme=[],
+        code={"optimisers/turned": Code(lambda v: {"g": np.sin(v[B_W])}, fit(plain, W, eta=0.05))},
     ),
-    Oracle("7.18", state, each(momentum, r"\mathbf{v}_t", W), extreme=TINY),
+    Oracle(
+        "7.18",
+        state,
+        each(momentum, r"\mathbf{v}_t", W),
+        extreme=TINY,
+        code=three(*HEAVY)
+        | {f"optimisers/{name}": Code(last_state, lambda v: v[W], from_g) for name in ("momentum", "pace", "valley")}
+        | {
+            "optimisers/constant": Code(
+                value=lambda v: each(momentum, "v", W)(v | {r"\mu": 0.9, r"\mathbf{g}_t": np.ones(3)})["v"]
+            ),
+            "optimisers/rate_change": Code(
+                value=three_steps(HEAVY[1], eta=0.05, mu=0.9), run=lambda line, v: by_torch(line, v, "pytorch")
+            ),
+            "optimisers/turned": Code(now(r"\mathbf{v}_t"), fit(momentum, r"\mathbf{v}_t", W, eta=0.05)),
+        },
+    ),
     Oracle("7.19", heavy_ball, each(lambda v: momentum(v)[1:], W)),
     Oracle(
         "7.20",
         lambda rng: {r"\mathbf{g}": rng.normal(size=3), r"\mu": float(rng.uniform(0.1, 0.9)), "t": 120},
         geometric,
         approx=1e-4,
+        code={"optimisers/constant": Code(value=lambda v: sum(0.9**k for k in range(999)))},
     ),
-    Oracle("7.21", state, each(as_step, r"\mathbf{u}_t", W), extreme=TINY),
-    Oracle("7.22", nesterov_given, nesterov),
-    Oracle("7.23", state, each(library_nesterov, r"\mathbf{v}_t", W), extreme=TINY),
-    Oracle("7.24", state, each(adagrad, r"\mathbf{s}_t", W), extreme=TINY),
+    Oracle(
+        "7.21",
+        state,
+        each(as_step, r"\mathbf{u}_t", W),
+        extreme=TINY,
+        code={
+            "optimisers/rate_change": Code(
+                value=three_steps((as_step, r"\mathbf{u}_t", W), eta=0.05, mu=0.9),
+                run=lambda line, v: by_keras(line, v, "keras"),
+                rtol=KERAS,
+            )
+        },
+    ),
+    Oracle(
+        "7.22",
+        nesterov_given,
+        nesterov,
+        code={
+            "optimisers/nesterov_place": Code(
+                lambda v: {"curvature": np.array([1.0, 2.0, 3.0])},
+                lambda v: nesterov(v, slope=lambda w: w)[r"\boldsymbol{\theta}_t"],
+                lambda line, v: line.block("theta"),
+            )
+        },
+    ),
+    Oracle(
+        "7.23",
+        state,
+        each(library_nesterov, r"\mathbf{v}_t", W),
+        extreme=TINY,
+        code=three("optimisers/nesterov", (library_nesterov, r"\mathbf{v}_t", W))
+        | {f"optimisers/{name}": Code(last_state, lambda v: v[W], from_g) for name in ("nesterov", "nesterov_place")}
+        | {"optimisers/nesterov_unstable": Code(now(r"\mathbf{v}_t"), both_momenta, with_and_without_looking)},
+    ),
+    Oracle(
+        "7.24",
+        state,
+        each(adagrad, r"\mathbf{s}_t", W),
+        extreme=TINY,
+        code=three("optimisers/adagrad", (adagrad, r"\mathbf{s}_t", W))
+        | {
+            "optimisers/adagrad": Code(last_state, lambda v: v[W], from_g),
+            "optimisers/paths": Code(
+                now(r"\mathbf{s}_t"), step_of(fit(adagrad, r"\mathbf{s}_t", W, eta=0.7, epsilon=0.0))
+            ),
+            "optimisers/root_t": Code(
+                lambda v: {"slope": tiny(v)[r"\mathbf{g}_t"], "s": 0.0},
+                lambda v: fit(adagrad, r"\mathbf{s}_t", W, eta=0.1, epsilon=1e-10)(tiny(v | {B_W: np.zeros(3)})) * -1,
+                lambda line, v: line.block("step"),
+            ),
+            "optimisers/turned": Code(
+                lambda v: {"g": 1e-6 * v[r"\mathbf{g}_t"], "s": 1e-12 * v[r"\mathbf{s}_t"]}, steeply
+            ),
+        },
+    ),
     Oracle(
         "7.25",
         lambda rng: {"w_{t-1}": 0.5, "g": float(rng.normal()), r"\eta": 0.3, "t": int(rng.integers(1, 9))},
@@ -456,15 +965,103 @@ TABLE = [
             "w_t": 0.5 - 0.3 * v["g"] / sqrt(sum(v["g"] ** 2 for _ in range(v["t"])))
         },  # Adagrad's, all slopes alike
     ),
-    Oracle("7.26", state, each(rmsprop, r"\mathbf{s}_t", W), extreme=TINY),
-    Oracle("7.27", state, each(adadelta, r"\mathbf{s}_t", r"\mathbf{u}_t", r"\mathbf{d}_t", W), extreme=TINY),
+    Oracle(
+        "7.26",
+        state,
+        each(rmsprop, r"\mathbf{s}_t", W),
+        extreme=TINY,
+        code=three("optimisers/rmsprop", (rmsprop, r"\mathbf{s}_t", W))
+        | {
+            "optimisers/rmsprop": Code(last_state, lambda v: v[W], from_g),
+            "optimisers/fading": Code(
+                lambda v: {"slope": v[r"\mathbf{g}_t"]},
+                lambda v: each(rmsprop, r"\mathbf{s}_t", W)(v | {r"\rho": 0.9})[r"\mathbf{s}_t"],
+            ),
+        },
+    ),
+    Oracle(
+        "7.27",
+        state,
+        each(adadelta, r"\mathbf{s}_t", r"\mathbf{u}_t", r"\mathbf{d}_t", W),
+        extreme=TINY,
+        code={
+            "optimisers/adadelta": Code(last_state, lambda v: v[W], from_g),
+            "optimisers/adadelta torch": Code(value=ADADELTA, run=by_torch),
+            "optimisers/adadelta tensorflow": Code(value=ADADELTA, run=by_keras, rtol=KERAS),
+        },
+    ),
     Oracle("7.28", state, each(moments, r"\mathbf{m}_t", r"\mathbf{s}_t"), extreme=TINY),
-    Oracle("7.29", with_moments, each(corrected, *HATS)),
-    Oracle("7.30", with_hats, each(adam, W), extreme=MOMENTS),
-    Oracle("7.31", lambda rng: with_moments(rng) | {r"\hat{\epsilon}": 3e-2}, each(adam_of_keras, W)),
-    Oracle("7.32", with_hats, each(adamw, W), extreme=MOMENTS),
-    Oracle("7.33", plane, turned),
-    Oracle("7.34", plane, valley),
+    Oracle(
+        "7.29",
+        with_moments,
+        each(corrected, *HATS),
+        code={
+            "optimisers/first_step": Code(
+                now(r"\mathbf{m}_t", r"\mathbf{s}_t"),
+                lambda v: [*each(corrected, *HATS)(v | {"t": 1}).values()],
+            )
+        },
+    ),
+    Oracle(
+        "7.30",
+        with_hats,
+        each(adam, W),
+        extreme=MOMENTS,
+        code=three("optimisers/adam", *MEANS, (adam, W))
+        | {
+            "optimisers/adam": Code(last_state, each_of(full_adam), from_g),
+            "optimisers/curves": Code(value=ADAM_STEPS, run=by_torch),
+            "optimisers/digits torch": Code(value=ADAM_STEPS, run=by_torch),
+            "optimisers/digits tensorflow": Code(
+                value=lambda v: ADAM_STEPS(steep(v)), run=lambda line, v: keras_model(line, steep(v)), rtol=1e-4
+            ),
+            "optimisers/digits": Code(
+                lambda v: (
+                    {name: [x] for name, x in (last_state(v) | {"P": v[B_W], "g": v[r"\mathbf{g}_t"]}).items()}
+                    | {"i": 0}
+                ),
+                each_of(full_adam, **USUAL),
+                lambda line, v: line.block("P[i]"),
+            ),
+            "optimisers/gap_adam": Code(now(r"\mathbf{m}_t", r"\mathbf{s}_t"), fit(adam, W, epsilon=1e-7)),
+            "optimisers/paths": Code(
+                now(r"\mathbf{m}_t"),
+                lambda v: 0.15 * v[r"\mathbf{m}_t"] / weights_sum(0.9, v["t"]) / v[r"\hat{\mathbf{s}}_t"] ** 0.5,
+            ),
+        },
+    ),
+    Oracle(
+        "7.31",
+        lambda rng: with_moments(rng) | {r"\hat{\epsilon}": 3e-2},
+        each(adam_of_keras, W),
+        extreme=[lambda rng: with_moments(rng, 1e-7) | {r"\hat{\epsilon}": 3e-2}],
+        code={
+            "optimisers/gap_adam": Code(
+                now(r"\mathbf{m}_t", r"\mathbf{s}_t"),
+                lambda v: each(adam_of_keras, W)(v | {r"\hat{\epsilon}": 1e-7})[W],
+            )
+        },
+    ),
+    Oracle(
+        "7.32",
+        with_hats,
+        each(adamw, W),
+        extreme=MOMENTS,
+        code=three("optimisers/adamw", *MEANS, (adamw, W))
+        | {"optimisers/adamw": Code(last_state, each_of(full_adamw), from_g)},
+    ),
+    Oracle(
+        "7.33",
+        plane,
+        turned,
+        code={
+            "optimisers/rates_valley": Code(
+                lambda v: {"a": v["w_1"], "b": v["w_2"]},
+                lambda v: [v[J_W], *gradient(lambda w: turned({"w_1": w[0], "w_2": w[1]})[J_W], [v["w_1"], v["w_2"]])],
+            )
+        },
+    ),
+    Oracle("7.34", plane, valley, code={"optimisers/rates_bent": Code(lambda v: {"a": v["w_1"], "b": v["w_2"]})}),
     Oracle(
         "7.35",
         lambda rng: momentum_on(-0.02)(rng),
@@ -482,5 +1079,10 @@ TABLE = [
         rtol=1e-6,
         extreme=[momentum_on(0.001), momentum_on(0.999)],
     ),
-    Oracle("7.37", lambda rng: {r"\kappa": float(rng.uniform(2, 100))}, fastest),
+    Oracle(
+        "7.37",
+        lambda rng: {r"\kappa": float(rng.uniform(2, 100))},
+        fastest,
+        code={"optimisers/pace": Code(lambda v: {"steep": v[r"\kappa"]}, lambda v: [v[r"\mu"], v[r"\eta"]])},
+    ),
 ]

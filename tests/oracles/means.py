@@ -1,6 +1,8 @@
 """The other means: exact functions, loops over scalars, draws."""
 
+import contextlib
 import math
+from types import SimpleNamespace
 
 import mpmath
 import numpy as np
@@ -70,3 +72,60 @@ def hessian(function, at):
 def cross_entropies(z, y):
     """The loss of each example from its logit; also where z is complex."""
     return -y * np.log(1 / (1 + np.exp(-z))) - (1 - y) * np.log(1 / (1 + np.exp(z)))
+
+
+def tensorflow():
+    """The library, imported after PyTorch, whose first optimiser would crash otherwise."""
+    with contextlib.suppress(ImportError):
+        import torch  # noqa: F401
+    import tensorflow
+
+    return tensorflow
+
+
+# Libraries' optimisers, as the program made them: the line is run once for each gradient.
+
+
+def torch_steps(line, w, gradients, optimiser="optimiser"):
+    """A parameter of PyTorch's after some steps, each with its gradient, by whatever name the program calls it."""
+    import torch
+
+    w = torch.tensor(w, requires_grad=True)
+    names = {"w": w, "P": [w], "model": SimpleNamespace(parameters=lambda: [w])}
+    own = line.made(optimiser, **names)
+    for g in gradients:
+        w.grad = torch.tensor(g)
+        line(**names | {optimiser: own})
+    return w
+
+
+def keras_steps(line, w, gradients, optimiser="optimiser"):
+    """A variable of Keras' after some steps, each with its gradient, by whatever names the program calls them."""
+    tf = tensorflow()
+    w = tf.Variable(w)
+    own, names = line.made(optimiser), {"w": w, "w_k": w, "J": 0}
+    for g in map(tf.constant, gradients):
+        tape = SimpleNamespace(gradient=lambda J, w, g=g: g)
+        line(**names | {optimiser: own, "g": g, "gradient": g, "tape": tape})
+    return w
+
+
+def variable(x):
+    """What a tape watches by itself."""
+    return tensorflow().Variable(x)
+
+
+def torch_parameter(x):
+    """What autograd watches."""
+    import torch
+
+    return torch.tensor(x, requires_grad=True)
+
+
+def with_gradient(w, g):
+    """A parameter of PyTorch's after `backward`."""
+    import torch
+
+    w = torch.tensor(w)
+    w.grad = torch.tensor(g)
+    return w
