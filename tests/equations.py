@@ -15,6 +15,8 @@ from oracles import AsIs, Code, Oracle, Reviewed, collect
 from oracles.means import tensorflow
 from tex import Reader
 
+from descent.grammar import scan
+
 ROOT = Path(__file__).parent.parent
 SEEDS = range(4)
 
@@ -47,17 +49,17 @@ def equations() -> list[Equation]:
     """Every numbered equation of the book."""
     found = []
     for path in sorted((ROOT / "docs").glob("*.md")):
-        text = path.read_text()
-        for m in re.finditer(r"^\s*\$\$\n(.*?)\n\s*\$\$ \((\d+\.\d+)\)$", text, re.M | re.S):
-            line = text[: m.start(1)].count("\n") + 1
-            found.append(Equation(m[2], m[1].strip(), f"docs/{path.name}:{line}"))
+        for it in scan(path.read_text(encoding="utf-8")):
+            if it.kind == "equation" and it.detail:
+                tex = it.text.strip().removeprefix("$$").rpartition("$$")[0].strip()
+                found.append(Equation(it.detail, tex, f"docs/{path.name}:{it.line}"))
     return sorted(found, key=lambda e: [*map(int, e.number.split("."))])
 
 
 def marks() -> list[Mark]:
     found = []
     for path in sorted((ROOT / "snippets").glob("*/*.py")):
-        for line, text in enumerate(path.read_text().splitlines(), 1):
+        for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if m := re.search(r"# \((\d+\.\d+)\)$", text):
                 found.append(Mark(m[1], path, line))
     return found
@@ -200,7 +202,7 @@ def loose(oracle, mark: Mark) -> str | None:
         return oracle.reason
     if oracle is None:
         return None
-    return oracle.loose.get(mark.example) or oracle.loose.get(f"{mark.example} {library(mark.path.read_text())}")
+    return oracle.loose.get(mark.example) or oracle.loose.get(f"{mark.example} {library(mark.path.read_text(encoding="utf-8"))}")
 
 
 def statement_at(tree: ast.Module, line: int) -> ast.stmt | None:

@@ -47,8 +47,8 @@ def test_reviewed(e):
 
 @pytest.mark.parametrize("m", named(m for m in MARKS if not eq.loose(TABLE[m.number], m)))
 def test_code(m):
-    skip_if_lacking(m.path.read_text())
-    wrong = eq.check_code(TABLE[m.number], m, m.path.read_text())
+    skip_if_lacking(m.path.read_text(encoding="utf-8"))
+    wrong = eq.check_code(TABLE[m.number], m, m.path.read_text(encoding="utf-8"))
     assert not wrong, (
         f"{m.place}: the line carries ({m.number}), and does not compute it\n" + "\n".join(wrong) + "\n"
         f"  ({m.number}) is {BY_NUMBER[m.number].tex}\nMend the line, or its mark, or say in "

@@ -122,7 +122,7 @@ def test_a_fault_in_a_code_line_is_found(fault):
     """The last two of a fault, if it has them, change another line of the program, on which the marked one rests."""
     number, where, right, wrong, what, *elsewhere = fault
     found = [m for m in MARKS if m.number == number and str(m.path).endswith(where)]
-    source = found[0].path.read_text()
+    source = found[0].path.read_text(encoding="utf-8")
     skip_if_lacking(source)
     line = next(m.line for m in found if right in source.splitlines()[m.line - 1])
     mark = eq.Mark(number, found[0].path, line)
@@ -136,15 +136,15 @@ def test_a_fault_in_a_code_line_is_found(fault):
 
 def test_a_number_of_the_program_does_not_stand_in_for_a_name_of_the_formula():
     mark = next(m for m in MARKS if m.number == "5.13" and str(m.path).endswith("descend_numpy.py"))
-    source = mark.path.read_text().replace("eta = 0.1", "eta = rate = 0.1").replace("eta * g", "rate * g")
+    source = mark.path.read_text(encoding="utf-8").replace("eta = 0.1", "eta = rate = 0.1").replace("eta * g", "rate * g")
     assert "rate would be the program's own" in eq.check_code(TABLE["5.13"], mark, source)[0]
 
 
 def test_a_mark_within_the_function_that_carries_the_equation_is_not_enough():
     mark = next(m for m in MARKS if m.number == "5.9" and str(m.path).endswith("gradient_torch.py"))
-    skip_if_lacking(mark.path.read_text())
+    skip_if_lacking(mark.path.read_text(encoding="utf-8"))
     for line in (mark.line, mark.line - 1):
-        wrong = eq.check_code(TABLE["5.9"], eq.Mark("5.9", mark.path, line), mark.path.read_text())
+        wrong = eq.check_code(TABLE["5.9"], eq.Mark("5.9", mark.path, line), mark.path.read_text(encoding="utf-8"))
         assert bool(wrong) == (line != mark.line)
 
 
@@ -171,9 +171,9 @@ def test_what_is_infinite_does_not_agree_with_everything():
 )
 def test_a_wrong_mark_is_found(where, was, now):
     mark = next(m for m in MARKS if m.number == was and str(m.path).endswith(where))
-    skip_if_lacking(mark.path.read_text())
-    assert not eq.check_code(TABLE[was], mark, mark.path.read_text())
-    assert eq.check_code(TABLE[now], eq.Mark(now, mark.path, mark.line), mark.path.read_text())
+    skip_if_lacking(mark.path.read_text(encoding="utf-8"))
+    assert not eq.check_code(TABLE[was], mark, mark.path.read_text(encoding="utf-8"))
+    assert eq.check_code(TABLE[now], eq.Mark(now, mark.path, mark.line), mark.path.read_text(encoding="utf-8"))
 
 
 def mutations(tex: str):
