@@ -202,7 +202,9 @@ def loose(oracle, mark: Mark) -> str | None:
         return oracle.reason
     if oracle is None:
         return None
-    return oracle.loose.get(mark.example) or oracle.loose.get(f"{mark.example} {library(mark.path.read_text(encoding="utf-8"))}")
+    return oracle.loose.get(mark.example) or oracle.loose.get(
+        f"{mark.example} {library(mark.path.read_text(encoding='utf-8'))}"
+    )
 
 
 def statement_at(tree: ast.Module, line: int) -> ast.stmt | None:

@@ -1,12 +1,22 @@
 """The site in a real browser, at two widths and in two schemes, by mouse, by keyboard and without scripts."""
 
+import contextlib
 import gzip
 import itertools
+import os
 import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
 
 import pytest
-from conftest import LABS, NARROW, ROOT, WIDE
+from conftest import LABS, ROOT
+from figures import KEYS, each
 from playwright.sync_api import Locator, Page, expect
+from web import NARROW, WIDE, WITHOUT_SCRIPTS, find_browser
 
 from descent.figure import QUANTITIES
 
@@ -36,16 +46,24 @@ LOOK = """names => {
     for (canvas.fillStyle of ["#fff", ...layers]) canvas.fillRect(0, 0, 1, 1);
     return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
   };
+  const grounds = new Map([[null, []]]); // what is painted behind an element, the page first
+  const ground = node => {
+    if (!grounds.has(node)) {
+      const behind = ground(node.parentElement), own = getComputedStyle(node).backgroundColor;
+      grounds.set(node, own === "rgba(0, 0, 0, 0)" ? behind : [...behind, own]);
+    }
+    return grounds.get(node);
+  };
   const seen = (text, colour, node) => {
-    const layers = [colour];
-    for (; node; node = node.parentElement) layers.unshift(getComputedStyle(node).backgroundColor);
-    pairs[layers.join()] ??= [text, paint(layers), paint(layers.slice(0, -1))];
+    const behind = ground(node);
+    pairs[[...behind, colour].join()] ??= [text, paint([...behind, colour]), paint(behind)];
   };
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const node = texts.currentNode.parentElement, text = texts.currentNode.data.trim();
+    if (!text || node.closest("svg, .md-skip")) continue;
     const shown = node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    if (text && shown && !node.closest("svg, .md-skip")) seen(text.slice(0, 40), getComputedStyle(node).color, node);
+    if (shown) seen(text.slice(0, 40), getComputedStyle(node).color, node);
   }
   const probe = document.body.appendChild(document.createElement("i"));
   for (const name of names) {
@@ -85,19 +103,56 @@ def faults(page: Page, scheme: str) -> list[str]:
     ]
 
 
-def test_every_page_looks_right(visit, address):
-    """At two widths and in two schemes. Each page is opened in one of the four ways, and then changed to the others."""
-    page, found, ways = visit(None), [], list(itertools.product([WIDE, NARROW], ["light", "dark"]))
-    for path in PATHS:
-        for size, scheme in ways:
-            page.set_viewport_size(size)
-            page.emulate_media(color_scheme=scheme)
-            if (size, scheme) == ways[0]:
-                page.goto(f"{address}/{path}")
-            page.evaluate("for (const move of document.getAnimations()) move.finish()")  # begun by the change
-            found += [f"{path}, {size['width']} wide, {scheme}: {fault}" for fault in faults(page, scheme)]
-        ways.append(ways.pop(0))
+WAYS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "dark"), (NARROW, "light")]
+LOADED = [path for path in PATHS if path not in KEYS]  # the others have been opened once for all tests
+
+
+def turn(page: Page, size: dict, scheme: str) -> None:
+    """But what is so already: to be told so again costs as much, a layout or the styles of the whole page."""
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
+    if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") != (scheme == "dark"):
+        page.emulate_media(color_scheme=scheme)
+
+
+@each(PATHS)
+def test_a_page_looks_right(path, web, live):
+    """At two widths and in two schemes. It is opened in one of the four ways, and then changed to the others."""
+    first, found = -LOADED.index(path) % 4 if path in LOADED else 0, []  # it ends as the next one begins
+    ways = WAYS[first:] + WAYS[:first]
+    page = web.load(None, reduced_motion="reduce") if path in LOADED else live(path).page
+    turn(page, *ways[0])
+    if path in LOADED:
+        web.goto(page, path)
+    for size, scheme in ways:
+        turn(page, size, scheme)
+        page.evaluate("for (const move of document.getAnimations()) move.finish()")  # begun by the change
+        found += [f"{path}, {size['width']} wide, {scheme}: {fault}" for fault in faults(page, scheme)]
+    turn(page, *ways[0] if path in KEYS else ways[-1])
     assert not found, "\n".join(found)
+
+
+# ---- a chapter, as it is when it has been opened ----
+
+AS_OPENED = """() => {
+  for (const box of document.querySelectorAll("article details")) box.open = false;
+  for (const input of document.querySelectorAll(".tabs input")) input.checked = input.defaultChecked;
+  document.activeElement.blur();
+  localStorage.clear();
+  history.replaceState(null, "", location.pathname);
+  scrollTo(0, 0);
+}"""
+
+
+@pytest.fixture
+def chapter(live) -> Iterator[Page]:
+    """The page of a chapter, for tests that need no load of their own; with its clipboard."""
+    page = live(CHAPTER).page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.mouse.move(0, 0)
+    page.evaluate(AS_OPENED)
+    yield page
+    page.evaluate(AS_OPENED)
 
 
 # ---- tabs ----
@@ -105,21 +160,23 @@ def test_every_page_looks_right(visit, address):
 
 def expect_library(page: Page, library: str) -> None:
     """Every set of tabs that has this library shows it, and only it."""
-    page.wait_for_function(
-        """library => {
-          const boxes = [...document.querySelectorAll(`.example:has(.tabs [value=${library}])`)];
-          return boxes.length && boxes.every(box => {
-            const shown = [...box.querySelectorAll(".panel")].filter(e => getComputedStyle(e).display !== "none");
-            return box.querySelector(":checked").value === library && shown.length === 1
-              && shown[0].dataset.library === library;
-          });
-        }""",
-        arg=library,
+    found = page.evaluate(
+        """library => [...document.querySelectorAll(`.example:has(.tabs [value=${library}])`)].map(box => [
+          box.dataset.example,
+          box.querySelector(":checked").value,
+          ...[...box.querySelectorAll(".panel")].filter(panel => getComputedStyle(panel).display !== "none")
+            .map(panel => panel.dataset.library),
+        ])""",
+        library,
     )
+    assert found, f"{page.url}: no tabs have {library}"
+    wrong = [box for box in found if box[1:] != [library, library]]
+    assert not wrong, f"{page.url}: {library} is chosen, and these have another tab, or show another code: {wrong}"
 
 
-def test_tabs_by_mouse(visit):
-    page = visit()
+def test_tabs_by_mouse(visit, address):
+    """What is chosen holds for the whole site, in other tabs of the browser too, and for the next visit."""
+    page = visit(CHAPTER)
     expect_library(page, "NumPy")
     last = page.locator(".tabs:has([value=PyTorch]):visible").last
     last.scroll_into_view_if_needed()
@@ -127,15 +184,15 @@ def test_tabs_by_mouse(visit):
     last.get_by_text("PyTorch").click()
     expect_library(page, "PyTorch")
     assert abs(last.bounding_box()["y"] - before) < 2, "what was clicked jumped away"
-    page.reload()
-    expect_library(page, "PyTorch")
     other = page.context.new_page()
-    other.goto(page.url)
+    other.goto(f"{address}/contributing/")
+    expect_library(other, "PyTorch")
+    other.reload()
     expect_library(other, "PyTorch")
 
 
-def test_tabs_by_keyboard(visit):
-    page = visit()
+def test_tabs_by_keyboard(chapter):
+    page = chapter
     tabs = page.locator(".tabs:has([value=NumPy]):has([value=PyTorch])").first
     tabs.locator("[value=NumPy]").focus()
     page.keyboard.press("ArrowRight")
@@ -155,16 +212,15 @@ def expect_copied(block: Locator) -> None:
     assert block.page.evaluate("navigator.clipboard.readText()") == source.removesuffix("\n")
 
 
-def test_copy_by_mouse(visit):
-    page = visit(permissions=["clipboard-read", "clipboard-write"])
-    for block in page.locator("pre[data-file]:visible").all():
+def test_copy_by_mouse(chapter):
+    for block in chapter.locator("pre[data-file]:visible").all():
         block.hover()
         block.get_by_role("button").click()
         expect_copied(block)
 
 
-def test_copy_by_keyboard(visit):
-    page = visit(permissions=["clipboard-read", "clipboard-write"])
+def test_copy_by_keyboard(chapter):
+    page = chapter
     box = page.locator(".example:has(> .tabs [value=NumPy])").first
     box.locator("[value=NumPy]").focus()
     page.keyboard.press("Tab")
@@ -175,8 +231,8 @@ def test_copy_by_keyboard(visit):
 # ---- answers, terms, links ----
 
 
-def test_an_answer_opens_by_keyboard(visit):
-    page = visit()
+def test_an_answer_opens_by_keyboard(chapter):
+    page = chapter
     answer = page.locator("details.question").first
     expect(answer.locator("p").first).to_be_hidden()
     answer.locator("summary").focus()
@@ -185,12 +241,14 @@ def test_an_answer_opens_by_keyboard(visit):
 
 
 def expect_meaning(term: Locator, shown: str) -> None:
-    script = "([term, shown]) => getComputedStyle(term, '::after').visibility === shown"
-    term.page.wait_for_function(script, arg=[term.element_handle(), shown])
+    script, end = "term => getComputedStyle(term, '::after').visibility", time.monotonic() + 15
+    while (found := term.evaluate(script)) != shown:  # it comes and goes slowly
+        assert time.monotonic() < end, f"{term.page.url}: the meaning of {term.inner_text()!r} is {found}, not {shown}"
+        term.page.wait_for_timeout(20)
 
 
-def test_a_term_tells_its_meaning(visit):
-    page = visit()
+def test_a_term_tells_its_meaning(chapter):
+    page = chapter
     term = page.locator("p .term").first
     expect_meaning(term, "hidden")
     term.hover()
@@ -204,9 +262,9 @@ def test_a_term_tells_its_meaning(visit):
 
 
 @pytest.mark.parametrize("place", [".tabs ~ .panel", "details .panel"])
-def test_equation_to_code_and_back(place, visit):
+def test_equation_to_code_and_back(place, chapter):
     """Also when the line stands in a hidden tab, or in a figure's closed code."""
-    page = visit()
+    page = chapter
     page.locator(".tabs [value=TensorFlow]").first.check()
     keys = page.locator(f"{place} .carries").evaluate_all("all => all.map(e => e.id)")
     links = page.locator("a.code").evaluate_all("all => all.map(e => e.hash.slice(1))")
@@ -222,28 +280,21 @@ def test_equation_to_code_and_back(place, visit):
     expect(page.locator(f"id={equation}")).to_be_in_viewport()
 
 
-def test_a_link_to_a_line_opens_its_tab(visit, address):
-    page = visit()
-    key = page.locator(".panel[data-library=PyTorch] .carries").first.get_attribute("id")
-    page = page.context.new_page()
-    page.goto(f"{address}/{CHAPTER}#{key}")
+def test_a_link_to_a_line_opens_its_tab(chapter, visit):
+    key = chapter.locator(".panel[data-library=PyTorch] .carries").first.get_attribute("id")
+    page = visit(f"{CHAPTER}#{key}")
     expect(page.locator(f"id={key}")).to_be_in_viewport()
 
 
-def test_focus_can_be_seen(visit):
+def test_focus_can_be_seen(chapter):
     """On whatever a keyboard can reach in the article."""
-    page = visit()
-    unseen = (
-        page.locator("article")
-        .locator("a, button, summary, input")
-        .evaluate_all(
-            """all => all.filter(node => {
+    unseen = chapter.evaluate(
+        """() => [...document.querySelectorAll("article :is(a, button, summary, input, select)")].filter(node => {
           if (!node.checkVisibility()) return false;
           node.focus({ focusVisible: true, preventScroll: true });
           const style = getComputedStyle(node.matches(".tabs input") ? node.parentElement : node);
           return document.activeElement === node && (style.outlineStyle === "none" || !parseFloat(style.outlineWidth));
         }).map(node => node.outerHTML.slice(0, 120))"""
-        )
     )
     assert not unseen, "\n".join(unseen)
 
@@ -251,10 +302,11 @@ def test_focus_can_be_seen(visit):
 # ---- without scripts ----
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_without_scripts(scheme, visit):
-    page = visit(java_script_enabled=False, color_scheme=scheme)
-    assert is_dark(page) == (scheme == "dark")
+def test_without_scripts(web):
+    page = web.load(CHAPTER, **WITHOUT_SCRIPTS)
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        assert is_dark(page) == (scheme == "dark"), f"{page.url} where the system is {scheme}"
     for selector in ("h1", "article p", "article math", "article figure svg"):
         expect(page.locator(selector).first).to_be_visible()
     box = page.locator(".example:has(.tabs [value=NumPy])").first
@@ -286,11 +338,11 @@ def test_search(visit, address):
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])
-def test_colours_can_be_chosen(system, visit):
-    page = visit("", color_scheme=system)
+def test_colours_can_be_chosen(system, visit, address):
+    page = visit(None, color_scheme=system)
     button = page.locator(".colours")
     for now, after in (("as your system", "light"), ("light", "dark"), ("dark", "as your system")):
-        page.reload()
+        page.goto(f"{address}/")  # anew: what was chosen is kept
         assert button.get_attribute("aria-label") == f"Colours: {now}. Switch to {after}"
         assert button.locator("svg:visible").count() == 1
         assert is_dark(page) == ((system if now == "as your system" else now) == "dark")
@@ -322,3 +374,52 @@ def test_a_first_visit_is_light(visit, address):
     sizes = {answer.url: len(gzip.compress(answer.body())) for answer in answers}  # a font stays as it is
     table = "\n".join(f"{size / KB:7.1f} KB {url}" for url, size in sorted(sizes.items(), key=lambda item: -item[1]))
     assert sum(sizes.values()) <= 300 * KB, f"{sum(sizes.values()) / KB:.0f} KB; keep it to 300:\n{table}"
+
+
+# ---- the tests themselves ----
+
+
+def test_what_a_page_complains_about_is_heard(web):
+    """And so fails the test of that time, with the page's name."""
+    page = web.load("")
+    page.evaluate(
+        """async () => {
+          console.error("an error");
+          setTimeout(() => { throw new Error("thrown"); });
+          await fetch("no-such-file");
+          await fetch("http://127.0.0.2:9/foreign").catch(() => {});
+        }"""
+    )
+    heard = web.heard()
+    for words in ("an error", "thrown", "404", "asks another host: http://127.0.0.2:9/foreign"):
+        assert [line for line in heard if line.startswith(f"{web.address}/: ") and words in line], f"{words}: {heard}"
+    assert not web.heard()
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="Ctrl-C is another thing there")
+def test_ctrl_c_ends_the_browser(tmp_path, browser):
+    chromium, waits, number = tmp_path / "chromium", tmp_path / "test_waits.py", tmp_path / "number"
+    chromium.write_text(f'#!/bin/sh\necho $$ > {number}\nexec {shutil.which(find_browser())} "$@"\n')
+    chromium.chmod(0o755)
+    waits.write_text(
+        "def test_waits(browser):\n    page = browser.new_page()\n    print('ready', flush=True)\n"
+        "    page.wait_for_timeout(60_000)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pytest", "-s", "-p", "web", str(waits)],
+        cwd=tmp_path, env=os.environ | {"BROWSER": str(chromium), "PYTHONPATH": str(ROOT / "tests")},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+    )  # fmt: skip
+    try:
+        said = "".join(itertools.takewhile(lambda line: "ready" not in line, process.stdout))
+        start = time.monotonic()
+        os.killpg(process.pid, signal.SIGINT)
+        said += process.communicate(timeout=30)[0]
+        took = time.monotonic() - start
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    assert process.returncode == pytest.ExitCode.INTERRUPTED, said
+    assert took < 3, f"{took:.1f} seconds from Ctrl-C to the end:\n{said}"
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text()), 0)

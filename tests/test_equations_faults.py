@@ -136,7 +136,9 @@ def test_a_fault_in_a_code_line_is_found(fault):
 
 def test_a_number_of_the_program_does_not_stand_in_for_a_name_of_the_formula():
     mark = next(m for m in MARKS if m.number == "5.13" and str(m.path).endswith("descend_numpy.py"))
-    source = mark.path.read_text(encoding="utf-8").replace("eta = 0.1", "eta = rate = 0.1").replace("eta * g", "rate * g")
+    source = (
+        mark.path.read_text(encoding="utf-8").replace("eta = 0.1", "eta = rate = 0.1").replace("eta * g", "rate * g")
+    )
     assert "rate would be the program's own" in eq.check_code(TABLE["5.13"], mark, source)[0]
 
 

@@ -3,62 +3,33 @@
 import gzip
 import json
 import re
+import time
 
 import numpy as np
 import pytest
-from conftest import NARROW, ROOT, Shown
-from playwright.sync_api import expect
+from conftest import ROOT
+from figures import FIGURES, KEYS, TRY, Shown, asleep, each, held, page_name
+from playwright.sync_api import Page
+from web import NARROW, PHONE, WITHOUT_SCRIPTS
 
 MODULES = ROOT / "docs/assets/figures"
-# Without code, in which a page shows how a figure is written.
-PAGES = {
-    path.relative_to(ROOT / "docs").with_suffix("").as_posix(): re.sub(
-        r"```.*?```|`[^`\n]*`", "", path.read_text("utf-8"), flags=re.S
-    )
-    for path in (ROOT / "docs").rglob("*.md")
-}
-FIGURES = [
-    (f"{page}/", name.rpartition("/")[2], module)
-    for page, text in sorted(PAGES.items())
-    for name, module in re.findall(r"^ *::: (\S+) with (\S+)", text, re.M)
-]
-TRY = [
-    (f"{page}/", *found) for page, text in sorted(PAGES.items()) for found in re.findall(r"\|(\w+)\?([^\]]+)\]\]", text)
-]
-KEYS = {path: [key for there, key, _ in FIGURES if there == path] for path, *_ in FIGURES}
-each_page = pytest.mark.parametrize("path", KEYS)  # to load it takes longer than to try one of its figures
+each_page = each(KEYS)
+each_figure = pytest.mark.parametrize(
+    "path, key", [pytest.param(path, key, id=f"{page_name(path)}-{key}") for path, key, _ in FIGURES]
+)
 # The figure's drawing and its words: what a reader sees of its state.
-SEEN = """figure => figure.live.querySelector(".plots").innerHTML + figure.live.querySelector(".reading").innerText
-  + figure.live.querySelector(".says").innerText"""
-
-
-# Words of a drawing that lie on one another, or are cut off.
-CLASH = """figure => {
-  const found = [];
-  for (const svg of figure.querySelectorAll("svg.plot")) {
-    const all = [...svg.querySelectorAll("text")].filter(node => node.textContent.trim());
-    const texts = all.map(node => [node.textContent, node.getBoundingClientRect()]);
-    for (const [i, [a, p]] of texts.entries()) {
-      if (p.left < -1 || p.right > innerWidth + 1) found.push(`${a} is cut off`);
-      for (const [b, q] of texts.slice(i + 1)) {
-        const beside = p.right - 2 <= q.left || q.right - 2 <= p.left;
-        const below = p.bottom - 4 <= q.top || q.bottom - 4 <= p.top;
-        if (!beside && !below) found.push(`${a} lies on ${b}`);
-      }
-    }
-  }
-  return found;
-}"""
+SEEN = """(figure => figure.live.querySelector(".plots").innerHTML + figure.live.querySelector(".reading").innerText
+  + figure.live.querySelector(".says").innerText)(figure)"""
 
 
 def imports(module: str) -> set[str]:
     """The files that a module loads, its own among them."""
     found, todo = set(), [f"{module}.js"]
     while todo:
-        name = todo.pop()
-        if name not in found:
-            found.add(name)
-            todo += re.findall(r'from "\./([\w.-]+)"', (MODULES / name).read_text("utf-8"))
+        file = todo.pop()
+        if file not in found:
+            found.add(file)
+            todo += re.findall(r'from "\./([\w.-]+)"', (MODULES / file).read_text("utf-8"))
     return found
 
 
@@ -71,224 +42,345 @@ def test_every_module_is_shown():
 @each_page
 def test_modules_are_light(path):
     files = set().union(*(imports(module) for page, _, module in FIGURES if page == path))
-    weight = sum(len(gzip.compress((MODULES / name).read_bytes())) for name in files)
+    weight = sum(len(gzip.compress((MODULES / file).read_bytes())) for file in files)
     assert weight <= 60 * 1024, f"{path} loads {weight / 1024:.0f} KB gzip of modules; keep it to 60"
 
 
-def asleep(page, address: str, path: str) -> dict[str, float]:
-    """Open a page whose figures can't wake until all have been measured: key → height."""
-    held = []
-    page.route("**/assets/figures/kit.js", lambda route: held.append(route))
-    page.goto(f"{address}/{path}", wait_until="load")
-    page.evaluate("document.fonts.ready")
-    heights = {}
-    for key in KEYS[path]:
-        box = page.locator(f"#{key}-figure")
-        box.scroll_into_view_if_needed()
-        expect(box.locator("figure > svg").first).to_be_visible()
-        heights[key] = box.bounding_box()["height"]
-    while not held:
-        page.wait_for_timeout(20)
-    for route in held:
-        route.continue_()
-    page.unroute("**/assets/figures/kit.js")
-    return heights
+@each_page
+def test_nothing_is_fetched_before_it_is_near(path, live):
+    page = live(path)
+    if page.first > 1500:  # the height of the screen and what counts as near
+        early = [url for url in page.early if "/figures/" in url]
+        assert not early, f"{path} fetches {early}, and its first figure stands at {page.first:.0f} pixels"
+    page.figure(KEYS[path][0])
+    assert [url for url in page.asked if "/figures/kit.js" in url], f"{path}: no figure has asked for kit.js"
 
 
-def waken(page, key: str, asleep: float) -> Shown:
-    """Wake a figure, and find that nothing below it moved and nothing sticks out."""
-    shown = Shown(page, key)
-    box = shown.box
-    page.wait_for_timeout(100)
-    awake, width = box.bounding_box()["height"], page.viewport_size["width"]
-    name = "--narrow" if width == NARROW["width"] else "--wide"
-    assert abs(awake - asleep) < 1, (
-        f"{key}: {asleep:.0f} pixels asleep, {awake:.0f} awake; set its {name} in docs/assets/book.css"
+# ---- a figure that wakes ----
+
+# How it stands there: its height, what stays empty above its caption, how far the page sticks out, and words of a
+# drawing that lie on one another or are cut off.
+STANDS = """figure => {
+  const found = [], caption = figure.querySelector("figcaption"), root = document.documentElement;
+  for (const svg of figure.querySelectorAll("svg.plot")) {
+    const all = [...svg.querySelectorAll("text")].filter(node => node.textContent.trim());
+    const texts = all.map(node => [node.textContent, node.getBoundingClientRect()]);
+    for (const [i, [a, p]] of texts.entries()) {
+      if (p.left < -1 || p.right > innerWidth + 1) found.push(`${a} is cut off`);
+      for (const [b, q] of texts.slice(i + 1)) {
+        const beside = p.right - 2 <= q.left || q.right - 2 <= p.left;
+        const below = p.bottom - 4 <= q.top || q.bottom - 4 <= p.top;
+        if (!beside && !below) found.push(`${a} lies on ${b}`);
+      }
+    }
+  }
+  return {
+    height: figure.getBoundingClientRect().height,
+    spare: caption.getBoundingClientRect().top - caption.previousElementSibling.getBoundingClientRect().bottom,
+    wide: root.scrollWidth - root.clientWidth,
+    clash: found,
+  };
+}"""
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
+
+def expect_stands(shown: Shown, asleep: float) -> None:
+    """Nothing below it moved when it woke, and nothing sticks out."""
+    shown.page.evaluate(FRAMES)
+    found, width = shown.ask(STANDS), shown.page.viewport_size["width"]
+    where, name = f"{shown!r}, {width} wide", "--narrow" if width == NARROW["width"] else "--wide"
+    assert abs(found["height"] - asleep) < 1, (
+        f"{where}: {asleep:.0f} pixels asleep, {found['height']:.0f} awake; set its {name} in docs/assets/book.css"
     )
-    spare = box.evaluate(
-        """e => {
-          const caption = e.querySelector("figcaption");
-          return caption.getBoundingClientRect().top - caption.previousElementSibling.getBoundingClientRect().bottom;
-        }"""
+    assert found["spare"] < 120, (
+        f"{where}: {found['spare']:.0f} pixels stay empty; lower its {name} in docs/assets/book.css"
     )
-    assert spare < 120, f"{key}: {spare:.0f} pixels stay empty; lower its {name} in docs/assets/book.css"
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{key}: {wide} pixels wider than the screen"
-    assert not (clash := box.evaluate(CLASH)), f"{key} at {width}: {clash}"
-    return shown
+    assert found["wide"] <= 0, f"{where}: {found['wide']} pixels wider than the screen"
+    assert not found["clash"], f"{where}: {found['clash']}"
 
 
-def drag(shown: Shown, key: str) -> None:
-    """No task computes for more than 50 ms while sliders move and handles are dragged. Its own time is counted, by
-    the browser's trace: what else a busy machine does is not the figure's. One of three tries must do it."""
-    tries = []
-    while not tries or (min(tries) > 50 and len(tries) < 3):
-        tries.append(longest_task(shown, key))
-    assert min(tries) <= 50, f"{key}: a task of {min(tries):.0f} ms while dragging; 50 are allowed"
+# ---- at a desk ----
+
+# Where to take hold of a slider or a handle, and to which side there is more room; nowhere, if it is not to be seen.
+PLACE = """node => {
+  node.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = node.getBoundingClientRect();
+  const side = 2 * x + width > innerWidth ? -1 : 1;
+  return width && height && node.checkVisibility({ visibilityProperty: true })
+    ? [x + width / 2, y + height / 2, side] : null;
+}"""
 
 
-def longest_task(shown: Shown, key: str) -> float:
-    """Milliseconds that the longest task computes while each slider and each handle is dragged."""
-    page, box = shown.page, shown.box
-    browser = page.context.browser
-    browser.start_tracing(page=page, categories=["toplevel"])
-    for target in [*box.locator("input[type=range]:enabled").all(), *box.locator(".grip").all()]:
-        if not target.is_visible():
-            continue
-        target.scroll_into_view_if_needed()
-        place = target.bounding_box()
-        x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
-        page.mouse.move(x, y)
-        page.mouse.down()
-        for i in range(1, 6):
-            page.mouse.move(x + 5 * i, y - 2 * i)
-        page.mouse.up()
+# The tasks that take more than 50 ms by the clock.
+WATCH = """figure => {
+  figure.tasks = [];
+  figure.watch = new PerformanceObserver(list => figure.tasks.push(...list.getEntries()));
+  figure.watch.observe({ type: "longtask" });
+}"""
+LONGEST = """figure => {
+  figure.tasks.push(...figure.watch.takeRecords());
+  figure.watch.disconnect();
+  return Math.max(0, ...figure.tasks.map(task => task.duration));
+}"""
+
+
+def drag(shown: Shown) -> None:
+    """Sliders and handles can be dragged, and no task computes for more than 50 ms meanwhile. If one takes longer by
+    the clock, its own time is counted, for a busy machine does other things too; one of three tries must do it."""
+    shown.ask(WATCH)
+    drag_all(shown)
+    if not shown.ask(LONGEST):
+        return
+    tries = [longest_task(shown)]
+    while min(tries) > 50 and len(tries) < 3:
+        tries.append(longest_task(shown))
+    assert min(tries) <= 50, f"{shown!r}: a task of {min(tries):.0f} ms while dragging; 50 are allowed"
+
+
+def drag_all(shown: Shown) -> None:
+    mouse = shown.page.mouse
+    for target in shown.node.query_selector_all("input[type=range]:enabled, .grip"):
+        if place := target.evaluate(PLACE):
+            x, y, side = place
+            before = shown.state
+            mouse.move(x, y)
+            mouse.down()
+            mouse.move(x + 25 * side, y - 10, steps=5)
+            mouse.up()
+            if target.evaluate("node => node.matches('.grip')"):  # a slider may stand there already
+                assert shown.state != before, f"{shown!r}: its handle can't be dragged by mouse"
+
+
+def longest_task(shown: Shown) -> float:
+    """Milliseconds that the longest task computes while all is dragged, by the browser's trace."""
+    browser = shown.page.context.browser
+    browser.start_tracing(page=shown.page, categories=["toplevel"])
+    drag_all(shown.reset())
     events = json.loads(browser.stop_tracing())["traceEvents"]
     threads = [e for e in events if e["name"] == "thread_name" and e["args"]["name"] == "CrRendererMain"]
     drawing = {(e["pid"], e["tid"]) for e in threads}
     tasks = [e["tdur"] / 1000 for e in events if "tdur" in e and (e["pid"], e["tid"]) in drawing]
-    assert len(tasks) > 50, f"{key}: the trace holds {len(tasks)} tasks; was anything dragged?"
+    assert len(tasks) > 50, f"{shown!r}: the trace holds {len(tasks)} tasks"
     return max(tasks)
 
 
-def work_by_keyboard(shown: Shown, key: str) -> None:
+# A control that gets the focus: its label, and the key that changes it; none if it is disabled.
+CONTROL = """(figure, name) => {
+  const control = figure.querySelector(`[data-set="${name}"]`), range = control.type === "range";
+  const label = control.labels[0]?.innerText.trim();
+  if (control.disabled) return { label };
+  control.focus();
+  const last = range ? control.value === control.max : control.selectedIndex === control.options?.length - 1;
+  const arrows = { range: ["ArrowRight", "ArrowLeft"], "select-one": ["ArrowDown", "ArrowUp"] };
+  return { label, key: arrows[control.type]?.[Number(last)] ?? "Space", was: figure.state[name], seen: %s };
+}"""
+CHANGED = """(figure, name) => {
+  figure.finish?.();
+  figure.render();
+  return { is: figure.state[name], seen: %s };
+}"""
+
+
+def work_by_keyboard(shown: Shown) -> None:
     """Each control has a name, and a key that changes what is seen."""
-    page, box = shown.page, shown.box
-    for control in box.locator("[data-set]").all():
-        name = control.get_attribute("data-set")
-        assert control.evaluate("e => e.labels[0]?.innerText.trim()"), f"{key}: {name} has no label"
-        if not control.is_enabled():
+    keyboard = shown.page.keyboard
+    for name in shown.ask("figure => [...figure.querySelectorAll('[data-set]')].map(node => node.dataset.set)"):
+        before = shown.ask(CONTROL % SEEN, name)
+        assert before.get("label"), f"{shown!r}: {name} has no label"
+        if "key" not in before:
             continue
-        before, state = box.evaluate(SEEN), shown.state
-        control.focus()
-        kind = control.evaluate("e => e.type")
-        at_end = kind == "range" and control.evaluate("e => e.value === e.max")
-        last = kind == "select-one" and control.evaluate("e => e.selectedIndex === e.options.length - 1")
-        arrows = {"range": "ArrowLeft" if at_end else "ArrowRight", "select-one": "ArrowUp" if last else "ArrowDown"}
-        page.keyboard.press(arrows.get(kind, "Space"))
-        box.evaluate("figure => { figure.finish?.(); figure.render(); }")
-        assert shown.state[name] != state[name], f"{key}: the key does not move {name}"
-        assert box.evaluate(SEEN) != before, f"{key}: nothing to see when {name} changes"
-    for button in box.locator("[data-do]").all():
-        if button.is_enabled():
-            button.focus()
-            page.keyboard.press("Enter")
-            page.wait_for_timeout(50)
+        keyboard.press(before["key"])
+        after = shown.ask(CHANGED % SEEN, name)
+        assert after["is"] != before["was"], f"{shown!r}: {before['key']} does not move {name}"
+        assert after["seen"] != before["seen"], f"{shown!r}: nothing to see when {name} changes"
+    for button in shown.node.query_selector_all("[data-do]"):
+        if button.evaluate("button => { button.focus(); return !button.disabled; }"):
+            keyboard.press("Enter")
+            shown.page.evaluate(FRAMES)
 
 
-BACK = "figure => { history.replaceState(null, '', location.pathname); figure.load(); figure.render(); }"
+@each_figure
+def test_at_a_desk(path, key, live):
+    """By mouse and by keyboard."""
+    page = live(path)
+    shown = page.figure(key)
+    expect_stands(shown, page.asleep[key])
+    drag(shown)
+    shown.reset()
+    work_by_keyboard(shown)
+    shown.reset()
+
+
+# ---- on a phone, from an address that was made at a desk ----
+
+# Each control moved, each button pressed, and the address says so.
+CHANGE = """figure => {
+  figure.load();
+  for (const control of figure.querySelectorAll("[data-set]:enabled")) {
+    if (control.type === "range") control.value === control.max ? control.stepDown() : control.stepUp();
+    else if (control.type === "checkbox") control.checked = !control.checked;
+    else control.selectedIndex = (control.selectedIndex + 1) % control.options.length;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  for (const button of figure.querySelectorAll("[data-do]:enabled")) button.click();
+  figure.stop();
+  figure.finish?.();
+  figure.render();
+  figure.share();
+  return figure.state;
+}"""
 
 
 @each_page
-def test_at_a_desk(path, visit, address):
-    """By mouse and by keyboard; its state stands in the address, and comes back from there; it is said aloud."""
-    page, figures = visit(None), {}
-    for key, height in asleep(page, address, path).items():
-        shown = figures[key] = waken(page, key, height)
-        drag(shown, key)
-        shown.box.evaluate(BACK)
-        work_by_keyboard(shown, key)
-        shown.box.evaluate("figure => figure.stop()")
-    for shown in figures.values():
-        shown.box.evaluate("figure => figure.share()")
-    other = page.context.new_page()
-    other.goto(page.url)
-    for key, shown in figures.items():
-        again = Shown(other, key)
-        assert again.state == shown.state, f"{key}: {page.url}"
-        again.box.evaluate("figure => { figure.finish?.(); figure.render(); }")
-        expect(again.box.locator("[role=status]")).to_have_text(re.compile(re.escape(again.says)))
+def test_on_a_phone(path, live, web):
+    """The state stands in the address, comes back from there, and is said aloud; then by touch, and by somebody who
+    wants no motion: a button leads to the end at once."""
+    desk, changed = live(path).page, {}
+    desk.evaluate("history.replaceState(null, '', location.pathname)")
+    for key in KEYS[path]:
+        changed[key] = Shown(desk, key).ask(CHANGE)
+    query = desk.evaluate("location.search")
+    page = web.load(None, **PHONE)
+    with held():
+        web.goto(page, path + query)
+        heights = asleep(page, KEYS[path])
+    for key, state in changed.items():
+        shown = Shown(page, key)
+        assert shown.state == state, f"{shown!r}: the address says {query}"
+        expect_said(shown.set())
+    for key, height in heights.items():
+        shown = Shown(page, key).reset()
+        expect_stands(shown, height)
+        touch(shown)
 
 
-@each_page
-def test_on_a_phone(path, visit, address):
-    """By touch; and by somebody who wants no motion: then a button leads to the end at once."""
-    page = visit(None, viewport=NARROW, has_touch=True, is_mobile=True, reduced_motion="reduce")
-    for key, height in asleep(page, address, path).items():
-        touch(waken(page, key, height), key)
+def expect_said(shown: Shown) -> None:
+    words = shown.says
+    shown.until(lambda: words in shown.ask("f => f.querySelector('[role=status]').textContent"), f"said: {words!r}")
 
 
-def touch(shown: Shown, key: str) -> None:
+def touch(shown: Shown) -> None:
     page = shown.page
-    slider = shown.box.locator("input[type=range]:enabled").first
-    slider.scroll_into_view_if_needed()
-    before, place = shown.state, slider.bounding_box()
-    there = 0.2 if slider.evaluate("e => 2 * e.value > Number(e.min) + Number(e.max)") else 0.8
-    page.touchscreen.tap(place["x"] + there * place["width"], place["y"] + place["height"] / 2)
-    assert shown.state != before, f"{key}: a touch does not move its first slider"
-    for button in shown.box.locator("[data-do]").all():
+    slider = shown.node.query_selector("input[type=range]:enabled")
+    before, (x, y, _) = shown.state, slider.evaluate(PLACE)
+    width = slider.bounding_box()["width"]
+    there = -0.3 if slider.evaluate("e => 2 * e.value > Number(e.min) + Number(e.max)") else 0.3
+    page.touchscreen.tap(x + there * width, y)
+    assert shown.state != before, f"{shown!r}: a touch does not move its first slider"
+    for button in shown.node.query_selector_all("[data-do]"):
         if button.is_enabled():
             button.click()
-            assert not shown.box.evaluate("figure => Boolean(figure.playing)"), f"{key}: {button.inner_text()} moves"
-    shown.box.evaluate(BACK)
-    if not (grip := shown.box.locator(".grip").first).count():
+            assert not shown.ask("figure => Boolean(figure.playing)"), f"{shown!r}: {button.inner_text()} moves"
+    shown.reset()
+    if not (grip := shown.node.query_selector(".grip")):
         return
-    grip.scroll_into_view_if_needed()
-    before, place = shown.state, grip.bounding_box()
-    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    before, (x, y, side) = shown.state, grip.evaluate(PLACE)
     finger = page.context.new_cdp_session(page)
-    inward = -1 if x > NARROW["width"] / 2 else 1
     for i in range(9):
-        point = {"x": x + 6 * i * inward, "y": y + 2 * i}
+        point = {"x": x + 6 * i * side, "y": y + 2 * i}
         kind = "touchMove" if i else "touchStart"
         finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    assert shown.state != before, f"{key}: its handle can't be dragged by touch"
+    finger.detach()
+    assert shown.state != before, f"{shown!r}: its handle can't be dragged by touch"
+
+
+# ---- without scripts, by links, with an error ----
 
 
 @each_page
-def test_without_scripts_the_drawing_stands_there(path, visit):
-    page = visit(path, java_script_enabled=False)
+def test_without_scripts_the_drawing_stands_there(path, web):
+    page = web.load(path, **WITHOUT_SCRIPTS)
     for key in KEYS[path]:
-        box = page.locator(f"#{key}-figure")
-        expect(box.locator("figure > svg")).to_be_visible()
-        expect(box.locator("figcaption")).to_be_visible()
-        assert box.locator("input, button").count() == 0
-
-
-def test_nothing_is_fetched_before_it_is_near(visit, address):
-    page, asked = visit(None), []
-    page.on("request", lambda request: asked.append(request.url))
-    for path in KEYS:
-        asked.clear()
-        page.goto(f"{address}/{path}")
-        page.wait_for_timeout(200)
-        first = page.locator("[data-interactive]").first.bounding_box()["y"]
-        if first > 1500:  # the height of the screen and what counts as near
-            assert not [url for url in asked if "/figures/" in url], path
-        page.evaluate("document.querySelector('[data-interactive]').scrollIntoView()")
-        page.wait_for_selector(".awake")
-        assert [url for url in asked if "/figures/kit.js" in url], path
-
-
-@pytest.mark.parametrize("path", sorted({path for path, *_ in TRY}))
-def test_links_set_their_figures(path, visit):
-    page = visit(path)
-    for _, key, query in (link for link in TRY if link[0] == path):
-        address = "&".join(f"{key}.{part}" for part in query.split("&"))
-        link = page.locator(f"a.try[href='?{address}#{key}-figure']").first
-        link.evaluate(
-            "e => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; }"
+        found = page.evaluate(
+            """key => {
+              const figure = document.getElementById(`${key}-figure`);
+              const seen = node => node.checkVisibility({ visibilityProperty: true })
+                && node.getBoundingClientRect().width * node.getBoundingClientRect().height > 0;
+              return {
+                drawing: seen(figure.querySelector("figure > svg")),
+                caption: seen(figure.querySelector("figcaption")),
+                controls: figure.querySelectorAll("input, button").length,
+              };
+            }""",
+            key,
         )
-        link.click()
-        state = Shown(page, key).state
-        for part in query.split("&"):
-            name, value = part.split("=")
-            assert name in state, f"docs/{path.strip('/')}.md: {key} has no {name}"
-            shown = str(state[name]).lower() if isinstance(state[name], bool) else str(state[name])
-            assert shown == value or float(shown) == float(value), f"{key}: {part} became {shown}"
-            assert f"{key}.{part}" in page.url
+        assert found == {"drawing": True, "caption": True, "controls": 0}, f"{path}: {key} without scripts: {found}"
 
 
-def test_random_numbers_are_those_of_numpy(visit):
-    page = visit()
+IS_SET = """(figure, wanted) => Object.entries(wanted).every(([name, value]) => {
+  const is = figure.state[name];
+  return typeof is === "number" ? is === Number(value) : String(is) === value;
+})"""
+
+
+# Whoever clicks on the link hits it; else what is hit instead.
+CLICK = """link => {
+  for (let box = link; (box = box.parentElement?.closest("details")); ) box.open = true;
+  link.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = link.getClientRects()[0];
+  const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+  if (!link.contains(hit)) return hit?.outerHTML ?? "nothing";
+  link.click();
+}"""
+
+
+def expect_link(page: Page, path: str, key: str, query: str, click: str = CLICK) -> None:
+    """A click on it sets its figure, and the address says so."""
+    file, address = f"docs/{page_name(path)}.md", "&".join(f"{key}.{part}" for part in query.split("&"))
+    link = page.query_selector(f"a.try[href='?{address}#{key}-figure']")
+    assert link, f"{file}: there is no link to ?{address}#{key}-figure"
+    hit = link.evaluate(click)
+    assert not hit, f"{file}: who clicks on ?{address}#{key}-figure hits {hit:.200}"
+    shown, wanted = Shown(page, key), dict(part.split("=") for part in query.split("&"))
+    shown.until(lambda: shown.ask(IS_SET, wanted), f"set to {query}, as {file} asks", seconds=5)
+    missing = [part for part in query.split("&") if f"{key}.{part}" not in page.url]
+    assert not missing, f"{file}: {missing} of {key} are not in the address: {page.url}"
+
+
+@each(sorted({path for path, *_ in TRY}))
+def test_links_set_their_figures(path, live):
+    for _, key, query in (link for link in TRY if link[0] == path):
+        expect_link(live(path).page, path, key, query)
+
+
+def test_a_link_wakes_its_figure(web):
+    """One that is far from the link, and asleep."""
+    path, key, query = next(link for link in TRY if link[1] == KEYS["perceptron/"][-1])
+    page = web.load(path)
+    assert not page.query_selector(f"#{key}-figure.awake"), f"{path}: {key} is awake already"
+    expect_link(page, path, key, query, "link => link.click()")
+
+
+@pytest.mark.parametrize("right, wrong, at", [
+    pytest.param("this.plot(", "this.plott(", "plott(", id="unknown name"),
+    pytest.param("build() {", "build( {", ".plane", id="cannot be parsed"),
+])  # fmt: skip
+def test_an_error_in_a_module_is_told_with_its_place(right, wrong, at, web):
+    """At once, not after the time that a figure has to wake; and the test that was running hears of it too."""
+    module = (MODULES / "perceptron.js").read_text("utf-8").replace(right, wrong, 1)
+    before = module.partition(at)[0].split("\n")
+    place = f"assets/figures/perceptron.js:{len(before)}:{len(before[-1]) + 1}"
+    page = web.load(None)
+    page.route("**/figures/perceptron.js", lambda route: route.fulfill(body=module, content_type="text/javascript"))
+    web.goto(page, "perceptron/")
+    start = time.monotonic()
+    with pytest.raises(AssertionError, match=re.escape(place)):
+        Shown(page, "boundary")
+    assert time.monotonic() - start < 10, "that took its time"
+    page.unroute("**/figures/perceptron.js")
+    heard = web.heard()
+    assert heard and all("/perceptron/: " in words and place in words for words in heard), heard
+
+
+def test_random_numbers_are_those_of_numpy(live):
     for seed in (0, 1, 7, 12345, 2**32 - 1):
         rng = np.random.default_rng(seed)
-        ours = page.evaluate(
+        ours = live("perceptron/").page.evaluate(
             """async seed => {
               const rng = (await import(new URL("/assets/figures/random.js", location))).default_rng(seed);
               return [rng.random(), rng.random(), rng.uniform(-2, 3)];
             }""",
             seed,
         )
-        assert ours == [rng.random(), rng.random(), rng.uniform(-2, 3)]
+        assert ours == [rng.random(), rng.random(), rng.uniform(-2, 3)], f"seed {seed}"

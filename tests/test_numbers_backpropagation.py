@@ -1,8 +1,18 @@
 """The numbers of the figure backprop are those of chapter 6's programs."""
 
 import numpy as np
-from conftest import ROOT, snippet
+from conftest import ROOT
+from figures import of, snippet
 
+pytestmark = of("backpropagation/")
+# The lines that are lit, each with the number of its equation and what it makes; how many terms and links are lit.
+LIT = """figure => [
+  [...figure.querySelectorAll(".code-line.now")].map(line => [
+    line.querySelector("code").innerText, line.querySelector("a").innerText, line.querySelector("output").dataset.value,
+  ]),
+  figure.querySelectorAll(".product .now").length,
+  figure.querySelectorAll(".plot .line.now").length,
+]"""
 MADE = ["z1", "a1", "y_hat", "J", "d_y_hat", "d_w2", "d_a1", "d_z1", "d_w1"]
 
 
@@ -18,16 +28,16 @@ def agrees(shown):
     shown.shows(n_w1=n_w1, n_w2=n_w2, off_w1=abs(n_w1 - own["d_w1"]), off_w2=abs(n_w2 - own["d_w2"]))
     # The four slopes of the links besides d_y_hat: their products are the derivatives.
     v = shown.values
-    assert np.isclose(v["d_y_hat"] * v["s_w2"], own["d_w2"], rtol=1e-12, atol=1e-15)
-    assert np.isclose(v["d_y_hat"] * v["s_a1"] * v["s_z1"] * v["s_w1"], own["d_w1"], rtol=1e-12, atol=1e-15)
+    assert np.isclose(v["d_y_hat"] * v["s_w2"], own["d_w2"], rtol=1e-12, atol=1e-15), shown
+    assert np.isclose(v["d_y_hat"] * v["s_a1"] * v["s_z1"] * v["s_w1"], own["d_w1"], rtol=1e-12, atol=1e-15), shown
 
 
 def test_backprop(figure):
-    shown = figure("backpropagation/", "walk")
+    shown = figure("walk")
     agrees(shown)
     for printed in (ROOT / "snippets/backpropagation/chain.out").read_text("utf-8").replace("\n", ", ").split(", ")[:7]:
         name, _, value = printed.partition(" = ")  # dJ/dw2 = -0.3035
-        assert shown.shown()[name.replace("dJ/d", "d_")] == value
+        assert shown.shown()[name.replace("dJ/d", "d_")] == value, name
     shown.set(y=0)
     agrees(shown)  # the student who failed
     rng = np.random.default_rng(4)
@@ -38,29 +48,31 @@ def test_backprop(figure):
 
 def test_backprop_step_by_step(figure):
     """Each step makes one value, lights its line of the program, its term and its link, and keeps what was made."""
-    shown = figure("backpropagation/", "walk", "walk.k=0")
+    shown = figure("walk", "walk.k=0")
     source = (
         (ROOT / "snippets/backpropagation/chain_numpy.py").read_text("utf-8").replace("return a1, y_hat, (", "J = (")
     )
     for k, name in enumerate(MADE, start=1):
-        assert shown.shown()[name] == "·"
-        shown.box.locator("[data-do=next]").click()
-        shown.page.wait_for_function("f => !f.waiting", arg=shown.box.element_handle())
+        assert shown.shown()[name] == "·", name
+        shown.press("next")
+        shown.until(lambda: shown.ask("figure => !figure.waiting"), "drawn")
         assert shown.state["k"] == k
-        assert [made for made in MADE if shown.shown()[made] != "·"] == MADE[:k]
-        line = shown.box.locator(".code-line.now")
-        assert line.count() == 1
-        assert f"    {line.locator('code').inner_text()}".strip() in source
-        assert f"# {line.locator('a').inner_text()}" in source
-        assert line.locator("output").get_attribute("data-value") == name
-        assert shown.box.locator(".product .now").count() >= 1, f"no term is lit at step {k}"
-        assert shown.box.locator(".plot .line.now").count() >= 1, f"no link is lit at step {k}"
-    shown.box.locator("[data-do=back]").click()
+        made = shown.shown()
+        assert [name for name in MADE if made[name] != "·"] == MADE[:k], shown
+        lines, terms, links = shown.ask(LIT)
+        assert len(lines) == 1, f"lines that are lit: {lines}; {shown}"
+        code, number, value = lines[0]
+        assert f"    {code}".strip() in source
+        assert f"# {number}" in source
+        assert value == name, shown
+        assert terms >= 1, f"no term is lit: {shown}"
+        assert links >= 1, f"no link is lit: {shown}"
+    shown.press("back")
     assert shown.state["k"] == 8
 
 
 def test_backprop_plays_to_the_end(figure):
-    shown = figure("backpropagation/", "walk")
-    shown.box.locator("[data-do=walk]").click()
+    shown = figure("walk")
+    shown.press("walk")
     assert shown.state["k"] < 9
-    shown.page.wait_for_function("f => f.state.k === 9 && !f.playing", arg=shown.box.element_handle(), timeout=20_000)
+    shown.until(lambda: shown.ask("figure => figure.state.k === 9 && !figure.playing"), "at the end", seconds=20)

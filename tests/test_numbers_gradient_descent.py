@@ -2,14 +2,14 @@
 
 import numpy as np
 import pytest
-from conftest import snippet
+from figures import of, snippet
 
-PAGE = "gradient-descent/"
+pytestmark = of("gradient-descent/")
 WAY = "gradient_descent/descend_numpy"
 
 
 def test_spaces(figure):
-    shown = figure(PAGE, "two_spaces")
+    shown = figure("two_spaces")
     own = snippet("gradient_descent/two_spaces")
     at = snippet(WAY)["J"]  # the loss of chapter 5's own program
     for w in own["points"].values():
@@ -38,9 +38,9 @@ def follows(shown) -> None:
     s = shown.state
     start = [s["w1"], s["w2"]]
     path = np.array(snippet("gradient_descent/path", eta=s["eta"], start=start)["path"])
-    walked = np.array(shown.box.evaluate("figure => figure.trajectory"))
-    assert walked.shape == (s["t"] + 1, 2)
-    assert walked == pytest.approx(path[: s["t"] + 1], rel=1e-9, abs=1e-9), s
+    walked = np.array(shown.trajectory)
+    assert walked.shape == (s["t"] + 1, 2), shown
+    assert walked == pytest.approx(path[: s["t"] + 1], rel=1e-9, abs=1e-9), shown
     end = path[s["t"]]
     J = snippet(WAY)["J"]
     # The program of the chapter, started at the end of the walk: its first loss, gradient and step.
@@ -49,11 +49,11 @@ def follows(shown) -> None:
         own = snippet(WAY, start=start, eta=s["eta"])
         g = own["gradient"]
         shown.shows(J=own["loss"], g1=g[0], g2=g[1], slope=np.hypot(*g))
-        assert end - s["eta"] * g == pytest.approx(own["w"], rel=1e-9, abs=1e-9)
+        assert end - s["eta"] * g == pytest.approx(own["w"], rel=1e-9, abs=1e-9), shown
 
 
 def test_descent(figure):
-    shown = figure(PAGE, "path")
+    shown = figure("path")
     follows(shown)
     for t in (0, 1, 2, 10, 100):
         follows(shown.set(t=t))
@@ -61,7 +61,7 @@ def test_descent(figure):
         follows(shown.set(w1=corner[0], w2=corner[1], t=500))
     # With η = 0.5 it leaps to and fro: its last steps can be taken one by one.
     losses = [shown.set(w1=-0.614, w2=0.498, eta=0.5, t=t).shown()["J"] for t in (497, 498, 499, 500)]
-    assert losses[0] == losses[2] != losses[1] == losses[3]
+    assert losses[0] == losses[2] != losses[1] == losses[3], shown
     shown.set(eta=0.1)
     rng = np.random.default_rng(5)
     for i in range(20):

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from conftest import snippet
+from figures import of, snippet
 
+pytestmark = of("mini-batches/")
 START, NEAR = [-0.614, 0.498], [0.5, 0.4]
 
 
@@ -13,15 +14,15 @@ def follows(shown) -> None:
     B = s["B"] if s["how"] == "back" else min(s["B"], 8)
     w = np.array(START if s["at"] == "start" else NEAR)
     own = snippet("mini_batches/fan", w=w, B=B, seed=s["seed"], put_back=s["how"] == "back")
-    drawn = np.array(shown.box.evaluate("figure => figure.trajectory"))
-    assert drawn == pytest.approx(own["g"], rel=1e-9, abs=1e-9), s
+    drawn = np.array(shown.trajectory)
+    assert drawn == pytest.approx(own["g"], rel=1e-9, abs=1e-9), shown
     rest = 1 if s["how"] == "back" else (8 - B) / 7
     shown.shows(noise=own["noise"], foretold=np.sqrt(own["tau2"] / B * rest), length=np.hypot(*own["full"]))
     assert f"{np.sum(own['g'] @ own['full'] > 0)} point to the side" in shown.says
 
 
 def test_batch(figure):
-    shown = figure("mini-batches/", "fan")
+    shown = figure("fan")
     follows(shown)
     rng = np.random.default_rng(8)
     for i in range(20):
@@ -33,7 +34,7 @@ def test_batch(figure):
 
 def test_the_formulas_are_those_of_all_batches(figure):
     """At the weights of the chapter's other programs, the noise that is foretold is the one of every batch of two."""
-    shown = figure("mini-batches/", "fan", "fan.at=near&fan.B=2")
+    shown = figure("fan", "fan.at=near&fan.B=2")
     own = snippet("mini_batches/variance_numpy")
     shown.shows(foretold=np.sqrt(own["put_back"]), tau=np.sqrt(own["tau2"]))
     full = snippet("mini_batches/three_gradients_numpy")["full"]

@@ -4,7 +4,10 @@ import re
 
 import numpy as np
 import pytest
-from conftest import ROOT, snippet
+from conftest import ROOT
+from figures import of, snippet
+
+pytestmark = of("optimisation/")
 
 
 def agrees(shown):
@@ -16,22 +19,22 @@ def agrees(shown):
     curve = own["quadratic"] if s["curve"] == "quadratic" else own["two_valleys"]
     w = own["walk"](curve, s["start"], 40)
     expected = np.array([w, curve(w)[0]]).T
-    found = np.array(shown.box.evaluate("figure => figure.trajectory"))
-    assert found.shape == expected.shape, s
-    np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9, err_msg=str(s))
+    found = np.array(shown.trajectory)
+    assert found.shape == expected.shape, shown
+    np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9, err_msg=str(shown))
     t = min(s["k"], len(w) - 1)
     shown.shows(t=t, w=w[t], J=curve(w)[0][t])
     if s["curve"] == "quadratic":
         assert np.array_equal(own["w"], w[: t + 1])  # the program's own drawing
         shown.shows(factor=own["factor"], bound=2 / s["curvature"], best=1 / s["curvature"])
         outwards = len(w) < 41 or abs(w[-1]) > abs(w[0])
-        assert ("divergent" in shown.says) == (outwards and s["start"] != 0 and abs(own["factor"]) > 1 + 1e-9), s
+        assert ("divergent" in shown.says) == (outwards and s["start"] != 0 and abs(own["factor"]) > 1 + 1e-9), shown
     else:
         shown.shows(here=3 * w[t] ** 2 - 1)
 
 
 def test_rate(figure):
-    shown = figure("optimisation/", "one_curve")
+    shown = figure("one_curve")
     agrees(shown)
     rng = np.random.default_rng(6)
     for curve in ("quadratic", "valleys"):
@@ -45,14 +48,14 @@ def test_rate(figure):
 
 def test_rate_at_the_lowest_point(figure):
     """Nothing leaves from there, at any rate."""
-    shown = figure("optimisation/", "one_curve", "one_curve.start=0&one_curve.eta=1.3&one_curve.k=40")
+    shown = figure("one_curve", "one_curve.start=0&one_curve.eta=1.3&one_curve.k=40")
     assert shown.values["w"] == 0 and "it stays, at any rate" in shown.says
     assert "After 1 step J" in shown.set(start=1, eta=0.9, k=1).says
 
 
 def test_rate_is_that_of_the_table(figure):
     """The second weight of optimisation/regimes: the same curvature, start and rates."""
-    shown = figure("optimisation/", "one_curve", "one_curve.curvature=10&one_curve.start=1&one_curve.k=10")
+    shown = figure("one_curve", "one_curve.curvature=10&one_curve.start=1&one_curve.k=10")
     printed = (ROOT / "snippets/optimisation/regimes.out").read_text("utf-8")
     rows = re.findall(r"eta = (\S+): w = \(.*?, +(\S+)\)", printed)
     assert len(rows) == 5
@@ -65,15 +68,15 @@ def test_rate_is_that_of_the_table(figure):
                                        (0.9, "oscillating"), (1, "on the bound"), (1.01, "divergent")])  # fmt: skip
 def test_rate_names_its_regimes(eta, name, figure):
     """On the curvature 2, whose bound is 1."""
-    shown = figure("optimisation/", "one_curve", f"one_curve.eta={eta}")
+    shown = figure("one_curve", f"one_curve.eta={eta}")
     assert f", {name}" in shown.says
-    bold = shown.box.locator(".plot:last-child text.now").all_text_contents()
+    bold = shown.ask("f => [...f.querySelectorAll('.plot:last-child text.now')].map(text => text.textContent)")
     assert bold == [{"best": "best 1/λ", "on the bound": "bound 2/λ"}.get(name, name)][: eta > 0]
 
 
 def test_rates_of_the_valleys(figure):
     """The two bounds, and how the program's own walks end: at 1.1 only the shallow valley holds any."""
-    shown = figure("optimisation/", "one_curve", "one_curve.curve=valleys")
+    shown = figure("one_curve", "one_curve.curve=valleys")
     printed = (ROOT / "snippets/optimisation/shares.out").read_text("utf-8")
     for name in ("deep", "shallow"):
         assert f"{name} = {shown.values[name]:.2f}" in printed

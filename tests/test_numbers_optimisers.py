@@ -3,12 +3,13 @@
 import itertools
 import multiprocessing
 import re
-from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
 import pytest
-from conftest import ROOT, snippet
+from conftest import ROOT
+from figures import functions, live_page, of, snippet
 
+pytestmark = of("optimisers/")
 SNIPPETS = ROOT / "snippets/optimisers"
 SURFACES = ("valley", "turned", "saddle", "Rosenbrock")
 NAMES = ("SGD", "momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AdamW")
@@ -18,6 +19,14 @@ for part in ("valley", "bent"):
         name, _, rest = line.partition(": ")
         words = rest.split()
         FOUND |= {(surface, name): float(rate) for surface, rate in zip(words[::2], words[1::2])}
+
+
+# From somewhere else back to the start.
+HOME = """figure => {
+  figure.set({ w1: 1 });
+  figure.querySelector("[data-do=home]").click();
+  return [figure.state.w1, figure.state.w2];
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -62,17 +71,16 @@ def chapter(name: str, look, start: list[float], eta: float) -> np.ndarray:
 
 def same_walks(shown, surfaces):
     """All eight, point by point; and the loss that the page shows of the bold one."""
-    s = shown.state
+    s, paths, trajectory = shown.ask("figure => [figure.state, figure.paths, figure.trajectory]")
     look, _ = surfaces[s["surface"]]
-    paths = shown.box.evaluate("figure => figure.paths")
     losses = {}
     for name in NAMES:
         eta = FOUND[s["surface"], name] if s["rates"] == "best" else s["eta"]
         own = chapter(name, look, [float(s["w1"]), float(s["w2"])], eta)
-        np.testing.assert_allclose(np.array(paths[name], float), own, rtol=1e-9, atol=1e-9, err_msg=f"{name} at {s}")
+        np.testing.assert_allclose(np.array(paths[name], float), own, rtol=1e-9, atol=1e-9, err_msg=f"{name}: {shown}")
         with np.errstate(all="ignore"):
             losses[name] = look(own[s["t"]])[0]
-    assert shown.box.evaluate("figure => figure.trajectory") == paths[s["bold"]]
+    assert trajectory == paths[s["bold"]], shown
     w = paths[s["bold"]][s["t"]]
     if np.isfinite(w).all() and np.abs(w).max() < 1e9:
         shown.shows(w1=w[0], w2=w[1], J=losses[s["bold"]])
@@ -83,10 +91,11 @@ def same_walks(shown, surfaces):
     assert all(a <= b * (1 + 1e-9) + 1e-9 for a, b in itertools.pairwise(ranked)), shown.says
 
 
-def by_libraries(states: list[dict]) -> list[np.ndarray]:
+def by_libraries(states: list[dict], answer) -> None:
     """Runs in a process of its own, which alone has to carry both libraries."""
-    spaces = [snippet(f"optimisers/{name}") for name in ("nothing_named", "rates_valley", "rates_bent")]
-    looks = {surface: own["J_and_slope"] for own in spaces[1:] for surface in own["starts"]}
+    walk = functions("optimisers/nothing_named")["walk"]
+    spaces = [snippet(f"optimisers/{name}") for name in ("rates_valley", "rates_bent")]
+    looks = {surface: own["J_and_slope"] for own in spaces for surface in own["starts"]}
     found = []
     for s in states:
         named = {"lr": s["eta"]} if s["rates"] == "named" else {}
@@ -95,46 +104,56 @@ def by_libraries(states: list[dict]) -> list[np.ndarray]:
         name = {"momentum": "SGD", "Nesterov": "SGD", "RMSProp": "RMSprop"}.get(s["bold"], s["bold"])
         look = looks[s["surface"]]
         slope = lambda w, look=look, s=s: np.array(look(s["surface"], *w)[1:])  # noqa: E731
-        found.append(spaces[0]["walk"](name, named, [float(s["w1"]), float(s["w2"])], slope))
-    return found
+        found.append(walk(name, named, [float(s["w1"]), float(s["w2"])], slope))
+    answer.send(found)
 
 
 @pytest.fixture(scope="module")
-def walked(figure, surfaces):
+def walked(session_web, surfaces):
     """Twenty-four random states, what the figure walks in each, and what the libraries walk: they are still at it,
     in a process of their own, while other tests run."""
-    shown = figure("optimisers/", "eight")
+    shown = live_page(session_web, "optimisers/").figure("eight")
     rng, states, paths = np.random.default_rng(8), [], []
     for i in range(24):
         surface = SURFACES[(i + i // 8) % 4]
         w1, w2 = surfaces[surface][1] + rng.uniform(-0.5, 0.5, 2)
-        shown.set(surface=surface, rates=("named", "none")[i // 4 % 2], bold=NAMES[i % 8])
-        shown.set(w1=w1, w2=w2, eta=10 ** rng.uniform(-3, -2), t=rng.integers(101).item())
-        states.append(shown.state)
-        paths.append(shown.box.evaluate("figure => [figure.paths.PyTorch, figure.paths.Keras]"))
+        rates, bold = ("named", "none")[i // 4 % 2], NAMES[i % 8]
+        shown.set(
+            surface=surface, rates=rates, bold=bold,
+            w1=w1, w2=w2, eta=10 ** rng.uniform(-3, -2), t=rng.integers(101).item(),
+        )  # fmt: skip
+        state, both, trajectory, eta = shown.ask(
+            "figure => [figure.state, figure.paths, figure.trajectory, figure.values.eta]"
+        )
+        states.append(state)
+        paths.append([both["PyTorch"], both["Keras"]])
         # Whoever leads, the bold one is PyTorch's.
-        assert shown.box.evaluate("figure => figure.trajectory") == paths[-1][0]
-        assert f"{shown.values['eta']:g} in " in shown.says
+        assert trajectory == both["PyTorch"], shown
+        assert f"{eta:g} in " in shown.says
         gaps = np.abs(np.subtract(*paths[-1])).max(axis=1)
-        shown.shows(gap=gaps[shown.state["t"]], most=gaps[: shown.state["t"] + 1].max())
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        yield states, paths, pool.submit(by_libraries, states)
+        shown.shows(gap=gaps[state["t"]], most=gaps[: state["t"] + 1].max())
+    spawn = multiprocessing.get_context("spawn")
+    found, answer = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=by_libraries, args=(states, answer))
+    process.start()
+    answer.close()  # here; so its end is told by an error, and not by silence
+    yield states, paths, found
+    process.kill()
 
 
 def test_the_best_rates_are_those_of_the_search(figure, surfaces, walked):
-    shown = figure("optimisers/", "eight")
+    shown = figure("eight")
     for surface in SURFACES:
         for name in NAMES:
             w1, w2 = surfaces[surface][1]
             shown.set(surface=surface, bold=name, w1=w1, w2=w2)
-            assert shown.values["eta"] == FOUND[surface, name]
-            shown.set(w1=1).box.locator("[data-do=home]").click()
-            assert (shown.state["w1"], shown.state["w2"]) == (w1, w2)
+            assert shown.values["eta"] == FOUND[surface, name], shown
+            assert shown.ask(HOME) == [w1, w2], shown
     assert snippet("optimisers/eight")["rates"] == {name: FOUND["valley", name] for name in NAMES}
 
 
 def test_eight_on_four_surfaces(figure, surfaces):
-    shown = figure("optimisers/", "eight")
+    shown = figure("eight")
     for i, surface in enumerate(SURFACES):
         w1, w2 = surfaces[surface][1]
         same_walks(shown.set(surface=surface, rates="best", bold=NAMES[2 * i], w1=w1, w2=w2), surfaces)
@@ -142,13 +161,14 @@ def test_eight_on_four_surfaces(figure, surfaces):
     for i in range(24):
         surface, bold = SURFACES[i % 4], NAMES[i % 8]
         w1, w2 = surfaces[surface][1] + rng.uniform(-0.5, 0.5, 2)
-        shown.set(surface=surface, rates=("best", "hand")[i // 4 % 2], bold=bold, t=rng.integers(101).item())
-        same_walks(shown.set(w1=w1, w2=w2, eta=10 ** rng.uniform(-3, 0)), surfaces)
+        t, rates = rng.integers(101).item(), ("best", "hand")[i // 4 % 2]
+        shown.set(surface=surface, rates=rates, bold=bold, t=t, w1=w1, w2=w2, eta=10 ** rng.uniform(-3, 0))
+        same_walks(shown, surfaces)
 
 
 def test_its_defaults_are_the_examples(figure):
     """The gaps that two examples have printed, of the libraries themselves."""
-    shown = figure("optimisers/", "eight", "eight.rates=named&eight.eta=0.05&eight.t=100")
+    shown = figure("eight", "eight.rates=named&eight.eta=0.05&eight.t=100")
     for rates, example, gap, form in (
         ("named", "defaults_gap", "most", "{:.1e}"),
         ("none", "nothing_named", "gap", "{:.2f}"),
@@ -158,8 +178,9 @@ def test_its_defaults_are_the_examples(figure):
             assert form.format(shown.values[gap]) == printed, f"{name} in {example}"
 
 
-def test_its_libraries_are_the_libraries(walked):
+def test_its_libraries_are_the_libraries(figure, walked):
     """Each state walked by torch.optim and by keras.optimizers as well. Last, when they have had their time."""
     states, paths, found = walked
-    for s, ours, theirs in zip(states, paths, found.result(timeout=300), strict=True):
+    assert found.poll(timeout=300), "the libraries are still walking"
+    for s, ours, theirs in zip(states, paths, found.recv(), strict=True):
         np.testing.assert_allclose(np.array(ours), theirs.swapaxes(0, 1), rtol=1e-9, atol=1e-9, err_msg=str(s))

@@ -1,12 +1,14 @@
 """The numbers of chapter 9's interactive figures are those of its programs."""
 
 import numpy as np
-from conftest import snippet
+from figures import of, snippet
+
+pytestmark = of("overfitting/")
 
 
 def test_stop(figure):
     """The network that the page trains is the program's, weight by weight; so are both its losses."""
-    shown, rng = figure("overfitting/", "stop"), np.random.default_rng(9)
+    shown, rng = figure("stop"), np.random.default_rng(9)
     states = [{}] + [
         {
             "units": int(rng.choice([1, 2, 4, 8, 16, 32])),
@@ -22,8 +24,8 @@ def test_stop(figure):
         s = shown.set(**state, shown=True).state
         given = {name: s[name] for name in ("units", "tau", "p", "decay", "seed")}
         own = snippet("overfitting/stop", **given)
-        there = shown.box.evaluate("figure => figure.trajectory")
-        np.testing.assert_allclose(there, own["path"], rtol=1e-9, atol=1e-9, err_msg=str(s))
+        there = shown.trajectory
+        np.testing.assert_allclose(there, own["path"], rtol=1e-9, atol=1e-9, err_msg=str(shown))
         shown.shows(J=own["J"][s["stop"]], JVal=own["J_val"][s["stop"]], best=own["best"])
         assert shown.shown()["validation"] == f"{own['J_val'][s['stop']]:.3f}"
         assert shown.shown()["lowest"] == str(own["best"])
@@ -31,7 +33,7 @@ def test_stop(figure):
 
 def test_the_answer_waits(figure):
     """Nothing tells where the validation loss is lowest before the reader asks."""
-    shown = figure("overfitting/", "stop")
+    shown = figure("stop")
     best = str(snippet("overfitting/stop")["best"])
     assert best not in shown.says and shown.shown()["lowest"] == "?"
     shown.set(shown=True)

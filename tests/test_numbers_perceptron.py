@@ -1,7 +1,9 @@
 """The numbers of the figures neuron, bias and perceptron are those of chapter 2's programs."""
 
 import numpy as np
-from conftest import snippet
+from figures import of, snippet
+
+pytestmark = of("perceptron/")
 
 
 def draws(shown, seed: int, names: str, times: int = 20):
@@ -12,7 +14,7 @@ def draws(shown, seed: int, names: str, times: int = 20):
 
 
 def test_neuron(figure):
-    shown = figure("perceptron/", "summands")
+    shown = figure("summands")
     forward = snippet("perceptron/forward_numpy")
     shown.shows(z=forward["z"], y=forward["y_hat"])
     for s in draws(shown, 1, "w1 w2 b x1 x2"):
@@ -24,18 +26,18 @@ def test_neuron(figure):
 
 
 def test_bias(figure):
-    shown = figure("perceptron/", "bias_shift")
+    shown = figure("bias_shift")
     for s in draws(shown, 3, "w b x"):
         own = snippet("perceptron/crossing_numpy", w=s["w"], b=s["b"], x=s["x"])
         shown.shows(y=own["y_hat"])
         if s["w"]:  # where the program's own answer is one half
             shown.shows(half=-s["b"] / s["w"])
             half = snippet("perceptron/crossing_numpy", w=s["w"], b=s["b"], x=shown.values["half"])
-            assert abs(half["y_hat"] - 0.5) < 1e-12
+            assert abs(half["y_hat"] - 0.5) < 1e-12, shown
 
 
 def test_perceptron(figure):
-    shown = figure("perceptron/", "boundary")
+    shown = figure("boundary")
     shown.shows(z=-6, y=1 / (1 + np.exp(6)))
     for s in draws(shown, 2, "w1 w2 b x1 x2"):
         w, b, x = np.array([s["w1"], s["w2"]]), s["b"], np.array([s["x1"], s["x2"]])
@@ -46,7 +48,7 @@ def test_perceptron(figure):
 
 
 def test_activations(figure):
-    shown, rng = figure("perceptron/", "activations_plot"), np.random.default_rng(4)
+    shown, rng = figure("activations_plot"), np.random.default_rng(4)
     for kind in ("sigmoid", "tanh", "relu"):
         own = snippet("perceptron/activations_numpy")["activations"][kind]
         for z, a in zip([-4, -1, 0, 1, 4], own):
@@ -57,13 +59,14 @@ def test_activations(figure):
             slope, checked = (found[0] for found in snippet("perceptron/slopes_numpy", z=z)["rows"][kind])
             shown.shows(a=a, slope=slope)
             if kind != "relu" or abs(z) > 0.05:
-                assert abs(slope - checked) < 1e-6
+                assert abs(slope - checked) < 1e-6, shown
         # The shaded zone begins where the formula says.
         if kind != "relu":
             z = np.array([shown.values["from"]])
-            assert abs(snippet("perceptron/slopes_numpy", z=z)["rows"][kind][0][0] - 0.01) < 1e-12
+            assert abs(snippet("perceptron/slopes_numpy", z=z)["rows"][kind][0][0] - 0.01) < 1e-12, shown
 
 
+POINTS = "figure => figure.all.map(({ x, y }) => [...x, y])"
 KINDS = {
     "tanh": (np.tanh, lambda a: 1 - a**2),
     "sigmoid": (lambda z: 1 / (1 + np.exp(-z)), lambda a: a * (1 - a)),
@@ -74,7 +77,7 @@ KINDS = {
 
 def test_bending(figure):
     """The network that the page trains is the program's, weight by weight, after each step."""
-    shown, rng = figure("perceptron/", "bending"), np.random.default_rng(5)
+    shown, rng = figure("bending"), np.random.default_rng(5)
     assert shown.values["right"] == snippet("perceptron/bending")["right"]
     path = "figure => figure.trajectory.map(({ W1, b1, w2, b2 }) => [...W1.flat(), ...b1, ...w2, b2])"
     for _ in range(20):
@@ -89,18 +92,17 @@ def test_bending(figure):
             **state, eta=float(rng.choice([0.1, 0.2, 0.5, 1])), added="0.25,0.75,1;0.1,0,1", taken=f"{rng.integers(24)}"
         )
         now = shown.state
-        points = shown.box.evaluate("figure => figure.all.map(({ x, y }) => [...x, y])")
+        points = shown.ask(POINTS)
         g, slope = KINDS[kind]
         own = snippet(
             "perceptron/bending", X=np.array(points)[:, :2], y=np.array(points)[:, 2], g=g, slope=slope,
             units=now["units"], eta=now["eta"], steps=now["k"], seed=now["seed"],
         )  # fmt: skip
         there = np.array([np.concatenate([np.ravel(part) for part in weights]) for weights in own["path"]])
-        np.testing.assert_allclose(np.array(shown.box.evaluate(path)), there, rtol=1e-9, atol=1e-9, err_msg=str(now))
+        np.testing.assert_allclose(np.array(shown.ask(path)), there, rtol=1e-9, atol=1e-9, err_msg=str(shown))
         shown.shows(right=own["right"])
 
 
 def test_the_points_of_bending(figure):
-    own, shown = snippet("perceptron/bending"), figure("perceptron/", "bending")
-    points = shown.box.evaluate("figure => figure.all.map(({ x, y }) => [...x, y])")
-    assert points == [[*x, y] for x, y in zip(own["X"].tolist(), own["y"])]
+    own, shown = snippet("perceptron/bending"), figure("bending")
+    assert shown.ask(POINTS) == [[*x, y] for x, y in zip(own["X"].tolist(), own["y"])]
