@@ -22,7 +22,7 @@ _STYLE = Path(__file__).with_name("book.mplstyle")
 _KEPT = (
     *("PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "SYSTEMROOT"),
     *("SYSTEMDRIVE", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "OPENBLAS_CORETYPE", "MKL_CBWR"),
-    *("NPY_DISABLE_CPU_FEATURES", "ATEN_CPU_CAPABILITY", "ONEDNN_MAX_CPU_ISA", "PYTHONPATH"),
+    *("NPY_DISABLE_CPU_FEATURES", "ATEN_CPU_CAPABILITY", "ONEDNN_MAX_CPU_ISA"),
 )
 _SET = {
     "CUDA_VISIBLE_DEVICES": "",  # recorded on the processor, whatever the machine has
@@ -48,7 +48,6 @@ def main(place: str, source: str, kind: str, modules: list[str], folder: str, th
     if hasattr(os, "setsid"):
         os.setsid()  # so that the parent can end this process's own children with it
     clean_environment()
-    users_path = os.environ.pop("PYTHONPATH", "").split(os.pathsep)
     work, scratch = Path(folder, "work"), Path(folder, "tmp")
     work.mkdir()
     scratch.mkdir()
@@ -62,9 +61,9 @@ def main(place: str, source: str, kind: str, modules: list[str], folder: str, th
     os.chdir(work)
     os.environ["KERAS_HOME"] = tempfile.tempdir = str(scratch)
     sys.dont_write_bytecode = True
-    # The script's folder comes first; the project itself is not on a reader's path.
-    ours = {name for name in sys.path if name in users_path or Path(name, "descent").exists()}
-    sys.path[:] = [str(work), *(name for name in sys.path if name not in ours)]
+    # The script's folder comes first, then the interpreter's: nothing of ours or of the user's.
+    own = [name for name in sys.path if name.startswith((sys.prefix, sys.base_prefix))]
+    sys.path[:] = [str(work), *own]
     for module in [name for name in sys.modules if name.partition(".")[0] == "descent"]:
         del sys.modules[module]
     svg = wav = error = None
