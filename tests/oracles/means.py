@@ -75,9 +75,9 @@ def cross_entropies(z, y):
 
 
 def tensorflow():
-    """The library, imported after PyTorch, whose first optimiser would crash otherwise."""
+    """The library, imported after what PyTorch's ordinary build must load before it: see descent/guard.py."""
     with contextlib.suppress(ImportError):
-        import torch  # noqa: F401
+        import torch._dynamo  # noqa: F401
     import tensorflow
 
     return tensorflow
