@@ -1,6 +1,5 @@
 """The site in a real browser, at two widths and in two schemes, by mouse, by keyboard and without scripts."""
 
-import contextlib
 import gzip
 import itertools
 import os
@@ -127,7 +126,7 @@ def test_a_page_looks_right(path, web, live):
     for size, scheme in ways:
         turn(page, size, scheme)
         page.evaluate("for (const move of document.getAnimations()) move.finish()")  # begun by the change
-        found += [f"{path}, {size['width']} wide, {scheme}: {fault}" for fault in faults(page, scheme)]
+        found += [f"{page.url}, {size['width']} wide, {scheme}: {fault}" for fault in faults(page, scheme)]
     turn(page, *ways[0] if path in KEYS else ways[-1])
     assert not found, "\n".join(found)
 
@@ -255,6 +254,7 @@ def test_a_term_tells_its_meaning(chapter):
     expect_meaning(term, "visible")
     page.locator("h1").hover()
     expect_meaning(term, "hidden")
+    page.keyboard.press("Tab")  # where the focus is, is shown to those who work by keyboard
     term.focus()
     expect_meaning(term, "visible")
     page.keyboard.press("Escape")
@@ -417,7 +417,7 @@ def test_ctrl_c_ends_the_browser(tmp_path, browser):
         said += process.communicate(timeout=30)[0]
         took = time.monotonic() - start
     finally:
-        with contextlib.suppress(ProcessLookupError):
+        if process.poll() is None:  # else its number may be another's by now
             os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode == pytest.ExitCode.INTERRUPTED, said
     assert took < 3, f"{took:.1f} seconds from Ctrl-C to the end:\n{said}"

@@ -164,10 +164,11 @@ def longest_task(shown: Shown) -> float:
     return max(tasks)
 
 
-# A control that gets the focus: its label, and the key that changes it; none if it is disabled.
+# A control that gets the focus: its label, without its value, and the key that changes it; none if it is disabled.
 CONTROL = """(figure, name) => {
   const control = figure.querySelector(`[data-set="${name}"]`), range = control.type === "range";
-  const label = control.labels[0]?.innerText.trim();
+  const words = [...(control.labels[0]?.childNodes ?? [])].filter(node => !node.matches?.("output, select"));
+  const label = words.map(node => node.textContent).join("").trim();
   if (control.disabled) return { label };
   control.focus();
   const last = range ? control.value === control.max : control.selectedIndex === control.options?.length - 1;

@@ -28,8 +28,8 @@ def agrees(shown):
     shown.shows(n_w1=n_w1, n_w2=n_w2, off_w1=abs(n_w1 - own["d_w1"]), off_w2=abs(n_w2 - own["d_w2"]))
     # The four slopes of the links besides d_y_hat: their products are the derivatives.
     v = shown.values
-    assert np.isclose(v["d_y_hat"] * v["s_w2"], own["d_w2"], rtol=1e-12, atol=1e-15), shown
-    assert np.isclose(v["d_y_hat"] * v["s_a1"] * v["s_z1"] * v["s_w1"], own["d_w1"], rtol=1e-12, atol=1e-15), shown
+    assert np.isclose(v["d_y_hat"] * v["s_w2"], own["d_w2"], rtol=1e-12, atol=1e-15), str(shown)
+    assert np.isclose(v["d_y_hat"] * v["s_a1"] * v["s_z1"] * v["s_w1"], own["d_w1"], rtol=1e-12, atol=1e-15), str(shown)
 
 
 def test_backprop(figure):
@@ -58,13 +58,13 @@ def test_backprop_step_by_step(figure):
         shown.until(lambda: shown.ask("figure => !figure.waiting"), "drawn")
         assert shown.state["k"] == k
         made = shown.shown()
-        assert [name for name in MADE if made[name] != "·"] == MADE[:k], shown
+        assert [name for name in MADE if made[name] != "·"] == MADE[:k], str(shown)
         lines, terms, links = shown.ask(LIT)
         assert len(lines) == 1, f"lines that are lit: {lines}; {shown}"
         code, number, value = lines[0]
         assert f"    {code}".strip() in source
         assert f"# {number}" in source
-        assert value == name, shown
+        assert value == name, str(shown)
         assert terms >= 1, f"no term is lit: {shown}"
         assert links >= 1, f"no link is lit: {shown}"
     shown.press("back")

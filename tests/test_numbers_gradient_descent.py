@@ -39,8 +39,8 @@ def follows(shown) -> None:
     start = [s["w1"], s["w2"]]
     path = np.array(snippet("gradient_descent/path", eta=s["eta"], start=start)["path"])
     walked = np.array(shown.trajectory)
-    assert walked.shape == (s["t"] + 1, 2), shown
-    assert walked == pytest.approx(path[: s["t"] + 1], rel=1e-9, abs=1e-9), shown
+    assert walked.shape == (s["t"] + 1, 2), str(shown)
+    assert walked == pytest.approx(path[: s["t"] + 1], rel=1e-9, abs=1e-9), str(shown)
     end = path[s["t"]]
     J = snippet(WAY)["J"]
     # The program of the chapter, started at the end of the walk: its first loss, gradient and step.
@@ -49,7 +49,7 @@ def follows(shown) -> None:
         own = snippet(WAY, start=start, eta=s["eta"])
         g = own["gradient"]
         shown.shows(J=own["loss"], g1=g[0], g2=g[1], slope=np.hypot(*g))
-        assert end - s["eta"] * g == pytest.approx(own["w"], rel=1e-9, abs=1e-9), shown
+        assert end - s["eta"] * g == pytest.approx(own["w"], rel=1e-9, abs=1e-9), str(shown)
 
 
 def test_descent(figure):
@@ -61,7 +61,7 @@ def test_descent(figure):
         follows(shown.set(w1=corner[0], w2=corner[1], t=500))
     # With η = 0.5 it leaps to and fro: its last steps can be taken one by one.
     losses = [shown.set(w1=-0.614, w2=0.498, eta=0.5, t=t).shown()["J"] for t in (497, 498, 499, 500)]
-    assert losses[0] == losses[2] != losses[1] == losses[3], shown
+    assert losses[0] == losses[2] != losses[1] == losses[3], str(shown)
     shown.set(eta=0.1)
     rng = np.random.default_rng(5)
     for i in range(20):

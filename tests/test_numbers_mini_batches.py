@@ -15,7 +15,7 @@ def follows(shown) -> None:
     w = np.array(START if s["at"] == "start" else NEAR)
     own = snippet("mini_batches/fan", w=w, B=B, seed=s["seed"], put_back=s["how"] == "back")
     drawn = np.array(shown.trajectory)
-    assert drawn == pytest.approx(own["g"], rel=1e-9, abs=1e-9), shown
+    assert drawn == pytest.approx(own["g"], rel=1e-9, abs=1e-9), str(shown)
     rest = 1 if s["how"] == "back" else (8 - B) / 7
     shown.shows(noise=own["noise"], foretold=np.sqrt(own["tau2"] / B * rest), length=np.hypot(*own["full"]))
     assert f"{np.sum(own['g'] @ own['full'] > 0)} point to the side" in shown.says

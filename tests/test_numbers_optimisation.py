@@ -20,15 +20,15 @@ def agrees(shown):
     w = own["walk"](curve, s["start"], 40)
     expected = np.array([w, curve(w)[0]]).T
     found = np.array(shown.trajectory)
-    assert found.shape == expected.shape, shown
+    assert found.shape == expected.shape, str(shown)
     np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9, err_msg=str(shown))
     t = min(s["k"], len(w) - 1)
     shown.shows(t=t, w=w[t], J=curve(w)[0][t])
     if s["curve"] == "quadratic":
         assert np.array_equal(own["w"], w[: t + 1])  # the program's own drawing
         shown.shows(factor=own["factor"], bound=2 / s["curvature"], best=1 / s["curvature"])
-        outwards = len(w) < 41 or abs(w[-1]) > abs(w[0])
-        assert ("divergent" in shown.says) == (outwards and s["start"] != 0 and abs(own["factor"]) > 1 + 1e-9), shown
+        outwards = (len(w) < 41 or abs(w[-1]) > abs(w[0])) and s["start"] != 0
+        assert ("divergent" in shown.says) == (outwards and abs(own["factor"]) > 1 + 1e-9), str(shown)
     else:
         shown.shows(here=3 * w[t] ** 2 - 1)
 

@@ -23,7 +23,7 @@ for part in ("valley", "bent"):
 
 # From somewhere else back to the start.
 HOME = """figure => {
-  figure.set({ w1: 1 });
+  figure.set({ w1: 1, w2: 1 });
   figure.querySelector("[data-do=home]").click();
   return [figure.state.w1, figure.state.w2];
 }"""
@@ -80,7 +80,7 @@ def same_walks(shown, surfaces):
         np.testing.assert_allclose(np.array(paths[name], float), own, rtol=1e-9, atol=1e-9, err_msg=f"{name}: {shown}")
         with np.errstate(all="ignore"):
             losses[name] = look(own[s["t"]])[0]
-    assert trajectory == paths[s["bold"]], shown
+    assert trajectory == paths[s["bold"]], str(shown)
     w = paths[s["bold"]][s["t"]]
     if np.isfinite(w).all() and np.abs(w).max() < 1e9:
         shown.shows(w1=w[0], w2=w[1], J=losses[s["bold"]])
@@ -128,7 +128,7 @@ def walked(session_web, surfaces):
         states.append(state)
         paths.append([both["PyTorch"], both["Keras"]])
         # Whoever leads, the bold one is PyTorch's.
-        assert trajectory == both["PyTorch"], shown
+        assert trajectory == both["PyTorch"], str(shown)
         assert f"{eta:g} in " in shown.says
         gaps = np.abs(np.subtract(*paths[-1])).max(axis=1)
         shown.shows(gap=gaps[state["t"]], most=gaps[: state["t"] + 1].max())
@@ -147,8 +147,8 @@ def test_the_best_rates_are_those_of_the_search(figure, surfaces, walked):
         for name in NAMES:
             w1, w2 = surfaces[surface][1]
             shown.set(surface=surface, bold=name, w1=w1, w2=w2)
-            assert shown.values["eta"] == FOUND[surface, name], shown
-            assert shown.ask(HOME) == [w1, w2], shown
+            assert shown.values["eta"] == FOUND[surface, name], str(shown)
+            assert shown.ask(HOME) == [w1, w2], str(shown)
     assert snippet("optimisers/eight")["rates"] == {name: FOUND["valley", name] for name in NAMES}
 
 

@@ -33,7 +33,7 @@ def test_bias(figure):
         if s["w"]:  # where the program's own answer is one half
             shown.shows(half=-s["b"] / s["w"])
             half = snippet("perceptron/crossing_numpy", w=s["w"], b=s["b"], x=shown.values["half"])
-            assert abs(half["y_hat"] - 0.5) < 1e-12, shown
+            assert abs(half["y_hat"] - 0.5) < 1e-12, str(shown)
 
 
 def test_perceptron(figure):
@@ -59,11 +59,11 @@ def test_activations(figure):
             slope, checked = (found[0] for found in snippet("perceptron/slopes_numpy", z=z)["rows"][kind])
             shown.shows(a=a, slope=slope)
             if kind != "relu" or abs(z) > 0.05:
-                assert abs(slope - checked) < 1e-6, shown
+                assert abs(slope - checked) < 1e-6, str(shown)
         # The shaded zone begins where the formula says.
         if kind != "relu":
             z = np.array([shown.values["from"]])
-            assert abs(snippet("perceptron/slopes_numpy", z=z)["rows"][kind][0][0] - 0.01) < 1e-12, shown
+            assert abs(snippet("perceptron/slopes_numpy", z=z)["rows"][kind][0][0] - 0.01) < 1e-12, str(shown)
 
 
 POINTS = "figure => figure.all.map(({ x, y }) => [...x, y])"

@@ -190,3 +190,14 @@ def web(session_web) -> Iterator[Web]:
 @pytest.fixture
 def visit(web):
     return web.visit
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Whatever fails in a browser, if it only took too long, is told with the pages of the test."""
+    try:
+        return (yield)
+    except Exception as error:
+        if web := getattr(item, "funcargs", {}).get("web"):
+            error.add_note("\n".join(f"on {page.url}" for page in dict.fromkeys(web.used)))
+        raise
