@@ -16,6 +16,7 @@ import pytest
 from conftest import FILES, ROOT
 from markdown import Markdown
 from packaging.requirements import Requirement
+from runs import skip_if_lacking
 
 from descent import record as recorder
 from descent.compare import difference, sounds_different
@@ -256,6 +257,7 @@ def test_spawn_and_fork_server_agree(file, runs):
 def test_a_pasted_block_prints_what_is_recorded(file, tmp_path):
     """With nothing of ours: a fresh interpreter in an empty folder."""
     example, end = file
+    skip_if_lacking(example.source(end))
     (tmp_path / "paste.py").write_text(example.source(end), encoding="utf-8")
     hidden = ("PYTHONPATH", "PYTHONSTARTUP", "PYTHONHASHSEED", "MPLBACKEND")
     bare = {name: value for name, value in os.environ.items() if name not in hidden}

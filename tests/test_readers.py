@@ -8,6 +8,7 @@ import sys
 import pytest
 import readers
 from conftest import FILES, LABS, ROOT
+from runs import skip_if_lacking
 
 from descent.run import beforehand, run, server
 
@@ -50,6 +51,7 @@ def test_what_is_there_before_a_program_is_what_its_own_lines_bring(source, name
     ids=["optimiser", "torch-first", "triton"],
 )
 def test_what_crashes_on_the_ordinary_wheels_is_refused_with_any(source, line, says):
+    skip_if_lacking(source)
     error = run("snippets/c/late.py", source, method="spawn").error
     assert error == (
         f"snippets/c/late.py:{line}: loads {says} after TensorFlow, a crash with PyTorch's ordinary Linux build; "
@@ -59,6 +61,7 @@ def test_what_crashes_on_the_ordinary_wheels_is_refused_with_any(source, line, s
 
 def test_with_the_line_that_the_book_tells_it_runs():
     source = TENSORFLOW.format(first="import torch._dynamo\n") + STEP
+    skip_if_lacking(source)
     result = run("snippets/c/early.py", source, method="spawn")
     assert (result.error, result.out) == (None, "1\n")
 
@@ -78,6 +81,7 @@ def test_settings_of_the_user_do_not_reach_a_run(tmp_path, monkeypatch):
         "print(plt.rcParams['lines.linewidth'], importlib.util.find_spec('helper'))\n"
         "print({'TF_ENABLE_ONEDNN_OPTS', 'COLUMNS', 'KERAS_BACKEND', 'PYTHONPATH'} & set(os.environ))\n"
     )
+    skip_if_lacking(source)
     result = run("snippets/c/settings.py", source, method="spawn")
     assert (result.error, result.out) == (None, "float32 1e-07 tensorflow\n1.8 None\nset()\n")
 
