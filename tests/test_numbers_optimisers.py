@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from conftest import ROOT
 from figures import functions, live_page, of, snippet
+from runs import skip_if_lacking
 
 pytestmark = of("optimisers/")
 SNIPPETS = ROOT / "snippets/optimisers"
@@ -180,6 +181,7 @@ def test_its_defaults_are_the_examples(figure):
 
 def test_its_libraries_are_the_libraries(figure, walked):
     """Each state walked by torch.optim and by keras.optimizers as well. Last, when they have had their time."""
+    skip_if_lacking("import torch\nimport tensorflow")
     states, paths, found = walked
     assert found.poll(timeout=300), "the libraries are still walking"
     for s, ours, theirs in zip(states, paths, found.recv(), strict=True):
