@@ -124,8 +124,9 @@ def test_outputs_fit_the_code_page_of_a_redirected_console():
     ],
     ids=["agrees", "other", "fails", "fails-no-more", "cannot", "crashes", "empty-folder", "nothing-of-ours"],
 )
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGSEGV to send")
 def test_a_bare_run(source, recorded, fails, now):
+    if "SIGSEGV" in source and sys.platform == "win32":
+        pytest.skip("Windows has no such signal to send")
     found = readers.bare(sys.executable, "snippets/c/x.py", source, recorded, fails)
     assert (found and found["now"]) == now
 
