@@ -15,7 +15,7 @@ from descent.lab import Lab, find_labs
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE
 
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
-TRIED = "snippets/tried.json"
+TRIED, PROVEN = "snippets/tried.json", "tests/proven.json"
 _ENTRY = re.compile(r"^(.+?) \{ ?#([\w.-]+) ?\}\n: +(.+(?:\n {4}.+)*)", re.M)
 
 
@@ -28,6 +28,7 @@ class Book:
     examples: dict[str, Example]
     labs: dict[str, Lab]
     tried: list[dict]  # what tests/readers.py has kept: one entry for each Python and its versions
+    proven: dict[str, int]  # what the tests cover, counted by tests/reviewed.py
     modules: frozenset[str]  # of interactive figures
 
     @functools.cached_property
@@ -70,7 +71,7 @@ class Book:
     @property
     def says(self) -> list:
         """What a page may show besides its own text: while it is the same, so is the page."""
-        parts = (self.root, self.examples, self.labs, self.tried, self.modules)
+        parts = (self.root, self.examples, self.labs, self.tried, self.proven, self.modules)
         return [*parts, self.equations, self.terms, self.sources, self.programs, self.studies]
 
     @functools.cached_property
@@ -95,6 +96,7 @@ class Book:
             "studies": len(self.studies),
             "date": max((ledger["date"] for ledger in self.ledgers), default=""),
             "pythons": self.pythons,
+            **self.proven,
         }
 
     @property
@@ -275,17 +277,20 @@ def read(root: Path) -> Book:
     paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
     pages = {name: decode(path.read_bytes(), f"docs/{name}") for name, path in paths.items()}
     pages |= {lab.page: lab.markdown() for lab in labs}
-    tried = root / TRIED
-    text = decode(tried.read_bytes(), TRIED) if tried.exists() else "[]"
-    try:
-        entries = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise Wrong(
-            f"{TRIED}:{error.lineno}: not JSON; take the version that was committed"
-        ) from None
+    tried, proven = _json(root / TRIED, TRIED, []), _json(root / PROVEN, PROVEN, {})
     modules = frozenset(path.stem for path in (docs / "assets/figures").glob("*.js"))
     by_name = {it.name: it for it in examples}, {it.name: it for it in labs}
-    return Book(root, pages, *by_name, entries, modules)
+    return Book(root, pages, *by_name, tried, proven, modules)
+
+
+def _json(path: Path, relative_path: str, missing: list | dict) -> list | dict:
+    if not path.exists():
+        return missing
+    try:
+        return json.loads(decode(path.read_bytes(), relative_path))
+    except json.JSONDecodeError as error:
+        mend = "take the version that was committed"
+        raise Wrong(f"{relative_path}:{error.lineno}: not JSON; {mend}") from None
 
 
 book = functools.cache(read)  # for all pages of one build: see hooks.py

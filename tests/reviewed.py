@@ -16,7 +16,7 @@ from typing import NamedTuple
 from descent.grammar import scan
 
 ROOT = Path(__file__).parent.parent
-SEALS, SOURCES = ROOT / "tests/reviewed.json", ROOT / "tests/sources.json"
+SEALS, SOURCES, PROVEN = (ROOT / f"tests/{name}.json" for name in ("reviewed", "sources", "proven"))
 SET = re.compile(r"\[\[(?:\d+\.\d+|[^\]]*\|\w+\?[^\]]+)\]\]")
 
 
@@ -107,6 +107,25 @@ def sealed() -> dict[str, list[str]]:
     return json.loads(SEALS.read_text(encoding="utf-8")) if SEALS.exists() else {}
 
 
+def proven() -> dict[str, int]:
+    """What the tests cover, as the pages count it: [[book#rivals]]."""
+    import equations
+    from rivals import collect
+
+    from descent.claims import read_claims
+
+    found, claims = equations.counts(), list(read_claims(ROOT))
+    return {
+        "computed": found["tex"],
+        "read": found["reviewed"],
+        "marked": found["lines"],
+        "loose": found["loose"],
+        "rivals": len(collect()),
+        "claims": sum(not it.empty for it in claims),
+        "sealed": len({(it.file, it.seal) for it in texts()}),
+    }
+
+
 def changed() -> list[Text]:
     known = {file: set(seals) for file, seals in sealed().items()}
     return [it for it in texts() if it.seal not in known.get(it.file, ())]
@@ -124,4 +143,5 @@ if __name__ == "__main__":
     kept = {key: {name: it[name] for name in it if name != "line"} for key, it in sources().items()}
     lines = (f' "{key}": {json.dumps(it, ensure_ascii=False)}' for key, it in sorted(kept.items()))
     SOURCES.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    PROVEN.write_text(json.dumps(proven(), indent=1) + "\n", encoding="utf-8")
     print(f"{len(new)} texts sealed as they are, of {sum(map(len, found.values()))}.")

@@ -165,3 +165,8 @@ def test_what_nothing_computes_is_read_again_when_it_changes():
         f"then: make reviewed"
         for it in reviewed.changed()
     ])  # fmt: skip
+
+
+def test_what_the_tests_cover_is_counted():
+    kept = json.loads(reviewed.PROVEN.read_text("utf-8"))
+    assert kept == reviewed.proven(), "tests/proven.json: what the tests cover has changed; run: make reviewed"
