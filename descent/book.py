@@ -4,15 +4,17 @@ import difflib
 import functools
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from descent.example import Example, Wrong, decode, find
 from descent.grammar import Found, scan
-from descent.html import Block, Link, Shown, slug
+from descent.html import STOPS, Block, Link, Shown, Stop, slug
 from descent.lab import Lab, find_labs
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE
+from descent.reading import minutes
 
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
 TRIED, PROVEN = "snippets/tried.json", "tests/proven.json"
@@ -98,6 +100,24 @@ class Book:
             "pythons": self.pythons,
             **self.proven,
         }
+
+    def front(self, page: str) -> dict[str, str]:
+        """What stands between the lines --- at the head of a page."""
+        found = re.match(r"---\n(.*?)\n---\n", self.pages.get(page, ""), re.S)
+        lines = (line.partition(": ") for line in found[1].splitlines()) if found else ()
+        return {name: value.strip().strip('"') for name, _, value in lines}
+
+    def way(self, chapters: Iterable[tuple[str, str]]) -> list[Stop]:
+        """The chapters as stops of the way, with the minutes that each takes."""
+        found = []
+        for title, page in chapters:
+            front, needed = self.front(page), minutes(self.pages.get(page, ""))
+            stop = front.get("stop", "")
+            if stop not in STOPS:
+                mend = f"write a line stop: with one of {', '.join(STOPS)}"
+                raise Wrong(f"docs/{page}:1: a chapter stands on no stop of the loop; {mend}")
+            found.append(Stop(title, page, stop, front.get("can", ""), needed.first, needed.whole))
+        return found
 
     @property
     def pythons(self) -> str:
