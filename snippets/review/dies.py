@@ -26,7 +26,7 @@ def silent_after(eta):  # steps; None if no unit is silent after 10 000
 held = 0
 for eta in (0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.1):
     t = silent_after(eta)
-    print(f"eta {eta}: " + (f"silent after {eta} = {t}" if t else "awake"))
+    print(f"eta {eta}:", f"silent after {eta} = {t}" if t else "awake")
     held += (t is None) == (eta < 0.035)
 assert held == 10
 print(f"holds = {held} of 10")

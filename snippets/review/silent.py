@@ -21,7 +21,8 @@ def train(eta, steps=10_000):
         for w, slope in zip(parameters, slopes):
             w -= eta * slope
     awake = (Z1 > 0).sum(axis=0)  # how many students wake each unit
-    J, right = np.mean(np.logaddexp(0, Z2) - Y * Z2), np.sum((Z2 > 0) == Y)
+    J = np.mean(np.logaddexp(0, Z2) - Y * Z2)
+    right = np.sum((Z2 > 0) == Y)
     print(f"eta {eta}: loss {eta} = {J:.4f}, right {eta} = {right} of 8,")
     print(f"    the units are awake for {awake} students")
     return awake, slopes

@@ -1,8 +1,9 @@
-"""Chapter 10: the whole loop by forward differences of nothing but the loss, and properties of a unit that falls silent."""
+"""Chapter 10: the whole loop by the slopes of all nine numbers at once, and a unit that falls silent."""
 
 import numpy as np
-from rivals import rival
 from scipy import special
+
+from rivals import rival
 
 X = np.array([[0, 2], [1, 4], [2, 1], [3, 6], [4, 5], [4, 2], [5, 3], [6, 6]], float)
 Y = np.array([0, 0, 0, 1, 1, 1, 0, 1], float)
@@ -60,7 +61,7 @@ def silent(run):
         # The program's last look is at the weights before the last step; its loss too.
         run.prints(f"loss {eta} = {{}}, right {eta} = {{}} of 8", loss(w), np.sum((logits(w) > 0) == Y))
         awake = np.sum(units(w) > 0, axis=1)
-        run.prints(f"right {eta} = {{}} of 8, the units are awake for [{{}} {{}}]", np.sum((logits(w) > 0) == Y), *awake)
+        run.prints(f"right {eta} = 6 of 8, the units are awake for [{{}} {{}}]", *awake)
     run.prints("slopes of the silent unit: {} {}", 0, 0)
     run.close(slopes(w)[[0, 2]], [0, 0], "the slopes of the silent unit, by the rival")
 
@@ -86,6 +87,7 @@ def scale(run):
         z = factor * X @ W / 2**0.5
         flat = np.mean(special.expit(z) * special.expit(-z) < 0.01)
         run.prints(f"inputs times {factor}: {{}}% of the slopes below 0.01", round(100 * flat))
+    run.close(run["A1"], special.expit(100 * X @ W / 2**0.5), "the activations")
     c = np.linalg.norm(X, 2) ** 2 / 32
     run.prints("largest curvature {}, eta < {}", [c, 1e4 * c], [2 / c, 2e-4 / c])
 
