@@ -5,9 +5,10 @@ import numpy as np
 from sklearn.datasets import load_digits
 
 digits = load_digits()
-chosen = (digits.target == 3) | (digits.target == 8)
-X, y = digits.data[chosen][::2] / 16, digits.target[chosen][::2] == 8
-
+chosen = np.flatnonzero((digits.target == 3) | (digits.target == 8))
+chosen = np.random.default_rng(0).permutation(chosen)
+train = chosen[np.argsort(digits.target[chosen], kind="stable")][::2]
+X, y = digits.data[train] / 16, digits.target[train] == 8
 rng = np.random.default_rng(0)
 W1, b1 = rng.normal(0, 0.1, (64, 6)), np.zeros(6)
 w2, b2 = rng.normal(0, 0.5, 6), 0.0
@@ -32,8 +33,8 @@ for j, ax in enumerate(axes.flat):
     ax.spines[:].set(visible=True, linewidth=0.5)
 plt.show()
 
-print("Sums of weights; above zero, ink there speaks for an eight.")
+print("Sums of weights, unit by unit; above zero speaks for an eight.")
 for j in range(6):
     pull = W1[:, j].reshape(8, 8) * np.sign(w2[j])
-    left, rest = pull[2:6, :4].sum(), pull.sum() - pull[2:6, :4].sum()
-    print(f"Unit {j + 1}: {left:.1f} in the frame, {rest:.1f} outside.")
+    parts = pull[2:6, :4].sum(), pull[:2].sum(), pull[5:, 4:].sum()
+    print("frame {:.1f}, top {:.1f}, lower right {:.1f}".format(*parts))
