@@ -15,13 +15,13 @@ rates = [0.1, 0.2, 0.5, 1.0, 2.0]
 eta = np.repeat(rates, 40)[:, None, None]  # 40 starts at each
 
 
-def successes(n, g, slope):
-    """n units, 600 steps: from how many starts, at each of the rates?"""
+def successes(units, g, slope):
+    """After 600 steps, at each rate: how many starts have all right?"""
     rngs = [np.random.default_rng(seed) for seed in range(40)]
-    draws = np.array([rng.uniform(-2, 2, (4, n)) for rng in rngs] * 5)
+    draws = np.array([rng.uniform(-2, 2, (4, units)) for rng in rngs] * 5)
     W, w2, b2 = draws[:, :3], draws[:, 3, :, None], 0.0
     for _ in range(601):
-        a = g(X @ W)  # shape (200, 24, n)
+        a = g(X @ W)  # shape (200, 24, units)
         z = a @ w2 + b2
         delta = (1 / (1 + np.exp(-z)) - y) / 24
         W = W - eta * X.T @ (delta @ w2.mT * slope(a))
@@ -32,7 +32,7 @@ def successes(n, g, slope):
 
 held = 0
 for kind, bend in kinds.items():
-    two, four, eight = (successes(n, *bend) for n in (2, 4, 8))
+    two, four, eight = (successes(units, *bend) for units in (2, 4, 8))
     print(f"{kind:7} 2: {two}, 4: {four}, 8: {eight} of 40")
     held += np.sum((two < 20) & (two < four) & (four < eight))
     assert np.all(eight[2:4] == 40)  # at the rates 0.5 and 1
