@@ -1,4 +1,4 @@
-"""Sure and wrong: two walks to one half, from many starts"""
+"""Sure and wrong: how many steps to one half, from six starts?"""
 
 import numpy as np
 
@@ -7,18 +7,27 @@ def steps(z, rate, squared):
     count = 0
     while z < 0:  # the truth is 1
         y_hat = 1 / (1 + np.exp(-z))
-        push = 2 * y_hat * (1 - y_hat) if squared else 1
-        z += rate * push * (1 - y_hat)
+        push = 1 - y_hat  # (4.14), downhill
+        if squared:
+            push *= 2 * y_hat * (1 - y_hat)  # (4.27)
+        z += rate * push
         count += 1
     return count
 
 
-starts = (-2.0, -3.0, -4.0, -5.0, -6.0, -7.0)
-held = 0
-print("rate  times as many steps with the square, from", starts[0], "to", starts[-1])
-for rate in (0.1, 0.2, 0.5, 1.0, 2.0, 3.0):
+starts = (-2, -3, -4, -5, -6, -7)
+held = tried = 0
+growth = {}
+for rate in (0.1, 0.3, 1, 3, 10):
     cross = np.array([steps(z, rate, False) for z in starts])
     square = np.array([steps(z, rate, True) for z in starts])
-    ratio = square / cross
-    print(rate, cross, square, ratio.round(1), (square[1:]/square[:-1]).round(2))
-    held += np.sum(square > cross)
+    print(f"rate {rate}: crossed", *cross, "squared", *square)
+    held += np.sum(square >= 2 * cross)
+    tried += len(starts)
+    growth[rate] = square[1:] / square[:-1]
+
+assert held == tried
+print(f"one further out, least = {growth[0.1].min():.2f} times")
+print(f"as many steps, most = {growth[0.1].max():.2f} times")
+print("the square takes at least twice as many steps:")
+print(f"holds = {held} of {tried}")

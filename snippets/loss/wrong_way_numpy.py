@@ -16,8 +16,8 @@ for x, answer in zip(X, answers(X)):
     print(f"({x[0]:g}, {x[1]:g}): {answer:.4f}")
 
 # From 0 to 9 lectures, a row each, and from 0 to 9 hours.
-X = np.array([[i, j] for i in range(10) for j in range(10)], np.float32)
-table = answers(X).reshape(10, 10)
+grid = [[i, j] for i in range(10) for j in range(10)]
+table = answers(np.array(grid, np.float32)).reshape(10, 10)
 falls = np.all(table[1:] < table[:-1])
 print("each lecture makes it less sure of a pass:", bool(falls))
 falls = np.all(table[:, 1:] < table[:, :-1])
