@@ -21,7 +21,7 @@ for seed in range(10):  # three classes that overlap
         W = np.zeros((3, 3, 3))  # one layer for each rate
         for _ in range(300):
             P = softmax(X @ W)
-            dZ = (softmax(P) if twice else P) - np.eye(3)[c]  # (4.15)
+            dZ = (softmax(P) if twice else P) - np.eye(3)[c]
             if twice:  # back through the first softmax as well
                 dZ = P * (dZ - (dZ * P).sum(axis=-1, keepdims=True))
             W -= rates * X.T @ dZ / 500

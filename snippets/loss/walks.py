@@ -7,9 +7,9 @@ def steps(z, rate, squared):
     count = 0
     while z < 0:  # the truth is 1
         y_hat = 1 / (1 + np.exp(-z))
-        push = 1 - y_hat  # (4.14), downhill
+        push = 1 - y_hat  # cross-entropy
         if squared:
-            push *= 2 * y_hat * (1 - y_hat)  # (4.27)
+            push *= 2 * y_hat * (1 - y_hat)
         z += rate * push
         count += 1
     return count
