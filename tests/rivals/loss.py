@@ -66,7 +66,9 @@ def one(run):
     run.prints("loss = {}", surprise(0.1, 1))
     run.prints("slope = {}", -1 / 0.1)
     run.close(run["slope"], slope(lambda p: surprise(p, 1), 0.1, 1e-6), "the slope", 1e-4)
-    run.close(run.again(y=0)["loss"], surprise(0.1, 0), "the loss if the truth is 0", 1e-5)
+    names = run.again(y=0)
+    run.close(names["loss"], surprise(0.1, 0), "the loss if the truth is 0", 1e-5)
+    run.close(names["slope"], 1 / 0.9, "the slope if the truth is 0", 1e-5)
     run.close(run["eps"], 1e-6, "a nudge that is small enough")
 
 
@@ -132,10 +134,6 @@ def bce(run):
     for name, loss in zip(("first", "second", "third"), losses):
         run.prints(f"{name} = {{}}", loss)
     run.prints("mean = {}", -log(Fraction(1, 10) * Fraction(2, 10) * Fraction(6, 10)) / 3)
-    for rng in run.draws():
-        p, y = rng.uniform(0.05, 0.95, 3), rng.integers(0, 2, 3)
-        names = run.again(y_hat=p.astype(np.float32), y=y.astype(np.float32))
-        run.close(names["mean"], surprise(p, y).mean(), "the mean of other answers", 1e-5)
 
 
 @rival
@@ -432,7 +430,7 @@ def slow_plot(run):
         run.prints(f"{name} = {{}}.", crossed)
     run.close(run["path"], z, "the walk with cross-entropy", 1e-4)
     run.close(run["y_hat"], special.expit(z), "its predictions", 1e-4)
-    run.prints("ratio = {}.", 1 + np.cosh(6))  # 1 / (2 y_hat (1 - y_hat))
+    run.prints("ratio = {}.", round(1 + np.cosh(6)))  # 1 / (2 y_hat (1 - y_hat))
 
 
 @rival
@@ -495,3 +493,40 @@ def outlier(run):
         squared = np.var(grades) + (fmean(grades) - answer) ** 2
         absolute = sum(max(g, answer) - min(g, answer) for g in grades) / 5
         run.prints(f"{name} = {{}}: MSE {{}}, MAE {{}}", answer, squared, absolute)
+
+
+@rival
+def own_rates(run):
+    """Two of the ten networks again, one example at a time in the sums, each at each rate."""
+    X, truth = run["X"][:, 0], run["X"][:, 0].prod(axis=-1) > 0
+    first, last = run["start"]
+    run.close(run["y"][:, 0, :, 0], truth, "who shares a sign")
+    steps = run.function("steps")
+    steps.__globals__.update({name: run.space[name] for name in ("X", "y", "start", "rates", "LIMIT")})
+
+    def arrives(i, bias, squared, rate, limit):
+        W, w, b, c = first[i, 0].T.copy(), last[i, 0, :, 0].copy(), np.zeros(8), bias
+        for step in range(limit):
+            A = np.tanh(np.einsum("ni,ji->nj", X[i], W) + b)
+            z = np.einsum("nj,j->n", A, w) + c
+            if np.count_nonzero((z > 0) == truth[i]) >= 76:
+                return step
+            p = special.expit(z)
+            d = (p - truth[i]) * (2 * p * special.expit(-z) if squared else 1) / 80
+            D = np.einsum("n,j,nj->nj", d, w, 1 / np.cosh(np.einsum("ni,ji->nj", X[i], W) + b) ** 2)
+            w, c = w - rate * np.einsum("n,nj->j", d, A), c - rate * d.sum()
+            W, b = W - rate * np.einsum("nj,ni->ji", D, X[i]), b - rate * D.sum(axis=0)
+        return limit
+
+    total, limit = 0, 150
+    for name, bias in (("undecided", 0), ("no", -6), ("yes", 6)):
+        counts = {}
+        for loss, squared in (("crossed", False), ("squared", True)):
+            counts[loss] = got = steps(bias, squared)
+            slow = [[arrives(i, bias, squared, rate, limit) for i in (0, 7)] for rate in (1, 3, 10, 20)]
+            run.true(any(np.array_equal(got[[0, 7]], it) for it in slow), f"two arrive, {name}, {loss}, as its rival's")
+            run.prints(f"{name}_{loss} = {{}} steps", median(map(int, got)))
+            run.prints(f"{name}_{loss}_arrive = {{}} of 10", sum(it < limit for it in got))
+        if bias:
+            total += sum(a < b for a, b in zip(counts["crossed"], counts["squared"]))
+    run.prints("holds = {} of 20", total)
