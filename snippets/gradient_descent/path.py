@@ -6,8 +6,8 @@ import numpy as np
 X = np.array([[0, 1, 2, 3, 4, 4, 5, 6], [2, 4, 1, 6, 5, 2, 3, 6]]).T
 y = np.array([0, 0, 0, 1, 1, 1, 0, 1])
 
-w1, w2 = np.meshgrid(*2 * [np.linspace(-1, 2, 41)])
-Z = np.stack([w1, w2], axis=-1) @ X.T - 3.0  # shape (41, 41, 8)
+w1, w2 = np.meshgrid(*2 * [np.linspace(-1, 2, 31)])
+Z = np.stack([w1, w2], axis=-1) @ X.T - 3.0  # shape (31, 31, 8)
 J = np.mean(np.logaddexp(0, Z) - y * Z, axis=-1)  # (5.2)
 
 eta, start = 0.1, [-0.614, 0.498]  # drawn at random, once

@@ -96,7 +96,7 @@ def surface(run):
     turned = np.unwrap(np.arctan2(*run["ways"].T[::-1]))
     run.true(np.all(np.diff(turned) > 0) or np.all(np.diff(turned) < 0), "the ways go around, one after the other")
     run.close(abs(turned[-1] - turned[0]), 2 * np.pi, "the whole turn")
-    run.close(run["ways"][[0, 36]], [[0.3, 0.3], [-0.3, -0.3]], "the ways to the two corners")
+    run.close(run["ways"][[0, 30]], [[0.3, 0.3], [-0.3, -0.3]], "the ways to the two corners")
     run.prints("lowest, J = {}, near w = [{*}]", J([0.46, 0.486]), [0.46, 0.486])
     run.prints("lower left J = {}, at the upper right {}.", J([-1, -1]), J([2, 2]))
 
@@ -148,7 +148,7 @@ def vertical(run):
 def directions(run):
     g = slopes(J, [0, 0.5])
     run.prints("largest = {}, at crest = {} degrees, and {} opposite", np.hypot(*g), round(degrees(g)), -np.hypot(*g))
-    run.prints("uphill = {} degrees", degrees(g))
+    run.prints("uphill = {} degrees", round(degrees(g)))
     turn = np.exp(1j * np.radians(run["angles"]))
     run.close(run["slopes"], turn.real * g[0] + turn.imag * g[1], "the slope in each direction", atol=1e-6)
 
@@ -161,8 +161,8 @@ def level(run):
         s = np.array(s) / length / 100
         run.prints(f"{name}: {{}}, predicted {{}}" if len(name) > 4 else f"{name} : {{}}, predicted {{}}",
                    J(s + np.array([0, 0.5])) - J(np.array([0, 0.5])), g @ s)  # fmt: skip
-    run.prints("downhill = {} degrees", degrees(-g))
-    run.prints("straight = {} degrees", degrees(lowest()[0] - [0, 0.5]))
+    run.prints("downhill = {} degrees", round(degrees(-g)))
+    run.prints("straight = {} degrees", round(degrees(lowest()[0] - [0, 0.5])))
 
 
 @rival
@@ -285,7 +285,7 @@ def path(run):
     steps = (0, 1, 2, 10, 100, 500)
     run.prints("After {} steps at ({}, {}).", steps, *np.transpose([path[t] for t in steps]))
     run.close(run["path"], path, "the way")
-    side = np.arange(-40, 81, 3) / 40
+    side = np.arange(-10, 21) / 10
     run.close(run["J"], heights([[(a, b) for a in side] for b in side]), "the map")
 
 
@@ -586,7 +586,7 @@ def convergence(run):
 def digit(run):
     low = lowest()[2][0]
     run.prints("share = {}", (1 - low / 10) ** 2)
-    run.prints("steps = {}", 1 / -np.log10((1 - low / 10) ** 2))
+    run.prints("steps = {}", round(1 / -np.log10((1 - low / 10) ** 2)))
 
 
 @rival
@@ -619,7 +619,7 @@ def with_bias(run):
     for name, w, f in (("fixed", [*best, -3.0], J), ("free", places[30001], lambda w: J(w, A, y, 0.0))):
         run.prints(f"{name} lectures = {{}}, {name} hours = {{}}", -w[2] / w[0], -w[2] / w[1])
         values = np.linalg.eigvalsh(bends(f, w[:2] if name == "fixed" else w))
-        run.prints(f"eigenvalues {{}} to {{}}, {name} ratio = {{}}", values[0], values[-1], values[-1] / values[0])
+        run.prints(f"eigenvalues {{}} to {{}}, {name} ratio = {{}}", values[0], values[-1], round(values[-1] / values[0]))
 
 
 @rival
