@@ -119,20 +119,13 @@ def two_spaces(run):
 
 @rival
 def fewest(run):
-    grid = list(itertools.product(range(-100, 201), repeat=2))
-    correct = np.array([sum((a * u + b * v > 300) == t for (a, b), t in zip(X.astype(int), Y)) for u, v in grid[::7]])
-    every = heights(np.array(grid) / 100)
-    run.prints("most = {} of 8, on {}%", correct.max(), 100 * np.mean(correct == correct.max()))
-    some = every[::7][correct == correct.max()]
-    least, worst = (run["among"].min(), run["among"].max())
-    run.true(least <= some.min() and some.max() <= worst, "the extremes hold on a part of the grid")
-    run.prints("least = {}, worst = {}", least, worst)
-    run.true(np.all(np.isin(np.round(run["among"], 9), np.round(every, 9))), "its losses are losses of the grid")
-    run.prints("lowest loss of all = {}, there: {} of 8", every.min(), correct_at(grid[np.argmin(every)]))
-
-
-def correct_at(place):
-    return sum((a * place[0] + b * place[1] > 300) == t for (a, b), t in zip(X.astype(int), Y))
+    grid = np.array([*itertools.product(range(-100, 201), repeat=2)])  # in hundredths, so that no sum is rounded
+    right = np.sum((grid @ X.T.astype(int) > 300) == Y, axis=1)
+    losses = heights(grid / 100)
+    among, best = losses[right == right.max()], losses.argmin()
+    run.prints("most = {} of 8, on {}% of the grid", right.max(), round(100 * np.mean(right == right.max())))
+    run.prints("least = {}, worst = {}", among.min(), among.max())
+    run.prints("lowest loss of all = {}, there: {} of 8", losses[best], right[best])
 
 
 @rival
@@ -226,13 +219,11 @@ def nudges(run):
 
 @rival
 def float32(run):
-    central, slope = run.function("central"), slopes(J, [0.5, 0.4])[0]
-    run.close(central(1e-5, np.float64), slope, "the slope in 64 bits")
-    run.true(abs(central(1e-2, np.float32) - slope) < 1e-4, "1e-2 is right to 1e-4 in 32 bits")
-    run.true(abs(central(1e-5, np.float32) - slope) > 1e-4, "1e-5 is not")
-    run.close(run["slope"], slope, "its slope")
-    run.close(run["large"], abs(central(1e-2, np.float32) - slope), "the error of 1e-2", rtol=1e-3)
-    run.close(run["small"], abs(central(1e-5, np.float32) - slope), "the error of 1e-5", rtol=1e-3)
+    slope, eps = slopes(J, [0.5, 0.4])[0], np.finfo(np.float32).eps
+    run.close(run["central"](1e-5, np.float64), slope, "the slope in 64 bits")
+    run.close(run["central"](0.2, np.float32), (along_first(0.7) - along_first(0.3)) / 0.4, "a large step", rtol=1e-5)
+    run.true(eps < run["large"] < 1e-4 < run["small"] < eps / 1e-5, "the errors are of the size that rounding makes")
+    run.prints("right to {}", 1e-4)
 
 
 @rival
@@ -240,7 +231,7 @@ def gradient(run):
     run.prints("J = {}", J([0.5, 0.4]))
     for i, slope in enumerate(slopes(J, [0.5, 0.4]), 1):
         run.prints(f"along w{i}: derivative {{}}, checked {{}}", slope, slope)
-    for rng in run.draws():
+    for rng in run.draws(1):
         w = rng.normal(size=2)
         again = run.again(w=w)
         run.close(again["checked"], slopes(J, w), "its differences, elsewhere", rtol=1e-5)
@@ -274,7 +265,7 @@ def descend(run):
     path = at(walk(START, 0.1, 501), *steps, 501)
     run.prints("step {}: loss {}", steps, [J(path[t]) for t in steps])
     run.prints("w1 = {}, w2 = {}", *path[501])
-    for rng in run.draws(2):
+    for rng in run.draws(1):
         start = rng.normal(size=2)
         run.close(run.again(start=start.tolist())["w"], [*walk(start, 0.1, 501)][-1], "the end of another walk", 1e-6)
 
@@ -515,8 +506,8 @@ def two_valleys(run):
     for start, eta in itertools.product((1.9, -1.9), (0.1, 0.5)):
         end = rest(start, eta, 0.1, 2000)
         run.prints(f"From {start} with eta = {eta} to w = {{}}: {'deep' if abs(end - left) < 0.1 else 'shallow'}.", end)
-    run.close(run["J"](1.3), 1.3**4 / 4 - 1.3**2 / 2 + 0.13, "the curve")
-    run.close(run["slope"](1.3), 1.3**3 - 1.3 + 0.1, "its slope")
+    run.close(run.function("J")(1.3), 1.3**4 / 4 - 1.3**2 / 2 + 0.13, "the curve")
+    run.close(run.function("slope")(1.3), 1.3**3 - 1.3 + 0.1, "its slope")
     run.close(len(run["path"]), 33, "the places of a walk")
 
 
@@ -619,7 +610,9 @@ def with_bias(run):
     for name, w, f in (("fixed", [*best, -3.0], J), ("free", places[30001], lambda w: J(w, A, y, 0.0))):
         run.prints(f"{name} lectures = {{}}, {name} hours = {{}}", -w[2] / w[0], -w[2] / w[1])
         values = np.linalg.eigvalsh(bends(f, w[:2] if name == "fixed" else w))
-        run.prints(f"eigenvalues {{}} to {{}}, {name} ratio = {{}}", values[0], values[-1], round(values[-1] / values[0]))
+        run.prints(
+            f"eigenvalues {{}} to {{}}, {name} ratio = {{}}", values[0], values[-1], round(values[-1] / values[0])
+        )
 
 
 @rival
