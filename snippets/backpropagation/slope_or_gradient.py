@@ -1,4 +1,4 @@
-"""What makes the gradient of a layer long: three things, and the layer."""
+"""How long is a layer's gradient? Three things decide."""
 
 import numpy as np
 

@@ -34,7 +34,7 @@ for name, case in cases.items():
     far = of[:, 0, 14] / of[:, 0, 0]  # the last layer over the first
     held &= far > 3e7 if name == "sigmoid" else abs(np.log(far)) < 1.5
     fade = (of[:, 1, 0] / of[:, 1, 14]) ** (1 / 14)
-    for what, v in ("last / first", far), ("Delta", fade), ("share", of[:, 2, 14]):
+    for what, v in ("far", far), ("Delta", fade), ("share", of[:, 2, 14]):
         print(f"{name}, {what}: {v.min():.2g} to {v.max():.2g}")
 assert held.all()
 print(f"holds = {held.sum()} of 12")
