@@ -65,7 +65,7 @@ def test_rate_is_that_of_the_table(figure):
             assert shown.set(eta=float(eta)).shown()["w"] == w2
 
 
-@pytest.mark.parametrize("eta, name", [(0, "zero"), (0.04, "too small"), (0.3, "stable"), (0.5, "best"),
+@pytest.mark.parametrize("eta, name", [(0, "zero"), (0.04, "too small"), (0.3, "creeping"), (0.5, "best"),
                                        (0.9, "oscillating"), (1, "on the bound"), (1.01, "divergent")])  # fmt: skip
 def test_rate_names_its_regimes(eta, name, figure):
     """On the curvature 2, whose bound is 1."""
@@ -81,7 +81,7 @@ def test_rates_of_the_valleys(figure):
     printed = (ROOT / "snippets/optimisation/shares.out").read_text("utf-8")
     for name in ("deep", "shallow"):
         assert f"{name} = {shown.values[name]:.2f}" in printed
-    assert f"deep valley bears rates below {shown.values['deep']:.3f}" in shown.says
+    assert f"deep valley is stable for rates below {shown.values['deep']:.3f}" in shown.says
     for eta, start, fate in (
         (1.1, -1.05, "without rest"), (1.28, -1.05, "without rest"), (1.1, -1.5, "comes to rest in the shallow valley"),
         (0.01, -1.5, "still on its way"),

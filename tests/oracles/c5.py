@@ -383,7 +383,7 @@ STEPS = (
     | all_of(STEP, "optimisation", "one_curve", "regimes", "shares", "step")
     | all_of(BOWL, "optimisation", "condition", "four_rates")
     | all_of(LAYER, "optimisation", "digits_rates", "sweep")
-    | all_of(THREEFOLD, "optimisation", "bound", "sweep_small")
+    | all_of(THREEFOLD, "optimisation", "bound", "sweep_small", "wall")
     | {
         "review/whole": STEP,
         "gradient_descent/balanced": Code(slopes, lambda v: v[NEXT][:2]),
@@ -416,7 +416,6 @@ STEPS = (
             rtol=1e-6,
             own=("half",),
         ),
-        "optimisation/wall": Code(threefold, at_rate(3.0, slope_of_threefold)),
     }
 )
 
