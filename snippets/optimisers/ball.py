@@ -1,4 +1,4 @@
-"""Twenty starts, six valleys: does momentum pay, each at its best rate?"""
+"""Twenty starts, six valleys: does momentum pay at its best rate?"""
 
 import numpy as np
 

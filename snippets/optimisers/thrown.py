@@ -23,10 +23,11 @@ def thrown(share):
     return arrived.sum(), left.sum()
 
 
+held = {}
 for share in (1.0, 0.995):
     arrived, left = thrown(share)
     print(f"rate times {share:g} at each step:", end=" ")
     print(f"{arrived} of 40 arrive, {left} are thrown out again")
-    held = left if share == 1 else held
-assert held >= 38 and left <= 1
-print(f"holds = {held} of 40")
+    held[share] = left
+assert held[1.0] >= 38 and held[0.995] <= 1
+print(f"holds = {held[1.0]} of 40")
