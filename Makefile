@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: serve site test record portable readers newest bench clean
+.PHONY: serve site test record portable readers newest mutants studies bench clean
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload
 
@@ -39,6 +39,14 @@ newest: .venv/.all
 	$(RUN) -m venv --clear .venv/newest
 	.venv/newest/bin/python -m pip install --disable-pip-version-check -q numpy matplotlib scikit-learn scipy torch tensorflow
 	$(RUN) tests/readers.py --python .venv/newest/bin/python --newest --keep
+
+# Programs with one thing wrong in them: does anything notice? CHANGED=COMMIT: only of what has changed since.
+mutants: .venv/.all
+	$(RUN) tests/mutants.py $(if $(CHANGED),--changed $(CHANGED))
+
+# All studies again; their recordings say when that was.
+studies: .venv/.all
+	$(RUN) -m descent.record --studies
 
 bench: .venv/.all
 	$(RUN) tests/bench.py

@@ -71,7 +71,7 @@ class Book:
     def says(self) -> list:
         """What a page may show besides its own text: while it is the same, so is the page."""
         parts = (self.root, self.examples, self.labs, self.tried, self.modules)
-        return [*parts, self.equations, self.terms, self.sources, self.programs]
+        return [*parts, self.equations, self.terms, self.sources, self.programs, self.studies]
 
     @functools.cached_property
     def ledgers(self) -> list[dict]:
@@ -92,6 +92,7 @@ class Book:
             "figures": sum(".svg" in ledger["sha256"] for ledger in self.ledgers),
             "lines": sum(it.output.count("\n") for it in examples if ".out" in it.files),
             "equations": len(self.equations),
+            "studies": len(self.studies),
             "date": max((ledger["date"] for ledger in self.ledgers), default=""),
             "pythons": self.pythons,
         }
@@ -188,6 +189,36 @@ class Book:
             for source in self.shown[it.text].blocks
         ]
 
+    @functools.cached_property
+    def studies(self) -> dict[str, str]:
+        """Study → the page that shows it, below what it is the evidence of."""
+        pages = self.found.items()
+        return {it.text: page for page, found in pages for it in found if it.kind == "study"}
+
+    def study(self, name: str, page: str) -> None:
+        """Raises Wrong if it shows nothing: it asserts, counts, and a sentence stands on it."""
+        example = self.get(name, self.examples)
+        for suffix in example.sources.values():
+            if not re.search(r"^ *assert ", example.source(suffix), re.M):
+                file = example.relative_path(suffix)
+                raise Wrong(f"{file}: a study asserts what it says; let it assert that count")
+        self._holds("", name)
+        marks = (it.text for it in self.found[page] if it.kind == "reference")
+        if not any(mark.rpartition("|")[2] == f"{name}?" for mark in marks):
+            raise Wrong(f"no sentence of this page stands on {name}; write [[{name}?]] behind it")
+
+    def _holds(self, words: str, name: str) -> Link:
+        """How often a study held."""
+        if name not in self.studies:
+            mend = _did_you_mean(name, self.studies)
+            where = f'write ::: {name} in a box ??? evidence "…"'
+            raise Wrong(f"no study {name!r}; {mend}{where}")
+        output, path = self.examples[name].output, self.examples[name].relative_path(".out")
+        counts = re.findall(r"^holds = (\d+ of \d+)$", output, re.M)
+        if len(counts) != 1:
+            raise Wrong(f"{path}: a study prints one line like holds = 10 of 10; let it")
+        return Link("holds", words or counts[0], f"{self.studies[name]}#{slug(name)}")
+
     def caller(self, call: str) -> tuple[str, str]:
         """The page and the name of the first example that calls it."""
         module, _, last = call.rpartition(".")
@@ -204,6 +235,7 @@ _FORMS = {
     r"@(.*)": Book._source,
     r"(\w+)\?((?:\w+=[^&]+&?)+)": Book._setting,
     r"([^#]*)#(.*)": Book._number,
+    r"(.+)\?": Book._holds,
     r"(.*)": Book._term,
 }
 

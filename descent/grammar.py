@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-BOXES = {"???": ("question", "exercise"), "!!!": ("warning", "aside", "note")}
+BOXES = {"???": ("question", "exercise", "evidence"), "!!!": ("warning", "aside", "note")}
 _HTML = (
     "address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|"
     "iframe|main|nav|ol|p|picture|pre|script|section|style|summary|svg|table|ul|video"
@@ -43,6 +43,7 @@ NO_EQUATION = (
     "no equation; write $$ … $$ or $$ … $$ (2.3) on lines of its own, at the margin, with an empty "
     "line above and below"
 )
+NO_STUDY = "shows no study; write ::: chapter/name in it, indented by four spaces"
 EMPTY = "an empty box; write its text below, indented by four spaces"
 CODE = "indented so far, this is code to Markdown; move it to the margin of what it belongs to"
 PYTHON = "a Python block outside an example; move it to snippets/ and show it with :::"
@@ -59,7 +60,8 @@ STRAY = {
 class Found(NamedTuple):
     """One thing that a page says, and its line in the file, from 1."""
 
-    kind: str  # example, caption, equation, formula, reference, fence, box, heading, wrong
+    # example, study, caption, equation, formula, reference, fence, box, heading, wrong
+    kind: str
     text: str  # name, words, block, TeX, what stands inside, code, title, words; why it is wrong
     line: int
     detail: str = ""  # an example's module, an equation's number, a language, a box's kind, rows
@@ -115,8 +117,9 @@ def _fence(span: re.Match, line: int) -> Iterator[Found]:
 
 def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) -> list[Found]:
     """`lines`: without what was taken out. `inside`: the margins of what is open; `above` and
-    `last`: what the line above is, if there is one, and what came last; `box`: if it is empty."""
-    found, inside, above, last, box = [], [0], "", "", None
+    `last`: what the line above is, if there is one, and what came last; `box`: if it is empty;
+    `evidence`: the line and the margin of a box that waits for its study."""
+    found, inside, above, last, box, evidence = [], [0], "", "", None, None
     for number, line in enumerate([*lines, "", "end"], 1):
         words, indent, why = line.strip(), len(line) - len(line.lstrip()), None
         if not words:
@@ -128,6 +131,9 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
         item, box = _ITEM.match(words), None
         while indent < inside[-1] and (item or not above):
             inside.pop()
+        if evidence and inside[-1] < evidence[1]:
+            found.append(Found("wrong", NO_STUDY, evidence[0]))
+            evidence = None
         margin, said = inside[-1], "".join(written[number - 1 : number]).strip()
         fits = indent == margin and above in ("", "box")
         kind = "text"
@@ -143,12 +149,17 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
                 kind = "text"
             else:
                 found.append(Found(kind, example[1], number, example[2] or ""))
+                if evidence and inside[-1] == evidence[1]:
+                    found.append(Found("study", example[1], number))
+                    evidence = None
         elif re.match(rf"{_LEAD}(\?\?|!!)", words):
             kind, title = "box", _BOX.fullmatch(said)
             good = title and title[2] in BOXES[title[1]] and indent == margin
             why, box = (None, number) if good else (_no_box(said), None)
             if good:
                 found.append(Found(kind, title[3], number, title[2]))
+                if title[2] == "evidence":
+                    evidence = number, indent + 4
             inside.append(indent + 4)
         elif number in equations:
             end = number + equations[number].text.count("\n")

@@ -46,7 +46,7 @@ class Shown:
 class Link:
     """Where a reference leads."""
 
-    kind: str  # term, eq, source, call, number, try
+    kind: str  # term, eq, source, call, number, try, holds
     text: str
     target: str  # from the root of docs; what a number is called; the state of a figure
     meaning: str = ""
@@ -62,6 +62,8 @@ def link(it: Link) -> str:
         return f'<data data-from="{it.target}" value="{text}">{text}</data>'
     if it.kind == "try":
         return f'<a class="try" href="{escape(it.target)}">{text}</a>'
+    if it.kind == "holds":
+        return f'<a class="holds" data-holds="{text}" href="/{it.target}">{text}</a>'
     text = f"<code>{text}</code>" if it.kind == "call" else text
     meaning = f' aria-description="{escape(it.meaning)}"' if it.meaning else ""
     return f'<a class="{it.kind}" href="/{it.target}"{meaning}>{text}</a>'

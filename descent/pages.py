@@ -12,6 +12,8 @@
     [[try it|boundary?w1=2&b=0]]  sets the interactive figure whose example is called boundary
     [[book#examples]]             a count over the whole book
     ??? question "How many?"      a question; its answer stands below, indented. Also: exercise
+    ??? evidence "Ten starts"     a study, ::: chapter/name, and what it varies; indented
+    [[perceptron/stuck?]]         how often that study held, behind the sentence that stands on it
     !!! warning "Not so fast"     a box; its text stands below, indented. Also: aside, note
     ::: book/install with numpy torch    the line that installs them, in the recorded versions
     ::: book/tried                       on which machines all programs were run as by a reader
@@ -83,6 +85,10 @@ class ShowExample(Part, BlockProcessor):
                 shown = self.page.book.get(found.text, self.page.book.shown)
                 self.check(shown, caption, found.detail)
                 self.show(parent, shown, " ".join(caption.split()), found)
+                box = parent.get("class", "").split(), parent.get("data-evidence")
+                if box == (["evidence"], None):
+                    parent.set("data-evidence", found.text)
+                    self.page.book.study(found.text, self.page.file)
         except Wrong as wrong:
             parent.append(self.page.wrong(found.line, wrong))
 

@@ -6,10 +6,12 @@ An example's recording is replaced only when each of its files ran well and all 
 import argparse
 import os
 import sys
+from collections.abc import Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 from descent.book import read
+from descent.claims import Claim, read_claims
 from descent.compare import difference, sounds_different
 from descent.example import Example, Wrong, find
 from descent.lab import Lab, find_labs
@@ -18,7 +20,9 @@ from descent.ledger import outdated, today
 from descent.run import run
 
 
-def record(example: Example, runs: Executor, method: str = "spawn") -> None:
+def record(
+    example: Example, runs: Executor, method: str = "spawn", claims: Iterable[Claim] = ()
+) -> None:
     """Record one example, its twins side by side; raises Wrong. `spawn`, so that an import that is
     forgotten here is missed, where a fork server would have brought it along."""
     for fault in example.faults():
@@ -36,6 +40,9 @@ def record(example: Example, runs: Executor, method: str = "spawn") -> None:
         if differs:
             other = f"prints something else than {paths[0]}"
             raise Wrong(f"{path}: {other}: {differs}; mend one of them")
+    for claim in claims:
+        if claim.example == example.name and (why := claim.fails(model.out)):
+            raise Wrong(why)
     files = {".out": model.out, ".svg": model.svg, ".wav": model.wav}
     new = {suffix: content for suffix, content in files.items() if content is not None}
     example.save(today(*sources), new)
@@ -44,18 +51,27 @@ def record(example: Example, runs: Executor, method: str = "spawn") -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make record", description=__doc__)
     parser.add_argument("--all", action="store_true", help="every example, changed or not")
+    parser.add_argument("--studies", action="store_true", help="every study, changed or not")
     parser.add_argument("--root", type=Path, default=Path.cwd())
     options = parser.parse_args()
     everything = [*find_labs(options.root), *find(options.root)]  # the long ones first
-    todo = [it for it in everything if options.all or it.problem() or outdated(it.ledger)]
+    again = set(read(options.root).studies) if options.studies else ()
+    todo = [
+        it
+        for it in everything
+        if options.all or it.name in again or it.problem() or outdated(it.ledger)
+    ]
 
     # As many runs at once as there are cores, and as many examples that wait for theirs.
     pool, runs = ThreadPoolExecutor(os.cpu_count()), ThreadPoolExecutor(os.cpu_count())
-    failed = 0
+    failed, claims = 0, list(read_claims(options.root))
 
     def attempt(it: Example | Lab) -> str | None:
         try:
-            record_lab(it, read(options.root), runs) if isinstance(it, Lab) else record(it, runs)
+            if isinstance(it, Lab):
+                record_lab(it, read(options.root), runs)
+            else:
+                record(it, runs, claims=claims)
         except Wrong as wrong:
             return str(wrong)
 

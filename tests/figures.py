@@ -1,15 +1,12 @@
 """The interactive figures: which there are, one on an open page, and the programs whose numbers they show."""
 
-import ast
 import contextlib
 import functools
-import io
 import json
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-import numpy as np
 import pytest
 from conftest import ROOT
 from playwright.sync_api import ElementHandle, Error, Page
@@ -40,71 +37,6 @@ def each(paths: Iterable[str], name: str = "path", **options):
 def of(path: str):
     """`pytestmark = of("perceptron/")`: the figures of a module's tests stand on this page."""
     return each([path], "figure", indirect=True)
-
-
-# ---- the programs ----
-
-
-class Nothing:
-    """Stands for pyplot: these tests ask for a program's numbers, and its drawing takes longer than they do."""
-
-    def __getattr__(self, name):
-        return self
-
-    def __call__(self, *_, **__):
-        return self
-
-    def subplots(self, rows=1, columns=1, **_):  # in a row, in a column or alone
-        axes = [self] * rows * columns
-        return self, axes if len(axes) > 1 else self
-
-
-def snippet(name: str, **given) -> dict:
-    """Run a snippet and return its names. What is `given` takes the place of what its own lines give to these names."""
-    return _run(name, given) if given else _as_it_stands(name)
-
-
-@functools.cache
-def _as_it_stands(name: str) -> dict:
-    return _run(name, {})
-
-
-def _run(name: str, given: dict) -> dict:
-    space = {"__name__": "__main__", "__given": given, "__nothing": Nothing()}
-    with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
-        exec(_changed(name, frozenset(given)), space)
-    return space
-
-
-def functions(name: str) -> dict:
-    """What a snippet imports and defines; of the rest nothing is run."""
-    tree, space = ast.parse((ROOT / "snippets" / f"{name}.py").read_text("utf-8")), {}
-    tree.body = [node for node in tree.body if isinstance(node, ast.Import | ast.FunctionDef)]
-    exec(compile(tree, name, "exec"), space)
-    return space
-
-
-@functools.cache
-def _changed(name: str, given: frozenset[str]):
-    path = ROOT / "snippets" / f"{name}.py"
-
-    class Give(ast.NodeTransformer):
-        def visit_Assign(self, node):
-            plain = (target for target in node.targets if isinstance(target, ast.Name | ast.Tuple))
-            names = {part.id for target in plain for part in ast.walk(target) if isinstance(part, ast.Name)}
-            seen.update(names & given)
-            return [node, *(ast.parse(f"{name} = __given[{name!r}]").body[0] for name in names & given)]
-
-        def visit_Import(self, node):
-            return ast.parse("plt = __nothing").body[0] if node.names[0].name == "matplotlib.pyplot" else node
-
-        def visit_FunctionDef(self, node):
-            return node  # the names inside are its own
-
-    seen = set()
-    tree = ast.fix_missing_locations(Give().visit(ast.parse(path.read_text(encoding="utf-8"))))
-    assert seen == given, f"{path} sets no {', '.join(given - seen)}"
-    return compile(tree, str(path), "exec")
 
 
 # ---- a figure on an open page ----

@@ -119,6 +119,25 @@ MISTAKES = {
     "box-in-a-list": ('- ??? question "How many?"\n\n    Two.', 3, 'no box; write ??? question "…"'),
     "words-behind-a-box": ('??? question "How many?" now\n\n    Two.', 3, 'no box; write ??? question "…"'),
     "box-by-two": ('Text.\n\n  ??? question "How many?"\n\n      Two.', 5, 'no box; write ??? question "…"'),
+    # studies
+    "no-study": ('??? evidence "Ten starts"\n\n    All ten.', 3, "shows no study; write ::: chapter/name in it"),
+    "asserts-nothing": (
+        '??? evidence "Ten starts"\n\n    ::: c/idle',
+        5,
+        "snippets/c/idle.py: a study asserts what it says; let it",
+    ),
+    "counts-nothing": (
+        '??? evidence "Ten starts"\n\n    ::: c/uncounted',
+        5,
+        "snippets/c/uncounted.out: a study prints one line like holds = 10 of 10; let it",
+    ),
+    "no-mark": (
+        '??? evidence "Ten starts"\n\n    ::: c/unmarked',
+        5,
+        "no sentence of this page stands on c/unmarked; write",
+    ),
+    "mark-of-another": ("It holds [[c/good?]].", 3, "no study 'c/good'; write ::: c/good in a box ??? evidence"),
+    "mark-misspelt": ("It holds [[c/unmarkd?]].", 3, "no study 'c/unmarkd'; did you mean c/unmarked? Or write"),
     # fences, headings, links
     "fence": ("Text.\n\n``` python\nx = 1\n```", 5, PYTHON),
     "fence-py": ('~~~~ { .py title="x" }\nx = 1\n~~~~', 3, PYTHON),
@@ -137,6 +156,7 @@ MISTAKES = {
     "same-body": ("By [[9.8]].", 3, "there is no equation 9.8"),
     "same-body-again": ("By [[9.8]].", 3, "there is no equation 9.8"),
 }
+STUDIED = "holds = 10 of 10\n"
 FRONTED = ["tex-inline", "fence", "unclosed"]  # these again, below front matter
 
 
@@ -168,6 +188,13 @@ def said(good, tmp_path_factory) -> list[str]:
     write(root, {"snippets/c/carries.py": GOOD + "z = 1  # (9.9)\n"})
     carries = example(root, "c/carries")
     carries.save(carries.ledger, {".out": carries.output})
+    for name, more, out in (
+        ("idle", "", STUDIED),
+        ("uncounted", "assert z\n", "z = 1\n"),
+        ("unmarked", "assert z\n", STUDIED),
+    ):
+        write(root, {f"snippets/c/{name}.py": GOOD + more})
+        example(root, f"c/{name}").save(original.ledger, {".out": out})
     twins = {"half": ("numpy", "torch"), "third": ("numpy", "tensorflow"), "typo": ("numpy", "torch", "tensorfow")}
     files = {f"snippets/c/{name}_{key}.py": GOOD for name, keys in twins.items() for key in keys}
     files |= {"snippets/c/new.py": GOOD, "snippets/c/mixed.py": GOOD, "snippets/c/mixed_numpy.py": GOOD}
@@ -240,6 +267,7 @@ HARMLESS = {
     "install": "::: book/install with numpy\n\n::: book/tried",
     "indented-a-little": "  Text that is indented by two.\n\n   And by three.",
     "warning": '!!! warning "Not so fast"\n\n    A text.\n\n    - a list\n\n        and more',
+    "study": 'It holds [[c/study?]].\n\n??? evidence "Ten starts"\n\n    ::: c/study\n\n    ::: c/good\n\nText.',
     "rule": "Text.\n\n***\n\n---\n\nText.",
 }  # fmt: skip
 
@@ -247,6 +275,8 @@ HARMLESS = {
 def test_what_only_looks_like_a_mistake_is_let_be(good, tmp_path):
     root = shutil.copytree(good, tmp_path / "project")
     draw(copy(example(root, "c/good"), "c/whole"))
+    write(root, {"snippets/c/study.py": GOOD + "assert z\n"})
+    example(root, "c/study").save(example(root, "c/good").ledger, {".out": STUDIED})
     # What editors and systems leave lying about is no example.
     left = ["c/.ipynb_checkpoints/good-checkpoint.py", "c/__pycache__/good.py", "c/#good.py#", "c/good.py~", "c/.#x.py"]
     left += [".DS_Store", "c/Thumbs.db", "c/.good.py.swp", "c/good.py.orig", "c/good.py.rej", "c/good (copy).py"]
@@ -260,7 +290,7 @@ def test_what_only_looks_like_a_mistake_is_let_be(good, tmp_path):
         page = (tmp_path / "site" / name / "index.html").read_text(encoding="utf-8")
         assert 'class="wrong"' not in page, name
     assert sorted(path.name for path in (tmp_path / "site/snippets").rglob("*") if path.is_file()) == [
-        "good.py", "whole.py"
+        "good.py", "study.py", "whole.py"
     ]  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 from conftest import ROOT
-from figures import of, snippet
+from figures import of
+from programs import snippet
 
 pytestmark = of("backpropagation/")
 # The lines that are lit, each with the number of its equation and what it makes; how many terms and links are lit.

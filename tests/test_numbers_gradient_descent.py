@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from figures import of, snippet
+from figures import of
+from programs import snippet
 
 pytestmark = of("gradient-descent/")
 WAY = "gradient_descent/descend_numpy"

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from figures import of, snippet
+from figures import of
+from programs import snippet
 
 pytestmark = of("mini-batches/")
 START, NEAR = [-0.614, 0.498], [0.5, 0.4]

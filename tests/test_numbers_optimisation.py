@@ -5,7 +5,8 @@ import re
 import numpy as np
 import pytest
 from conftest import ROOT
-from figures import of, snippet
+from figures import of
+from programs import snippet
 
 pytestmark = of("optimisation/")
 

@@ -7,7 +7,8 @@ import re
 import numpy as np
 import pytest
 from conftest import ROOT
-from figures import functions, live_page, of, snippet
+from figures import live_page, of
+from programs import functions, snippet
 from runs import skip_if_lacking
 
 pytestmark = of("optimisers/")

@@ -1,7 +1,8 @@
 """The numbers of chapter 9's interactive figures are those of its programs."""
 
 import numpy as np
-from figures import of, snippet
+from figures import of
+from programs import snippet
 
 pytestmark = of("overfitting/")
 

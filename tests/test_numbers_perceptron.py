@@ -1,7 +1,8 @@
 """The numbers of the figures neuron, bias and perceptron are those of chapter 2's programs."""
 
 import numpy as np
-from figures import of, snippet
+from figures import of
+from programs import snippet
 
 pytestmark = of("perceptron/")
 

@@ -1,0 +1,87 @@
+"""The programs of the book in the tests' own process: their names after a run, their functions alone."""
+
+import ast
+import contextlib
+import functools
+import io
+import os
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+SNIPPETS = Path(__file__).parent.parent / "snippets"
+
+
+class Nothing:
+    """Stands for pyplot: these tests ask for a program's numbers, and its drawing takes longer than they do."""
+
+    def __getattr__(self, name):
+        return self
+
+    def __call__(self, *_, **__):
+        return self
+
+    def subplots(self, rows=1, columns=1, **_):  # in a row, in a column or alone
+        axes = [self] * rows * columns
+        return self, axes if len(axes) > 1 else self
+
+
+def snippet(name: str, **given) -> dict:
+    """Run a snippet and return its names. What is `given` takes the place of what its own lines give to these names."""
+    return run(_text(name), given, name)[0] if given else _as_it_stands(name)
+
+
+@functools.cache
+def _as_it_stands(name: str) -> dict:
+    return run(_text(name), {}, name)[0]
+
+
+def _text(name: str) -> str:
+    return (SNIPPETS / f"{name}.py").read_text(encoding="utf-8")
+
+
+def run(source: str, given: dict, name: str = "program") -> tuple[dict, str]:
+    """Run a program with other values; its names, and what it printed. It draws nothing."""
+    if "tensorflow" in source:  # before TensorFlow, or an optimiser of PyTorch may crash
+        with contextlib.suppress(ImportError):
+            import torch._dynamo  # noqa: F401
+    space = {"__name__": "__main__", "__file__": f"{name}.py", "__given": given, "__nothing": Nothing()}
+    here, said = os.getcwd(), io.StringIO()
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(said), np.errstate(all="ignore"):
+        os.chdir(folder)
+        try:
+            exec(_changed(source, frozenset(given), name), space)
+        finally:
+            os.chdir(here)
+    return space, said.getvalue()
+
+
+def functions(name: str, source: str = "") -> dict:
+    """What a snippet imports and defines; of the rest nothing is run."""
+    tree, space = ast.parse(source or _text(name)), {}
+    kinds = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
+    tree.body = [node for node in tree.body if isinstance(node, kinds)]
+    exec(compile(tree, name, "exec"), space)
+    return space
+
+
+@functools.cache
+def _changed(source: str, given: frozenset[str], name: str):
+    class Give(ast.NodeTransformer):
+        def visit_Assign(self, node):
+            plain = (target for target in node.targets if isinstance(target, ast.Name | ast.Tuple))
+            names = {part.id for target in plain for part in ast.walk(target) if isinstance(part, ast.Name)}
+            seen.update(names & given)
+            return [node, *(ast.parse(f"{name} = __given[{name!r}]").body[0] for name in names & given)]
+
+        def visit_Import(self, node):
+            return ast.parse("plt = __nothing").body[0] if node.names[0].name == "matplotlib.pyplot" else node
+
+        def visit_FunctionDef(self, node):
+            return node  # the names inside are its own
+
+    seen = set()
+    tree = ast.fix_missing_locations(Give().visit(ast.parse(source)))
+    assert seen == given, f"snippets/{name}.py sets no {', '.join(given - seen)}"
+    return compile(tree, f"snippets/{name}.py", "exec")

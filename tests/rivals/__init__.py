@@ -1,0 +1,189 @@
+"""A rival for every program: a few lines that come to the same numbers by other means.
+
+In tests/rivals/loss.py the function `entropy` looks at the example loss/entropy:
+
+    from rivals import rival
+
+    @rival
+    def entropy(run):
+        p, q = [0.5, 0.5], [0.9, 0.1]
+        run.prints("there = {}, back = {}", stats.entropy(p, q), stats.entropy(q, p))
+        for rng in run.draws(5):
+            x = rng.normal(size=4)
+            run.close(run.again(x=x)["y"], 2 * x, "y, at another x")
+
+`run.prints(pattern, *expected)`  what stands in the holes `{}` wherever the output has that line; for each hole the
+                    number that is expected there, or one for each line. `{*}` is a row of numbers: give an array.
+`run["W"]`          the name W as the program leaves it (the NumPy or plain program, else PyTorch's), as NumPy has it.
+`run.again(x=…)`    its names when what its own lines give to x is replaced; each twin is run, and must agree.
+`run.function("f")` a function that it defines; nothing else of it is run. For a library, hand it tensors.
+`run.close(got, expected, what, rtol=1e-6)`  two values agree, in value and in shape.
+`run.out`           what it printed. `run.texts`: what is written in its drawing.
+
+A name that is no name in Python: `@rival("2_layers")`. What a rival needs of the program is data (inputs, initial
+weights); what it computes it computes by itself. A program that takes long is not run again: look at `run.out`.
+"""
+
+import functools
+import importlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import programs
+
+from descent.claims import matches
+from descent.example import find
+
+ROOT = Path(__file__).parent.parent.parent
+RIVALS: dict[str, Callable] = {}
+
+
+class Wrong(AssertionError):
+    """A program and its rival differ."""
+
+
+def rival(function, name: str = ""):
+    if isinstance(function, str):
+        return lambda f: rival(f, function)
+    chapter = function.__module__.rpartition(".")[2]
+    RIVALS[f"{chapter}/{name or function.__name__}"] = function
+    return function
+
+
+def collect() -> dict[str, Callable]:
+    for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
+        importlib.import_module(f"rivals.{path.stem}")
+    return RIVALS
+
+
+def plain(value):
+    """As NumPy has it."""
+    if hasattr(value, "detach"):
+        return value.detach().numpy()
+    return value.numpy() if hasattr(value, "numpy") else value
+
+
+@dataclass
+class Look:
+    """An example, as its rival sees it. `sources`: of each twin, by its suffix; the first is the model."""
+
+    name: str
+    sources: dict[str, str]
+    out: str
+    svg: str = ""
+
+    @functools.cached_property
+    def model(self) -> str:
+        return next(iter(self.sources.values()))
+
+    @property
+    def path(self) -> str:
+        return f"snippets/{self.name}{next(iter(self.sources))}"
+
+    @property
+    def texts(self) -> list[str]:
+        return [re.sub(r"<[^>]*>", "", it) for it in re.findall(r"<text\b.*?</text>", self.svg, re.S)]
+
+    @functools.cached_property
+    def space(self) -> dict:
+        return programs.run(self.model, {}, self.name)[0]
+
+    def __getitem__(self, name: str):
+        if name not in self.space:
+            raise Wrong(f"{self.path} has no {name} any more; mend its rival in {self.rival}")
+        return plain(self.space[name])
+
+    @property
+    def rival(self) -> str:
+        return f"tests/rivals/{self.name.split('/')[0]}.py"
+
+    def function(self, name: str, suffix: str = "") -> Callable:
+        source = self.sources[suffix] if suffix else self.model
+        return programs.functions(self.name, source)[name]
+
+    def again(self, **given) -> dict:
+        """The names of the model, run with other values; its twins must leave the same under the same names."""
+        first = None
+        for suffix, source in self.sources.items():
+            to = "torch" if "import torch" in source else "tensorflow" if "import tensorflow" in source else ""
+            space, _ = programs.run(source, {name: _as(value, to) for name, value in given.items()}, self.name)
+            if first is None:
+                first = space
+                continue
+            for name in first.keys() & space.keys() - given.keys():
+                a, b = plain(first[name]), plain(space[name])
+                if _numbers(a) and _numbers(b) and np.shape(a) == np.shape(b):
+                    self.close(b, a, f"{name} of {suffix} beside {next(iter(self.sources))}", rtol=1e-3, atol=1e-5)
+        return {name: plain(value) for name, value in first.items()}
+
+    def draws(self, times: int = 3, seed: int = 0) -> Iterator[np.random.Generator]:
+        return (np.random.default_rng([seed, i]) for i in range(times))
+
+    def prints(self, pattern: str, *expected, slack: float = 0.75) -> None:
+        """`slack`: by how many units of its last digit a number may differ."""
+        rows = matches(pattern, self.out)
+        if not rows:
+            raise Wrong(f"snippets/{self.name}.out: no line like {pattern!r}; mend the program, or {self.rival}")
+        holes = len(rows[0])
+        if len(expected) != holes:
+            raise TypeError(f"{pattern!r} has {holes} holes, and {len(expected)} values are expected")
+        for i, wanted in enumerate(expected):
+            got = [x for row in rows for x in (row[i] if isinstance(row[i], list) else [row[i]])]
+            values = np.ravel(np.asarray(plain(wanted), float))
+            if values.size == 1 and len(got) > 1:
+                values = np.repeat(values, len(got))
+            if values.size != len(got):
+                raise Wrong(self._says(f"{pattern!r}: {len(got)} numbers, and {values.size} are expected"))
+            for x, value in zip(got, values):
+                same = float(x) == value or (np.isnan(x) and np.isnan(value))
+                if not same and not abs(float(x) - value) <= slack * x.unit + 1e-9 * abs(value):
+                    raise Wrong(self._says(f"{pattern!r} prints {float(x):g}, and its rival comes to {value:.8g}"))
+
+    def close(self, got, expected, what: str, rtol: float = 1e-6, atol: float = 1e-9) -> None:
+        got, expected = np.asarray(plain(got)), np.asarray(plain(expected))
+        if got.shape != expected.shape:
+            raise Wrong(self._says(f"{what} has the shape {got.shape}, and its rival {expected.shape}"))
+        if not np.allclose(got, expected, rtol, atol, equal_nan=True):
+            raise Wrong(self._says(f"{what} is {_short(got)}, and its rival comes to {_short(expected)}"))
+
+    def true(self, holds, what: str) -> None:
+        """A property: `what` says it in words."""
+        if not np.all(holds):
+            raise Wrong(self._says(f"it is not so that {what}"))
+
+    def _says(self, why: str) -> str:
+        return f"{self.path}: {why}; mend the program, or its rival in {self.rival}"
+
+
+def _short(value: np.ndarray) -> str:
+    return np.array2string(np.asarray(value), precision=6, threshold=6).replace("\n", "")
+
+
+def _numbers(value) -> bool:
+    return isinstance(value, (bool, int, float, np.ndarray, np.generic)) and np.asarray(value).dtype.kind in "biuf"
+
+
+def _as(value, to: str):
+    if not to or not isinstance(value, np.ndarray):
+        return value
+    if to == "torch":
+        import torch
+
+        return torch.tensor(value)
+    import tensorflow as tf
+
+    return tf.constant(value)
+
+
+def looks() -> dict[str, Look]:
+    """Every example, by its name."""
+    return {
+        it.name: Look(
+            it.name, {suffix: it.source(suffix) for suffix in it.sources.values()}, it.output,
+            it.source(".svg") if ".svg" in it.files else "",
+        )
+        for it in find(ROOT) if ".out" in it.files
+    }  # fmt: skip
