@@ -1,4 +1,4 @@
-"""Rates of 1 and 2: with which batches is a loss of 0.1 reached?"""
+"""Ten starts: which rates and batches reach a loss of 0.1 in 200 steps?"""
 
 import numpy as np
 from sklearn.datasets import load_digits
@@ -14,8 +14,8 @@ def forward(A0, W1, b1, W2, b2):
     return A1, E / E.sum(axis=1, keepdims=True)
 
 
-def updates(eta, B, smallest):
-    rng, t = np.random.default_rng(0), 0
+def arrives(seed, eta, B, smallest):
+    rng, t = np.random.default_rng(seed), 0
     W1, b1 = rng.normal(0, 0.18, (64, 32)), np.zeros(32)
     W2, b2 = rng.normal(0, 0.25, (32, 10)), np.zeros(10)
     while True:
@@ -28,12 +28,12 @@ def updates(eta, B, smallest):
             W2, b2 = W2 - A1.T @ D2, b2 - D2.sum(axis=0)
             W1, b1 = W1 - X[i].T @ D1, b1 - D1.sum(axis=0)
             t += 1
-            y_hat = forward(X, W1, b1, W2, b2)[1][range(n), c]
-            if t == 200 or -np.log(y_hat + 1e-99).mean() < 0.1:
-                return f"{t} updates" if t < 200 else "not in 200"
+            if t % 20 == 0:
+                y_hat = forward(X, W1, b1, W2, b2)[1][range(n), c]
+                if t == 200 or -np.log(y_hat + 1e-99).mean() < 0.1:
+                    return t < 200
 
 
-for eta in (1, 2):
-    print(f"eta = {eta}, all the data: {updates(eta, n, n)}")
-    print(f"eta = {eta}, B = 256: {updates(eta, 256, 256)}")
-print(f"eta = 1, B = 256 and a last one of 5: {updates(1, 256, 1)}")
+for eta, B, smallest in ((1, n, n), (2, n, n), (1, 256, 256), (2, 256, 256), (1, 256, 1)):
+    count = sum(arrives(seed, eta, B, smallest) for seed in range(10))
+    print(f"eta = {eta}, B = {B}: {count} of 10")
