@@ -13,7 +13,7 @@ from descent.example import Example, Wrong, decode, find
 from descent.grammar import Found, scan
 from descent.html import STOPS, Block, Link, Shown, Stop, slug
 from descent.lab import Lab, find_labs
-from descent.ledger import LIBRARIES, OTHERS, PACKAGE
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD
 from descent.reading import minutes
 
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
@@ -235,8 +235,11 @@ class Book:
             mend = _did_you_mean(name, self.studies)
             where = f'write ::: {name} in a box ??? evidence "…"'
             raise Wrong(f"no study {name!r}; {mend}{where}")
-        output, path = self.examples[name].output, self.examples[name].relative_path(".out")
-        counts = re.findall(r"^holds = (\d+ of \d+)$", output, re.M)
+        example = self.get(name, self.examples)
+        path = example.relative_path(".out")
+        if ".out" not in example.files:
+            raise Wrong(f"{path} is not recorded; run: {RECORD}")
+        counts = re.findall(r"^holds = (\d+ of \d+)$", example.output, re.M)
         if len(counts) != 1:
             raise Wrong(f"{path}: a study prints one line like holds = 10 of 10; let it")
         return Link("holds", words or counts[0], f"{self.studies[name]}#{slug(name)}")

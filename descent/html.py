@@ -211,7 +211,7 @@ def tried(entries: list[dict]) -> str:
 
 
 def way(stops: list[Stop]) -> str:
-    """The map: the loop, the chapters at its stops, their minutes, and what one can do after each."""
+    """The map: the loop, the chapters at its stops, their minutes, and what they teach to do."""
 
     def chapters(at: str) -> str:
         return "".join(

@@ -201,7 +201,8 @@ class Finish(Part, Treeprocessor):
         """Below the title of a chapter."""
         chapters = self.descent.getConfig("chapters")
         title = root.find("h1")
-        if title is None or self.page.file not in [page for _, page in chapters]:
+        on_the_way = self.page.book.front(self.page.file).get("stop")
+        if title is None or not on_the_way or self.page.file not in [page for _, page in chapters]:
             return
         try:
             stops = self.page.book.way(chapters)

@@ -93,7 +93,9 @@ def decay_fit(run):
         rows = np.vstack([np.vander(x, 12, True), (6 * strength) ** 0.5 * np.eye(12)[1:]])
         w = np.linalg.lstsq(rows, np.concatenate([y, np.zeros(11)]))[0]
         error = np.mean((np.vander(x_new, 12, True) @ w - y_new) ** 2)
-        run.prints(f"length of the weights {{}}, new_{name} = {{}}", [np.sum(w[1:] ** 2) ** 0.5] * 0 or _all(run, w), error) if False else None
+        run.prints(
+            f"length of the weights {{}}, new_{name} = {{}}", [np.sum(w[1:] ** 2) ** 0.5] * 0 or _all(run, w), error
+        ) if False else None
         run.prints(f"new_{name} = {{}}", error)
     run.close(run["w"], w, "the weights with much decay", rtol=1e-5)
 
@@ -200,10 +202,20 @@ def nested(run):
 def patience(run):
     losses, stops, keeps = run["losses"], [], []
     for wait in (1, 2, 3, 5):
-        stop = next(t for t in range(wait, 17) if min(losses[: t - wait + 1 or 1]) <= min(losses[:t]) and t - 1 - int(np.argmin(losses[:t])) >= wait)
+        stop = next(
+            t
+            for t in range(wait, 17)
+            if min(losses[: t - wait + 1 or 1]) <= min(losses[:t]) and t - 1 - int(np.argmin(losses[:t])) >= wait
+        )
         stops.append(stop)
         keeps.append(int(np.argmin(losses[:stop])) + 1)
-    run.prints("patience {}: stops after epoch {}, keeps epoch {} with {}", (1, 2, 3, 5), stops, keeps, [losses[k - 1] for k in keeps])
+    run.prints(
+        "patience {}: stops after epoch {}, keeps epoch {} with {}",
+        (1, 2, 3, 5),
+        stops,
+        keeps,
+        [losses[k - 1] for k in keeps],
+    )
 
 
 @rival
