@@ -213,4 +213,7 @@ def pytest_runtest_call(item):
     except Exception as error:
         if web := getattr(item, "funcargs", {}).get("web"):
             error.add_note("\n".join(f"on {page.url}" for page in dict.fromkeys(web.used)))
+            if isinstance(error, Error):  # what was waited for did not come
+                about = (item.function.__doc__ or item.name.replace("_", " ")).strip().splitlines()[0]
+                error.add_note(f"docs/assets/book.js, book.css, or overrides/: it is not so: {about}; mend it there")
         raise
