@@ -96,7 +96,9 @@ def downloads(lab: Lab, config) -> str:
             colab = f"https://colab.research.google.com/github/{place}"
             html += f', <a href="{colab}">Open in Colab</a>'
         libraries.append(f"<span>{LIBRARIES[key]}: {html}</span>")
-    return f'<p class="downloads">To run it yourself. {" ".join(libraries)}</p>'
+    how = "A notebook opens in Jupyter: <code>pip install jupyterlab</code>, "
+    how += "then <code>jupyter lab</code>."
+    return f'<p class="downloads">To run it yourself. {" ".join(libraries)} <span>{how}</span></p>'
 
 
 def _lab(page, config) -> Lab | None:
