@@ -19,22 +19,21 @@ for _ in range(300):
     W1, b1 = W1 - X.T @ d_A, b1 - d_A.sum(axis=0)
     w2, b2 = w2 - A.T @ d_z, b2 - d_z.sum()
 
-fig, axes = plt.subplots(2, 3, figsize=(4.8, 3.6))
+fig, most = plt.figure(figsize=(4.8, 3.6)), np.abs(W1).max()
 row, column = np.divmod(np.arange(64), 8)
-for j, ax in enumerate(axes.flat):
-    pull = W1[:, j] * np.sign(w2[j]) / np.abs(W1).max()
+print("Sums of weights, unit by unit; above zero speaks for an eight.")
+for j in range(6):
+    ax = fig.add_subplot(2, 3, j + 1)
+    pull = W1[:, j] * np.sign(w2[j])
     for low, high, size in ((0.2, 0.4, 2), (0.4, 0.7, 4), (0.7, 1.1, 6)):
         for mark, face, p in (("s", "C2", pull), ("o", "white", -pull)):
-            at = (low < p) & (p <= high)
+            at = (low < p / most) & (p / most <= high)
             ink = {"mfc": face, "mec": "C2" if mark == "s" else "black"}
             ax.plot(column[at], row[at], mark, ms=size, mew=0.7, **ink)
     ax.set(xlim=(-0.6, 7.6), ylim=(7.6, -0.6), aspect="equal")
     ax.set(xticks=[], yticks=[], title=f"unit {j + 1}")
-    ax.spines[:].set(visible=True, linewidth=0.5)
-plt.show()
-
-print("Sums of weights, unit by unit; above zero speaks for an eight.")
-for j in range(6):
-    pull = W1[:, j].reshape(8, 8) * np.sign(w2[j])
+    plt.setp(ax.spines.values(), visible=True, linewidth=0.5)
+    pull = pull.reshape(8, 8)
     parts = pull[2:6, :4].sum(), pull[:2].sum(), pull[5:, 4:].sum()
     print("frame {:.1f}, top {:.1f}, lower right {:.1f}".format(*parts))
+plt.show()
