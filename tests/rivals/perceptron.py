@@ -105,7 +105,8 @@ def activations_plot(run):
         off = abs(z) > 1e-9
         run.close(s[off], slope(z[off]), f"the slope of {name}", 1e-6, 1e-9)
     run.close([z[0], z[-1], len(z)], [-4, 4, 161], "z")
-    run.true(z[run["below"]].max() <= 0 < z[run["above"]].min(), "its two parts meet at zero")
+    run.close(run["below"], np.arange(161) <= 80, "which part is below")
+    run.close(run["above"], np.arange(161) > 80, "which part is above")
 
 
 @rival
@@ -130,6 +131,7 @@ def steepest(run):
     run.prints("slope = {}", 0.25)
     run.prints("product = {}", 2.0**-20)
     run.close(run["z"], z, "z")
+    run.close(run["a"], SIGMOID[0](z), "a", 1e-5, 1e-7)
     run.close(run["slope"], SIGMOID[1](z), "slope", 1e-5)
 
 
@@ -195,6 +197,11 @@ def separate(run):
     X, y = run["X"], run["y"]
     run.close(np.round(X), np.repeat([[0, 0], [1, 1], [0, 1], [1, 0]], 15, axis=0), "the corners")
     run.close(y, np.abs(np.round(X[:, 0]) - np.round(X[:, 1])), "y")
+    run.close(
+        10 * (X - np.round(X)), np.random.default_rng(0).standard_normal((60, 2)), "how they are shaken", 1e-6, 1e-9
+    )
+    pairs = [p - q for i, p in enumerate(X) for j, q in enumerate(X) if i != j]
+    run.close(sorted(run["ties"]), sorted(np.angle([complex(dy, dx) for dx, dy in pairs])), "ties")
     turns = np.linspace(0, 2 * np.pi, 3001)
     along = X @ np.array([np.cos(turns), np.sin(turns)])
     order = np.argsort(-along, axis=0)
@@ -293,7 +300,8 @@ def bias_shift(run):
     run.prints("With b = {} the curve crosses one half at x = {}.", [2, 0, -2], [-2, 0, 2])
     run.close(run["a"], SIGMOID[0](run["x"] + run["b"]), "the last curve")
     run.close(run["x"], np.linspace(-6, 6, 121), "x")
-    run.close(expit(run["at"] + run["b"]), run["height"], "where the last words stand")
+    run.true("-0" not in run.out, "zero has no sign")
+    run.close(expit(run["at"] + run["b"]), 0.25, "how high the last words stand")
     for rng in run.draws():
         w = float(rng.uniform(0.5, 3))
         own = run.again(w=w)
@@ -328,7 +336,19 @@ def summands(run):
 
 
 @rival
+def diagram(run):
+    run.close([run["x"], run["y"]], [6.5, -0.4], "where the last of its nodes stand")
+    run.close(run["y"] + 2.9 * run["up"], 1.15, "where the last arrow would meet the sum")
+
+
+@rival
+def simplified(run):
+    run.close(run["y"], -1.1, "where the last input stands")
+
+
+@rival
 def two_outputs_diagram(run):
+    run.close([run["y"], run["lw"]], [-1.2, 0.7], "the last input, and how thick its last arrow is")
     at, unit = np.array([1, run["y"]]), np.array([3.7, run["unit"]])
     way = unit - at
     off = run["start"] - at
