@@ -105,7 +105,8 @@ def activations_plot(run):
         off = abs(z) > 1e-9
         run.close(s[off], slope(z[off]), f"the slope of {name}", 1e-6, 1e-9)
     run.close([z[0], z[-1], len(z)], [-4, 4, 161], "z")
-    run.true(z[run["below"]].max() <= 0 < z[run["above"]].min(), "its two parts meet at zero")
+    run.close(run["below"], np.arange(161) <= 80, "which part is below")
+    run.close(run["above"], np.arange(161) > 80, "which part is above")
 
 
 @rival
@@ -130,6 +131,7 @@ def steepest(run):
     run.prints("slope = {}", 0.25)
     run.prints("product = {}", 2.0**-20)
     run.close(run["z"], z, "z")
+    run.close(run["a"], SIGMOID[0](z), "a", 1e-5, 1e-7)
     run.close(run["slope"], SIGMOID[1](z), "slope", 1e-5)
 
 
@@ -195,6 +197,11 @@ def separate(run):
     X, y = run["X"], run["y"]
     run.close(np.round(X), np.repeat([[0, 0], [1, 1], [0, 1], [1, 0]], 15, axis=0), "the corners")
     run.close(y, np.abs(np.round(X[:, 0]) - np.round(X[:, 1])), "y")
+    run.close(
+        10 * (X - np.round(X)), np.random.default_rng(0).standard_normal((60, 2)), "how they are shaken", 1e-6, 1e-9
+    )
+    pairs = [p - q for i, p in enumerate(X) for j, q in enumerate(X) if i != j]
+    run.close(sorted(run["ties"]), sorted(np.angle([complex(dy, dx) for dx, dy in pairs])), "ties")
     turns = np.linspace(0, 2 * np.pi, 3001)
     along = X @ np.array([np.cos(turns), np.sin(turns)])
     order = np.argsort(-along, axis=0)
@@ -293,7 +300,8 @@ def bias_shift(run):
     run.prints("With b = {} the curve crosses one half at x = {}.", [2, 0, -2], [-2, 0, 2])
     run.close(run["a"], SIGMOID[0](run["x"] + run["b"]), "the last curve")
     run.close(run["x"], np.linspace(-6, 6, 121), "x")
-    run.close(expit(run["at"] + run["b"]), run["height"], "where the last words stand")
+    run.true("-0" not in run.out, "zero has no sign")
+    run.close(expit(run["at"] + run["b"]), 0.25, "how high the last words stand")
     for rng in run.draws():
         w = float(rng.uniform(0.5, 3))
         own = run.again(w=w)
@@ -328,41 +336,61 @@ def summands(run):
 
 
 @rival
+def diagram(run):
+    run.close([run["x"], run["y"]], [6.5, -0.4], "where the last of its nodes stand")
+    run.close(run["y"] + 2.9 * run["up"], 1.15, "where the last arrow would meet the sum")
+
+
+@rival
+def simplified(run):
+    run.close(run["y"], -1.1, "where the last input stands")
+
+
+@rival
 def two_outputs_diagram(run):
+    run.close([run["y"], run["lw"]], [-1.2, 0.7], "the last input, and how thick its last arrow is")
     at, unit = np.array([1, run["y"]]), np.array([3.7, run["unit"]])
     way = unit - at
     off = run["start"] - at
     run.close(off[0] * way[1] - off[1] * way[0], 0, "what is between the last arrow and the way to its unit")
 
 
-# ---- networks that learn: the same by PyTorch, which finds the slopes by itself ----
+# ---- networks that learn, by slopes that are themselves held against differences of the loss ----
 
 
-def trained(X, y, weights, eta, steps, bend, up=0.0, down=0.0):
-    """Runs side by side: z of all points and the loss, after `steps` of gradient descent. Each answer is moved up
-    by `up`; the last bias begins where it takes `down` from each."""
-    import torch
+def look(X, y, kind, up, W, b, v, c):
+    """Of runs side by side: each unit's own sum, z of all points, the mean loss."""
+    sums = X[:, 0, None] * W[:, None, 0] + X[:, 1, None] * W[:, None, 1] + b[:, None]
+    z = np.einsum("rpu,ru->rp", kind[0](sums) + up, v) + c[:, None]
+    return sums, z, np.mean(y * np.logaddexp(0, -z) + (1 - y) * np.logaddexp(0, z), axis=1)
 
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)  # small arrays: the second only waits
-    X, y, eta = torch.tensor(X), torch.tensor(y), torch.tensor(eta)
-    W, b, v = (torch.tensor(part) for part in (weights[:, :2], weights[:, 2], weights[:, 3]))
-    parameters = [it.clone().requires_grad_() for it in (W, b, v, -down * v.sum(1))]
 
-    def look():
-        W, b, v, c = parameters
-        a = bend(torch.einsum("pi,riu->rpu", X, W) + b[:, None]) + up
-        z = torch.einsum("rpu,ru->rp", a, v) + c[:, None]
-        right = y.expand_as(z)
-        return z, torch.nn.functional.binary_cross_entropy_with_logits(z, right, reduction="none").mean(1)
+def downhill(X, y, kind, up, W, b, v, c):
+    """The slopes of the loss by W, b, v and c."""
+    sums, z, _ = look(X, y, kind, up, W, b, v, c)
+    by_z = (expit(z) - y) / len(y)
+    by_sum = by_z[:, :, None] * v[:, None] * kind[1](sums)
+    by_w = np.stack([(X[:, i, None] * by_sum).sum(axis=1) for i in (0, 1)], axis=1)
+    return by_w, by_sum.sum(axis=1), np.einsum("rp,rpu->ru", by_z, kind[0](sums) + up), by_z.sum(axis=1)
 
-    for _ in range(steps):
-        slopes = torch.autograd.grad(look()[1].sum(), parameters)
-        with torch.no_grad():
-            for it, slope in zip(parameters, slopes):
-                it -= eta.reshape(-1, *[1] * (it.ndim - 1)) * slope
-    torch.set_num_threads(threads)
-    return [it.detach().numpy() for it in (*look(), *parameters)]
+
+def trained(X, y, weights, eta, steps, kind, up=0.0, down=0.0):
+    """Runs side by side: z of all points and the loss, after `steps` of gradient descent, and the weights. Each answer
+    is moved up by `up`; the last bias begins where it takes `down` from each."""
+    with np.errstate(over="ignore"):
+        now = [weights[:, :2], weights[:, 2], weights[:, 3], -down * weights[:, 3].sum(axis=1)]
+        first = downhill(X, y, kind, up, *now)
+        for i, part in enumerate(now):
+            for place in np.ndindex(part.shape[1:]):
+                nudge = np.zeros_like(part)
+                nudge[(slice(None), *place)] = 1e-6
+                above, below = ([*now[:i], part + sign * nudge, *now[i + 1 :]] for sign in (1, -1))
+                slope = (look(X, y, kind, up, *above)[2] - look(X, y, kind, up, *below)[2]) / 2e-6
+                assert np.allclose(slope, first[i][(slice(None), *place)], 1e-5, 1e-7), "this rival's own slopes"
+        for _ in range(steps):
+            steepest = downhill(X, y, kind, up, *now)
+            now = [it - eta.reshape(-1, *[1] * (it.ndim - 1)) * by for it, by in zip(now, steepest)]
+        return [*look(X, y, kind, up, *now)[1:], *now]
 
 
 def points():
@@ -377,12 +405,10 @@ def starts(count: int, units: int) -> np.ndarray:
 
 @rival
 def bending(run):
-    import torch
-
     X, y = points()
     run.close(run["X"], X, "X")
     run.close(run["y"], y, "y")
-    z, _, *last = trained(X, y, starts(2, 4)[1:], np.full(1, 0.5), 400, torch.tanh)
+    z, _, *last = trained(X, y, starts(2, 4)[1:], np.full(1, 0.5), 400, TANH)
     run.prints("{} hidden units after {} steps: right = {}.", 4, 400, np.sum((z[0] > 0) == y))
     path = run["path"]
     run.close(len(path), 401, "the length of the path")
@@ -404,15 +430,13 @@ def bending(run):
 
 @rival
 def stuck(run):
-    import torch
-
     X, y = points()
     every = np.array([0.1, 0.2, 0.5, 1.0, 2.0])
-    for i, (name, bend) in enumerate({"tanh": torch.tanh, "sigmoid": torch.sigmoid, "ReLU": torch.relu}.items()):
+    for i, (name, kind) in enumerate({"tanh": TANH, "sigmoid": SIGMOID, "ReLU": RELU}.items()):
         row = next(row for row in run.out.splitlines() if row.startswith(name))
         for j, (units, part) in enumerate(zip((2, 4, 8), row.split("]"))):
             rate = (4, 1, 2)[i - j]  # one of the rates for each: to try them all takes too long
-            z = trained(X, y, starts(40, units), np.full(40, every[rate]), 600, bend)[0]
+            z = trained(X, y, starts(40, units), np.full(40, every[rate]), 600, kind)[0]
             found = np.all((z > 0) == y, axis=1).sum()
             run.close(int(part.split("[")[1].split()[rate]), found, f"how often {units} units with {name} succeed")
     run.prints("holds = {} of {}", 15, 15)
@@ -420,14 +444,12 @@ def stuck(run):
 
 @rival
 def one_square(run):
-    import torch
-
     X, y = points()
     eta, weights = np.repeat([0.5, 1.0], 20), np.concatenate([starts(20, 8)] * 2)
     way = {}
     for squares in (1, 6):
         more = np.vstack([X, np.zeros((squares, 2))]), np.append(y, np.ones(squares))
-        way[squares] = trained(*more, weights, eta, 600, torch.tanh)[0][:, -1] > 0
+        way[squares] = trained(*more, weights, eta, 600, TANH)[0][:, -1] > 0
     run.prints("one square, 600 steps = {} of {}", way[1].sum(), 40)
     run.prints("six squares, 600 steps = {} of {}", way[6].sum(), 40)
     run.close(run["one"], way[1], "which runs heed one square")
@@ -438,16 +460,14 @@ def one_square(run):
 
 @rival
 def centred(run):
-    import torch
-
     X, y = points()
     rates = np.array([0.5, 1, 2, 4, 8, 16, 32, 64])
     eta, weights = np.repeat(rates, 20), np.concatenate([starts(20, 8)] * 8)
     held = 0
-    for name, bend, middle, moved in ("tanh + 1", torch.tanh, 0.0, 1.0), ("sigmoid", torch.sigmoid, 0.5, 0.0):
+    for name, kind, middle, moved in ("tanh + 1", TANH, 0.0, 1.0), ("sigmoid", SIGMOID, 0.5, 0.0):
         best = []
         for up in (moved, -middle):
-            losses = trained(X, y, weights, eta, 200, bend, up, up + middle)[1]
+            losses = trained(X, y, weights, eta, 200, kind, up, up + middle)[1]
             best.append(losses.reshape(8, 20).min(axis=0))
         run.prints(name + ": {}, around zero: {}", np.median(best[0]), np.median(best[1]))
         held += np.sum(best[1] < best[0])
