@@ -24,7 +24,7 @@ def forward():
     return A
 
 
-for _ in range(500):
+for _ in range(300):
     A = forward()
     s = 2 * (A[-1] - saw) / len(x)  # slopes of the mean squared error
     for number in reversed(range(7)):

@@ -3,6 +3,7 @@
 import numpy as np
 
 rng = np.random.default_rng(0)
+m = 128
 cases = {  # activation, size of the inputs, m times Var(w)
     "straight": (lambda Z: Z, 1, 1),
     "tanh": (np.tanh, 1, 1),
@@ -24,7 +25,7 @@ def run(weights, A, G, g, size, factor):
 
 
 runs, held = [], 0
-for m in np.repeat([128, 256], 10):
+for _ in range(20):
     weights = rng.normal(0, np.sqrt(1 / m), (100, m, m))
     A, G = rng.standard_normal((2, 5, m))
     runs.append([run(weights, A, G, *case) for case in cases.values()])
@@ -33,8 +34,6 @@ for m in np.repeat([128, 256], 10):
     held += bent and min(tanh) > 0.001 and he[2] > 1000 and he[1] > 0.2
 assert held == 20
 for name, rows in zip(cases, np.swapaxes(runs, 0, 1)):
-    print(name, end=": ")
     for what, some in zip(("ten", "hundred", "slope"), rows.T):
-        print(f"{what} {some.min():.2g} to {some.max():.2g}", end="; ")
-    print()
+        print(f"{name}, {what}: {some.min():.3g} to {some.max():.3g}")
 print(f"holds = {held} of 20")

@@ -5,8 +5,9 @@ from itertools import pairwise, permutations
 
 import numpy as np
 from mpmath import mp
-from rivals import rival
 from scipy.special import expit
+
+from rivals import rival
 
 STUDENTS = np.array([[4, 5], [0, 0], [6, 1], [2, 8]], float)
 
@@ -28,7 +29,7 @@ def units(X, W, b, g):
 
 
 def rmse(a, b):
-    return np.linalg.norm(np.asarray(a) - b) / np.size(b) ** 0.5
+    return np.linalg.norm(np.asarray(a) - b) / np.size(a) ** 0.5
 
 
 # ---- layers ----
@@ -57,8 +58,7 @@ def dense(run):
 def one_call(run):
     W, b = np.array([[0.5, 0.3], [0.4, -0.2]]), np.array([-3, 0.1])
     wanted = units(STUDENTS, W, b, expit)
-    run.prints("\n{} {}", wanted[1:, 0], wanted[1:, 1])
-    run.prints("{} {}\n0.0474", *wanted[0])
+    run.prints("{*} equal", wanted)
     run.close(run["A"], wanted, "the answers")
     run.true(run["gap"] < 1e-12, "both layers agree")
     for rng in run.draws():
@@ -191,9 +191,10 @@ def deep(run):
 @rival
 def deep_sequential(run):
     run.prints("Y_hat: {*}", deep_answers(STUDENTS))
-    for rng in run.draws(1):
-        X = rng.normal(size=(3, 2)).tolist()
-        run.close(run.again(X=X)["Y_hat"], deep_answers(X), "the answers to other students")
+    import torch
+
+    X = np.random.default_rng(1).normal(size=(3, 2))
+    run.close(run["model"](torch.tensor(X)), deep_answers(X), "the answers to other students")
 
 
 @rival
@@ -308,6 +309,60 @@ def best_error(x, y, pieces):
 
 
 @rival
+def from_three_folds(run):
+    x = np.arange(513) / 512
+    run.prints("folds {}: pieces {} against {}", [1, 2, 3, 4, 5, 6, 7], 2 ** np.arange(1, 8), 2 * np.arange(1, 8) + 1)
+    costs, errors = run["costs"], []
+    for H in range(1, 8):
+        cost = costs(saw(x, H))
+        best = cost[:-1, -1]  # from each point to the end, with one piece
+        for _ in range(2 * H):
+            best = np.min(cost[:-1, :-1] + best[None], axis=1, initial=np.inf)
+            best = np.minimum(best, cost[:-1, -1])
+        errors.append((best[0] / 513) ** 0.5)
+    run.prints("least error {}", errors)
+    run.prints("holds = {} of {}", 7, 7)
+    y = np.random.default_rng(1).normal(size=513)
+    cost = costs(y)
+    for i, j in [(0, 513), (3, 9), (100, 150), (7, 8)]:
+        rest = np.polyfit(x[i:j], y[i:j], 1, full=True)[1] if j > i + 2 else [0.0]
+        run.close(cost[i, j], rest[0], "the cost of a piece", 1e-6)
+    run.true(np.isinf(cost[5, 5]) and np.isinf(cost[9, 3]), "no piece ends before it begins")
+
+
+@rival
+def folds_by_chance(run):
+    import torch
+
+    rng = np.random.default_rng(0)
+    x = torch.linspace(0, 1, 257, dtype=torch.float64)[:, None]
+    y, shapes = torch.tensor(saw(x.numpy())), [*pairwise([1, *[2] * 6, 1])]
+    W = [torch.tensor(rng.normal(0, (2 / m) ** 0.5, (40, m, k)), requires_grad=True) for m, k in shapes]
+    b = [torch.zeros(40, 1, k, dtype=torch.float64, requires_grad=True) for _, k in shapes]
+    rates = torch.tensor([0.01] * 10 + [0.03] * 10 + [0.1] * 10 + [0.3] * 10)[:, None, None]
+
+    def answers():
+        A = x.expand(40, 257, 1)
+        for number, (weight, bias) in enumerate(zip(W, b)):
+            A = torch.baddbmm(bias, A, weight)
+            A = torch.relu(A) if number < 6 else A
+        return A
+
+    for _ in range(300):
+        slopes = torch.autograd.grad((answers() - y).square().mean(dim=1).sum(), W + b)
+        with torch.no_grad():
+            for it, slope in zip(W + b, slopes):
+                it -= rates * slope
+    with torch.no_grad():
+        errors = (answers() - y).square().mean(dim=(1, 2)).sqrt()
+    run.close(run["errors"], errors, "the errors after descent", 1e-6)
+    for ours, theirs in zip(run["W"] + run["b"], W + b):
+        run.close(ours, theirs, "weights after descent", 1e-3, 1e-3)
+    run.prints("least error {}, a flat line {}", errors.min(), np.std(y.numpy()))
+    run.prints("holds = {} of {}", 40, 40)
+
+
+@rival
 def best_pieces(run):
     x = np.arange(1025) / 1024
     run.close(run["y"], saw(x), "the saw")
@@ -350,22 +405,27 @@ def symmetry(run):
     run.close(run["slopes"], slopes, "the slopes of the last start", 1e-5)
 
 
-@rival
-def stay_equal(run):
+def descended(w, g, rate, steps):
+    """Weights of two inputs, three units and an output, after steps along the slopes that nudges find."""
     X = np.array([[0, 2], [1, 4], [2, 1], [3, 6], [4, 5], [4, 2], [5, 3], [6, 6]], float)
     y = np.array([0, 0, 0, 1, 1, 1, 0, 1])
-    rng = np.random.default_rng(0)
-    starts = {"equal": np.full(9, 0.1), "random": rng.normal(0, 0.1, 9)}
 
     def loss(w):  # of many networks at once
-        A = np.tanh(np.einsum("ni,bij->bnj", X, w[:, :6].reshape(-1, 2, 3)))
+        A = g(np.einsum("ni,bij->bnj", X, w[:, :6].reshape(-1, 2, 3)))
         return np.mean((expit(np.einsum("bnj,bj->bn", A, w[:, 6:])) - y) ** 2, axis=1)
 
     nudges = 1e-5 * np.vstack([np.eye(9), -np.eye(9)])
+    for _ in range(steps):
+        up, down = np.split(loss(w + nudges), 2)
+        w = w - rate * (up - down) / 2e-5
+    return w
+
+
+@rival
+def stay_equal(run):
+    starts = {"equal": np.full(9, 0.1), "random": np.random.default_rng(0).normal(0, 0.1, 9)}
     for name, w in starts.items():
-        for _ in range(200):
-            up, down = np.split(loss(w + nudges), 2)
-            w = w - 0.1 * (up - down) / 2e-5
+        w = descended(w, np.tanh, 0.1, 200)
         run.prints(name + " {*}\n" + name + " {*}", *w[:6].reshape(2, 3))
     run.close(run["W1"].ravel(), w[:6], "the weights that started at random", 1e-5)
     run.close(run["W2"].ravel(), w[6:], "the weights behind them", 1e-5)
@@ -373,20 +433,68 @@ def stay_equal(run):
 
 @rival
 def equal_units(run):
-    run.prints("ended equal: {} of {}", 3 * 3 * 10, 3 * 3 * 10)
-    run.prints("ended apart: {} of {}", 3 * 3 * 10, 3 * 3 * 10)
+    run.prints("ended equal: {}; from a random start, ended apart: {}", 3 * 3 * 10, 3 * 3 * 10)
+    run.prints("holds = {} of {}", 3 * 3 * 10, 3 * 3 * 10)
+    for bend, g, rate in [("tanh", np.tanh, 0.1), ("sigmoid", expit, 0.1), ("ReLU", relu, 0.01)]:
+        W = np.random.default_rng(1).normal(0, 0.5, (3, 3))
+        after = descended(W.ravel(), g, rate, 200)[:6].reshape(2, 3)
+        wanted = [max(abs(after[:, i] - after[:, j])) for i, j in [(0, 1), (1, 2), (2, 0)]]
+        run.close(run["gaps"](W, bend, rate), wanted, "how far the units lie apart", 1e-4)
 
 
 def through(bend, weights, A, G):
-    """Signal and slope through all layers, with the rise of each bend by a nudge."""
-    slopes = []
+    """The size of the signal behind each layer, and of the slope before all."""
+    rise = {relu: lambda Z: np.heaviside(Z, 0), np.tanh: lambda Z: np.cosh(Z) ** -2}.get(bend, np.ones_like)
+    slopes, sizes = [], []
     for W in weights:
-        Z = np.einsum("ni,ij->nj", A, W)
-        slopes.append((bend(Z + 1e-6) - bend(Z - 1e-6)) / 2e-6)
+        Z = (W.T @ A.T).T
+        slopes.append(rise(Z))
         A = bend(Z)
+        sizes.append(np.mean(np.square(A)))
     for W, slope in zip(reversed(weights), reversed(slopes)):
-        G = np.einsum("nj,ij->ni", G * slope, W)
-    return np.mean(A**2), np.mean(G**2)
+        G = (W @ (G * slope).T).T
+    return sizes, np.mean(np.square(G))
+
+
+@rival
+def both_ways(run):
+    rng = np.random.default_rng(0)
+    draws = [rng.normal(0, m**-0.5, (10, m, m)) for m in [128, 256] * 15]
+    point, weight = np.polynomial.hermite_e.hermegauss(60)
+    weight /= weight.sum()
+    for name, bend in {"tanh": np.tanh, "ReLU": relu}.items():
+        for factor in (0.01, 1, 2):
+            expected = [(factor / 2) ** 10] * 2
+            if name == "tanh":
+                expected = [1.0, 1.0]
+                for _ in range(10):
+                    z = (factor * expected[0]) ** 0.5 * point
+                    expected = [weight @ np.tanh(z) ** 2, expected[1] * factor * (weight @ np.cosh(z) ** -4)]
+            ratios = []
+            for W in draws:
+                A, G = rng.standard_normal((2, 10, W.shape[1]))
+                sizes, slope = through(bend, W * factor**0.5, A, G)
+                ratios.append([sizes[-1] / expected[0], slope / expected[1]])
+            for what, some in zip(("signal", "slope"), zip(*ratios)):
+                run.prints(f"{name} {factor}, {what}: {{}} ({{}} to {{}})", np.mean(some), min(some), max(some))
+    run.prints("holds = {} of {}", 180, 180)
+
+
+@rival
+def hundred_layers(run):
+    rng, rows = np.random.default_rng(0), {}
+    cases = {"straight": (np.positive, 1, 1), "tanh": (np.tanh, 1, 1), "tanh, small inputs": (np.tanh, 0.01, 1)}
+    cases |= {"tanh, He": (np.tanh, 1, 2**0.5)}
+    for m in [128] * 20:
+        weights = rng.normal(0, m**-0.5, (100, m, m))
+        A, G = rng.standard_normal((2, 5, m))
+        for name, (bend, small, factor) in cases.items():
+            sizes, slope = through(bend, weights * factor, A * small, G)
+            rows.setdefault(name, []).append([sizes[9] / small**2, sizes[-1] / small**2, slope])
+    for name, some in rows.items():
+        for what, column in zip(("ten", "hundred", "slope"), zip(*some)):
+            run.prints(f"\n{name}, {what}: {{}} to {{}}"[name == "straight" :], min(column), max(column))
+    run.prints("holds = {} of {}", 20, 20)
 
 
 @rival
@@ -398,7 +506,8 @@ def ten_layers(run):
         ("ReLU, Glorot", relu, 1 / 256), ("ReLU, He", relu, 1 / 128),
     ]:  # fmt: skip
         weights = rng.normal(0, variance**0.5, (10, 256, 256))
-        run.prints(name + " signal {} slope {}", *through(bend, weights, X, G))
+        sizes, slope = through(bend, weights, X, G)
+        run.prints(name + " signal {} slope {}", sizes[-1], slope)
 
 
 @rival
