@@ -189,6 +189,8 @@ def where_one(run):
     """A 1 is left alone by what is less than half its last place."""
     for name, digits in (("float32", 24), ("float64", 53)):
         run.prints(f"{name} = {{}}", next(z for z in range(60) if exp(-z) <= 2.0**-digits))
+    run.close(run["z"], range(1, 60), "the logits tried")
+    run.close(run["y_hat"], special.expit(run["z"]), "their sigmoids", 1e-14, 0)
 
 
 @rival
@@ -198,6 +200,7 @@ def softmax(run):
     run.prints("z: {*}", shares)
     run.prints("z + 1000: {*}", shares)
     run.prints("z + 1000, plain: {*}", [np.nan] * 3)
+    run.close(run["powers"], [np.inf] * 3, "the powers, too large")
     for rng in run.draws():
         z = 5 * rng.normal(size=4)
         run.close(run.function("softmax")(z), special.softmax(z), "the shares of other logits")
@@ -214,6 +217,7 @@ def classes(run):
         Z = 3 * rng.normal(size=(2, 3))
         got = run.again(Z=Z.astype(np.float32))
         run.close(got["by_index"], -special.log_softmax(Z, axis=1)[[0, 1], c], "the losses of other logits", 1e-4)
+    run.close(run.again(Z=np.array([[0, 800, -800.0]] * 2))["by_index"], [0, 800], "the losses of logits far apart")
 
 
 @rival
@@ -223,7 +227,7 @@ def perfect(run):
     run.prints("answer = {}", (1 + special.logit(0.7)) / 2)
     run.prints("answer = {}", found.x)
     run.close(run["losses"].min(), found.fun, "the lowest loss", 1e-5)
-    run.close(run["a"][[0, -1]], [0, 1], "the ends of the answers tried")
+    run.close(run["a"], np.arange(1001) / 1000, "the answers tried", 1e-5)
 
 
 @rival
@@ -289,8 +293,11 @@ def gradients(run):
     soft = [slope(lambda t, e=e: -special.log_softmax(z + t * e)[2], 0) for e in np.eye(3)]
     run.prints("softmax formula {*}", soft)
     run.prints("softmax checked {*}", soft)
-    run.true(run.out.count("True") == 2, "formula and check agree twice")
-    run.true("equal to 1e-8" in run.out and run["gap"] < 1e-8, "they agree to 1e-8")
+    run.true(run.out.count("equal to 1e-8: True") == 2, "formula and check agree twice")
+    run.close(run["gap"], np.max(np.abs(run["formula"] - run["check"])), "by how much they differ", atol=0)
+    loss = run.function("softmax")
+    loss.__globals__["c"] = 2
+    run.close(loss(z + 1), -special.log_softmax(z)[2], "the loss")
 
 
 @rival
@@ -306,7 +313,7 @@ def gap(run):
     run.prints("the entropy, H = {}", stats.entropy([0.7, 0.3]))
     q = run["q"]
     run.close(run["cross"], [0.7 * surprise(it, 1) + 0.3 * surprise(it, 0) for it in q], "the curve")
-    run.true(len(q) > 100 and q[0] < 0.05 and q[-1] > 0.95, "the curve goes from nearly 0 to nearly 1")
+    run.close(q, [0.03 + 0.005 * i for i in range(193)], "the predictions tried")
 
 
 @rival
@@ -346,6 +353,7 @@ def gaussian(run):
         run.true(abs(nll - half + bell.logpdf(0)) < 1e-12, "the rest is what the bell costs in its middle")
     both = [np.subtract(GRADES, guesses) for guesses in (GUESSES, [80, 30, 90])]
     nll = [-bell.logpdf(it).mean() for it in both]
+    run.close(run["gap"], both[1], "by how much the truth is above the prediction")
     run.prints("{} - {} = {}", nll, [sum(it**2) / 5400 for it in both], -bell.logpdf(0))
 
 
@@ -361,6 +369,9 @@ def squares(run):
     for name, guess, truth in zip(("First", "Second", "Third"), GUESSES, GRADES):
         side = sqrt((guess - truth) ** 2)
         run.prints(f"{name}: {{}} predicted, {{}} true, a square of {{}} by {{}}.", guess, truth, side, side)
+    side, x = run["side"], run["x"]  # of the third square, beside which its cost is written
+    run.close([side, x, *run["corner"]], [10, 170, 170, 85], "the third square")
+    run.true(x + side < run["at"] < 225 and 85 < run["middle"] < 95, "its cost stands to its right")
     costs = [str((guess - truth) ** 2) for guess, truth in zip(GUESSES, GRADES)]
     run.true(all(cost in run.texts for cost in costs), "its drawing says 3600 and 100")
 
@@ -431,6 +442,8 @@ def slow_plot(run):
     run.close(run["path"], z, "the walk with cross-entropy", 1e-4)
     run.close(run["y_hat"], special.expit(z), "its predictions", 1e-4)
     run.prints("ratio = {}.", round(1 + np.cosh(6)))  # 1 / (2 y_hat (1 - y_hat))
+    run.close(run["ratio"], 1 + np.cosh(6), "the ratio of the slopes")
+    run.close(run["z"], [-8 + i / 10 for i in range(121)], "the logits of the left panel")
 
 
 @rival
