@@ -2,10 +2,10 @@
 
 import numpy as np
 
-rng = np.random.default_rng(0)
+rng, curvature = np.random.default_rng(0), np.array([1.0, 25.0])
 
 
-def walk(rho, w, eta, curvature, corrected):
+def walk(rho, w, eta, corrected):
     s, places = np.zeros(2), []
     for t in range(1, 101):
         g = curvature * w
@@ -20,10 +20,10 @@ def gap(*walked):
     return np.abs(walk(0.99, *walked) - walk(0.9, *walked)).max(axis=1)
 
 
-walks = [(np.array([-4.0, 1.0]), 0.05, np.array([1.0, 25.0]))]
+walks = [(np.array([-4.0, 1.0]), 0.05)]
 for _ in range(19):
-    start, eta = rng.uniform([-5, -2], [5, 2]), 10 ** rng.uniform(-2, -1)
-    walks.append((start, eta, np.array([1, 10 ** rng.uniform(0.5, 2)])))
+    start = rng.uniform([-5, -2], [5, 2])
+    walks.append((start, 10 ** rng.uniform(-2, -1)))
 shares = []
 for walked in walks:
     plain, mended = gap(*walked, False), gap(*walked, True)
