@@ -225,7 +225,12 @@ def noise_scale(run):
 @rival
 def overlap(run):
     one, two = (set(np.random.default_rng(s).permutation(8)[:4].tolist()) for s in (0, 1))
-    for says, who in {"worker 1": one, "worker 2": two, "in both": one & two, "in none": set(range(8)) - one - two}.items():
+    for says, who in {
+        "worker 1": one,
+        "worker 2": two,
+        "in both": one & two,
+        "in none": set(range(8)) - one - two,
+    }.items():
         run.prints(f"{says}: {{*}}", sorted(who))
 
 
