@@ -15,9 +15,9 @@ test: .venv/.all
 	$(RUN) -m ruff format --check
 	$(RUN) -m pytest
 
-# What has changed; `make record ALL=1` for everything.
+# What has changed; `make record ALL=1` for everything. ACCEPT=perceptron/forward: its numbers have changed, and should.
 record: .venv/.all
-	$(RUN) -m descent.record $(if $(ALL),--all)
+	$(RUN) -m descent.record $(if $(ALL),--all) $(if $(ACCEPT),--accept "$(ACCEPT)")
 
 # Do the recordings hold on another processor? NumPy, PyTorch and, in part, TensorFlow compute as on one of 2008, and
 # so add in another order. For x86.

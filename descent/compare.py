@@ -6,6 +6,7 @@ sound are rounded numbers too.
 """
 
 import array
+import difflib
 import io
 import re
 import wave
@@ -37,6 +38,39 @@ def difference(recorded: str, now: str, words: tuple[str, str] = ("recorded", "n
     if len(old_lines) != len(new_lines):
         return f"{words[0]} {len(old_lines)} lines, {words[1]} {len(new_lines)}"
     return None
+
+
+def changes(old: str, new: str) -> list[str]:
+    """What a new recording changes: lines, `- old` and `+ new`, that differ in a number; and of a
+    drawing whatever is written in it.
+
+    >>> changes("a = 1.50\\nb = 2", "a = 1.70\\nB = 2")
+    ['- a = 1.50', '+ a = 1.70']
+    """
+    drawn = "<svg" in old + new
+    before, after = [
+        "\n".join(labels(it)).splitlines() if drawn else it.splitlines() for it in (old, new)
+    ]
+    found = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, False).get_opcodes():
+        lines = before[a:b], after[c:d]
+        pairs = (
+            list(zip(*lines)) if b - a == d - c else [("\n".join(lines[0]), "\n".join(lines[1]))]
+        )
+        for one, other in pairs:
+            same = [_NUMBER.findall(it) for it in (one, other)]
+            if kind != "equal" and difference(one, other) and (drawn or same[0] != same[1]):
+                found += [f"- {it}" for it in one.splitlines()] + [
+                    f"+ {it}" for it in other.splitlines()
+                ]
+    return found
+
+
+def labels(svg: str) -> list[str]:
+    """What is written in a drawing, in its order."""
+    return [
+        re.sub(r"<[^>]*>", "", it).strip() for it in re.findall(r"<text\b.*?</text>", svg, re.S)
+    ]
 
 
 def samples(sound: bytes) -> tuple[int, array.array]:

@@ -103,6 +103,11 @@ class Example:
             except Wrong as wrong:
                 yield str(wrong)
 
+    def same_sources(self) -> bool:
+        """Are they what was recorded?"""
+        known = self.ledger.get("sha256", {})
+        return all(known.get(it) == fingerprint(it, self.files[it]) for it in self.sources.values())
+
     def _changes(self) -> Iterator[str]:
         known, mine = self.ledger.get("sha256"), [*self.sources.values()]
         if known is None:

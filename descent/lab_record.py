@@ -1,18 +1,21 @@
 """The recording of a lab: run once for each library, compared cell by cell."""
 
 import dataclasses
+from collections.abc import Container
 from concurrent.futures import Executor
 
 from descent.book import Book
-from descent.compare import difference
+from descent.compare import changes, difference
 from descent.example import Wrong, replace
 from descent.lab import KEYS, Lab, pairs
-from descent.ledger import today
+from descent.ledger import expected, today
 from descent.run import run
 
 
-def record_lab(lab: Lab, book: Book, runs: Executor, method: str = "spawn") -> None:
-    """Record one lab, once for each library; raises Wrong."""
+def record_lab(
+    lab: Lab, book: Book, runs: Executor, method: str = "spawn", accept: Container[str] = ()
+) -> list[str]:
+    """Record one lab, once for each library; raises Wrong. Returns what has changed."""
     cells, own = lab.read(), f"{lab.name}#"
 
     def resolve(target: str) -> object:
@@ -44,7 +47,23 @@ def record_lab(lab: Lab, book: Book, runs: Executor, method: str = "spawn") -> N
     known = dataclasses.replace(book, labs=book.labs | {lab.name: new})
     if faults := list(lab.astray(cells, known.resolve)):
         raise Wrong("\n".join(faults))
+    changed = changed_cells(lab, new) if lab.ledger else []
+    if changed and lab.ledger["sha256"][".py"] != new.ledger["sha256"][".py"]:
+        expected(lab.name, changed, lab.ledger, accept)
     replace(lab.path(".ipynb"), new.recording)
+    return changed
+
+
+def changed_cells(old: Lab, new: Lab) -> list[str]:
+    """The numbers of all outputs, and what is written in all drawings."""
+    out, svg = [], []
+    for lab in (old, new):
+        made = [it for cell in lab.notebook.get("cells", ()) for it in cell.get("outputs", ())]
+        out.append("".join("".join(it.get("text", "")) for it in made))
+        svg.append(
+            "<svg>" + "".join("".join(it.get("data", {}).get("image/svg+xml", "")) for it in made)
+        )
+    return changes(*out) + changes(*svg)
 
 
 def outputs(out: str, svg: str | None) -> list[dict]:

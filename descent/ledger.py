@@ -6,6 +6,7 @@ import functools
 import hashlib
 import platform
 import re
+from collections.abc import Container
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 
@@ -79,6 +80,16 @@ def outdated(ledger: dict) -> bool:
     """Was it recorded with other versions than are installed?"""
     now = {label: installed(module) for module, label in (LIBRARIES | OTHERS).items()}
     return any(now.get(label) != number for label, number in ledger["versions"].items())
+
+
+def expected(name: str, changed: list[str], ledger: dict, accept: Container[str]) -> None:
+    """Raises Wrong where other numbers come out of the same versions, and nobody said that they
+    should: a slip in a formula would be recorded without a word."""
+    if changed and ledger and name not in accept and not outdated(ledger):
+        mend = f"is that meant? Then: {RECORD} ACCEPT={name}"
+        raise Wrong(
+            "\n".join([f"{name}: other numbers come out of the same versions; {mend}", *changed])
+        )
 
 
 def is_ledger(found: object) -> bool:

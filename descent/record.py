@@ -6,25 +6,30 @@ An example's recording is replaced only when each of its files ran well and all 
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 from descent.book import read
 from descent.claims import Claim, read_claims
-from descent.compare import difference, sounds_different
+from descent.compare import changes, difference, sounds_different
 from descent.example import Example, Wrong, find
 from descent.lab import Lab, find_labs
 from descent.lab_record import derive, record_lab
-from descent.ledger import outdated, today
+from descent.ledger import expected, outdated, today
 from descent.run import run
 
 
 def record(
-    example: Example, runs: Executor, method: str = "spawn", claims: Iterable[Claim] = ()
-) -> None:
-    """Record one example, its twins side by side; raises Wrong. `spawn`, so that an import that is
-    forgotten here is missed, where a fork server would have brought it along."""
+    example: Example,
+    runs: Executor,
+    method: str = "spawn",
+    claims: Iterable[Claim] = (),
+    accept: Container[str] = (),
+) -> list[str]:
+    """Record one example, its twins side by side; raises Wrong. Returns what has changed. `spawn`,
+    so that an import that is forgotten here is missed, where a fork server would have brought it
+    along."""
     for fault in example.faults():
         raise Wrong(fault)
     paths = [example.relative_path(suffix) for suffix in example.sources.values()]
@@ -45,13 +50,22 @@ def record(
             raise Wrong(why)
     files = {".out": model.out, ".svg": model.svg, ".wav": model.wav}
     new = {suffix: content for suffix, content in files.items() if content is not None}
+    changed = []
+    for suffix in (".out", ".svg"):
+        old = example.source(suffix) if suffix in example.files else ""
+        changed += changes(old, new.get(suffix, "")) if example.ledger else []
+    if not example.same_sources():
+        expected(example.name, changed, example.ledger, accept)
     example.save(today(*sources), new)
+    return changed
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make record", description=__doc__)
     parser.add_argument("--all", action="store_true", help="every example, changed or not")
     parser.add_argument("--studies", action="store_true", help="every study, changed or not")
+    help = "names of examples and labs whose numbers have changed, and should"
+    parser.add_argument("--accept", default="", help=help)
     parser.add_argument("--root", type=Path, default=Path.cwd())
     options = parser.parse_args()
     everything = [*find_labs(options.root), *find(options.root)]  # the long ones first
@@ -65,19 +79,20 @@ def main() -> None:
     # As many runs at once as there are cores, and as many examples that wait for theirs.
     pool, runs = ThreadPoolExecutor(os.cpu_count()), ThreadPoolExecutor(os.cpu_count())
     failed, claims = 0, list(read_claims(options.root))
+    changed, accept = {}, options.accept.replace(",", " ").split()
 
     def attempt(it: Example | Lab) -> str | None:
         try:
             if isinstance(it, Lab):
-                record_lab(it, read(options.root), runs)
+                changed[it.name] = record_lab(it, read(options.root), runs, accept=accept)
             else:
-                record(it, runs, claims=claims)
+                changed[it.name] = record(it, runs, claims=claims, accept=accept)
         except Wrong as wrong:
             return str(wrong)
 
     try:
         for it, problem in zip(todo, pool.map(attempt, todo)):
-            print(problem or f"recorded {it.name}", flush=True)
+            print(problem or f"recorded {it.name}", *changed.get(it.name, ()), sep="\n", flush=True)
             failed += bool(problem)
     finally:  # Ctrl-C ends it after the runs under way
         pool.shutdown(wait=False, cancel_futures=True)

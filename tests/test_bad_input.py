@@ -297,7 +297,7 @@ def test_a_killed_recorder_leaves_whole_recordings(project):
     example(project, "c/good").path(".py").write_text("print('new')\n")
     slow.path(".py").write_text("import time\n\ntime.sleep(5)\nprint(1)\n")
     before = snapshot(project)
-    process = recorder(project)
+    process = recorder(project, "--accept", "c/good")
     assert process.stdout.readline() == "recorded c/good\n"
     process.kill()
     process.wait()
@@ -307,3 +307,49 @@ def test_a_killed_recorder_leaves_whole_recordings(project):
     assert example(project, "c/good").problem() is None
     assert {name: after[name] for name in after if "slow" in name} == {n: before[n] for n in before if "slow" in n}
     assert example(project, "c/slow").problem() == f"snippets/c/slow.py: changed since it was recorded; run: {RECORD}"
+
+
+# ---- other numbers ----
+
+SLIP = GOOD.replace("2.5", "3.5")
+ASKED = (
+    "c/good: other numbers come out of the same versions; is that meant? Then: make record ACCEPT=c/good\n"
+    "- z = 2.5000\n+ z = 3.5000\n0 recorded, 1 failed, the others unchanged\n"
+)
+
+
+def test_other_numbers_are_recorded_only_when_they_are_meant(project):
+    good, before = example(project, "c/good"), snapshot(project)
+    write(project, {"snippets/c/good.py": SLIP})
+    assert recorder(project).communicate()[0] == ASKED
+    assert snapshot(project) == before | {"good.py": SLIP}, "it recorded what it asked about"
+    said = recorder(project, "--accept", "c/good c/other").communicate()[0]
+    assert said == "recorded c/good\n- z = 2.5000\n+ z = 3.5000\n1 recorded, 0 failed, the others unchanged\n"
+    # Words may change, and so may a recording that the same program left.
+    write(project, {"snippets/c/good.py": SLIP.replace("z =", "y =")})
+    assert recorder(project).communicate()[0].startswith("recorded c/good\n1 recorded")
+    good = example(project, "c/good")
+    good.path(".out").write_text("y = 9.0000\n")
+    assert recorder(project).communicate()[0].startswith("recorded c/good\n- y = 9.0000\n+ y = 3.5000\n1 recorded")
+
+
+def test_what_is_written_in_a_drawing_counts(project):
+    good = example(project, "c/good")
+    drawn = '<svg viewBox="0 0 9 9">{}</svg>\n'
+    good.save(good.ledger, {".out": good.output, ".svg": drawn.format('<text x="1">y = 1</text>')})
+    plot = GOOD + 'import matplotlib.pyplot as plt\n\nplt.plot([1, 2])\nplt.title("y = 0")\nplt.show()\n'
+    write(project, {"snippets/c/good.py": plot})
+    said = recorder(project).communicate()[0]
+    assert "\n- y = 1\n" in said and "\n+ y = 0\n" in said and "0 recorded, 1 failed" in said
+
+
+def test_a_claim_that_fails_is_not_recorded(project):
+    before = snapshot(project)
+    write(project, {"snippets/c/good.py": SLIP, "tests/claims/c.txt": "# checks\ngood: z = 2.5\n"})
+    said = recorder(project, "--accept", "c/good").communicate()[0]
+    assert (
+        "snippets/c/good.out: 'z = 2.5' does not hold: z is 3.5, and not = 2.5; mend the program, or the claim " in said
+    )
+    assert "(tests/claims/c.txt:2)" in said and snapshot(project) == before | {"good.py": SLIP}
+    write(project, {"tests/claims/c.txt": "good z\n"})
+    assert "tests/claims/c.txt:1: no claim; write example: what holds" in recorder(project).communicate()[0]

@@ -280,7 +280,7 @@ def test_only_what_changed_is_recorded(tmp_path, monkeypatch, capsys):
     examples[0].path("").parent.mkdir(parents=True)
     for example in examples:
         example.path(".py").write_text(source.format(1))
-    monkeypatch.setattr("sys.argv", ["record", "--root", str(tmp_path)])
+    monkeypatch.setattr("sys.argv", ["record", "--accept", "c/content", "--root", str(tmp_path)])
 
     def recorded() -> list[str]:
         with pytest.raises(SystemExit) as ended:

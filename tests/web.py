@@ -6,6 +6,7 @@ import http.server
 import os
 import re
 import shutil
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,10 +70,13 @@ def browser() -> Iterator[Browser]:
         pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
     quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    # Ctrl-C is for the tests alone: a browser that it ends first makes a failure of what was interrupted.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=quiet + sandbox)
+        chromium = playwright.chromium.launch(executable_path=path, args=quiet + sandbox, handle_sigint=False)
+        signal.signal(signal.SIGINT, before)
         yield chromium
-        with contextlib.suppress(Error):  # Ctrl-C has closed it already
+        with contextlib.suppress(Error):
             chromium.close()
 
 
