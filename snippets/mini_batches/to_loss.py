@@ -35,6 +35,6 @@ for B, eta in rates.items():
     t = [train(B, eta, np.random.default_rng(s)) for s in range(4)]
     mean[B] = np.mean(t)
     print(f"B = {B}: eta = {eta}, updates {min(t)} to {max(t)},", end=" ")
-    print(f"epochs_{B} = {mean[B] * B / n:.1f}")
+    print(f"mean {mean[B]:.0f}, epochs_{B} = {mean[B] * B / n:.1f}")
 for a, b in ((1, 16), (16, 64), (64, n)):
     print(f"{a} to {b}: saved_{b} = {1 - mean[b] / mean[a]:.2f}")

@@ -21,7 +21,7 @@ for degree in (1, 3, 11):
     print(f"degree {degree:2}: {low:.2f},", end=" ")
     print(f"middle_{degree} = {middle:.2f}, {high:.2f}")
 print("(the second of ten classes, the middle one, the ninth)")
-print(f"degree 11 no worse than the line: no_worse = ", end="")
+print("degree 11 no worse than the line: no_worse = ", end="")
 print(np.sum(new[11] <= new[1]))
 held = np.sum((new[3] < new[1]) & (new[3] < new[11]))
 assert held == 1000

@@ -3,7 +3,7 @@
 from itertools import product
 
 import numpy as np
-from numpy.polynomial import Chebyshev, Legendre
+from numpy.polynomial import Chebyshev
 from oracles.means import cross_entropies, gradient
 from scipy.special import log_softmax
 from scipy.stats import binom
