@@ -12,11 +12,12 @@ for name, w in {"start": (-0.614, 0.498), "near": (0.5, 0.4)}.items():
     tau2 = np.mean(np.sum((G - full) ** 2, axis=1))
     agree, ratio = {B: [] for B in sizes}, []
     for seed in range(1, 51):
-        picks = (8 * np.random.default_rng(seed).random((50, 64))).astype(int)
+        u = np.random.default_rng(seed).random((50, 64))
+        picks = (8 * u).astype(int)
         for B in sizes:
             g = G[picks[:, :B]].mean(axis=1)
             noise = np.sqrt(np.mean(np.sum((g - full) ** 2, axis=1)))
-            ratio.append(noise / np.sqrt(tau2 / B))  # measured, by formula
+            ratio.append(noise / np.sqrt(tau2 / B))  # (8.6)
             agree[B].append(np.sum(g @ full > 0))
     held += np.sum(np.abs(np.array(ratio) - 1) < 0.25)
     tried += len(ratio)

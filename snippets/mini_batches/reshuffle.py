@@ -22,9 +22,10 @@ for eta in (0.04, 0.02, 0.01, 0.005):
         w = np.tile(best[0], (400, 1))  # 400 walks, all from the best
         for _ in range(round(4 / eta)):  # epochs, one student a step
             order = rng.integers(8, size=(8, 400))
-            if way == "shuffled":
-                order = rng.permuted(np.tile(np.arange(8), (400, 1)), axis=1).T
+            if way == "shuffled":  # eight different ones, at random
+                order = rng.random((8, 400)).argsort(axis=0)
             for i in order:
                 w = w - eta * gradients(w, i)
         away.append(np.linalg.norm(w - best[0], axis=1).mean())
-    print(f"eta = {eta:5}: put back {away[0]:.3f}, shuffled {away[1]:.4f}")
+    print(f"eta = {eta:5}: put back {away[0]:.3f},", end=" ")
+    print(f"shuffled {away[1]:.4f}")

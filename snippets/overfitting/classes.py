@@ -14,13 +14,14 @@ for degree in range(12):
     new.append(np.mean((y_hat - f) ** 2, axis=0) + 0.09)
 new = np.array(new)  # shape (12, 1000)
 best = np.bincount(new.argmin(axis=0), minlength=12)
-print("lowest at degree 3 in at_3 = {}, at 5 in at_5 = {}".format(*best[[3, 5]]))
+print(f"lowest at degree 3 in at_3 = {best[3]},", end=" ")
+print(f"at 5 in at_5 = {best[5]}")
 for degree in (1, 3, 11):
     low, middle, high = np.quantile(new[degree], (0.1, 0.5, 0.9))
     print(f"degree {degree:2}: {low:.2f},", end=" ")
     print(f"middle_{degree} = {middle:.2f}, {high:.2f}")
 print("(the second of ten classes, the middle one, the ninth)")
-print(f"degree 11 no worse than the line: no_worse = ", end="")
+print("degree 11 no worse than the line: no_worse = ", end="")
 print(np.sum(new[11] <= new[1]))
 held = np.sum((new[3] < new[1]) & (new[3] < new[11]))
 assert held == 1000

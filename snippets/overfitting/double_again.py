@@ -1,8 +1,8 @@
-"""Nine other settings: is the peak where weights and examples are equal?"""
+"""Nine other settings: is the peak at as many weights as examples?"""
 
 import numpy as np
 
-shares = np.array([1 / 8, 1 / 4, 3 / 8, 1 / 2, 3 / 4, 1, 3 / 2, 2, 4, 8])
+shares = np.array([1, 2, 3, 4, 6, 8, 12, 16, 32, 64]) / 8
 
 
 def errors(n, tau, rng):
@@ -10,23 +10,23 @@ def errors(n, tau, rng):
     X, most = rng.normal(size=(n + 300, 8)), 8 * n
     y = np.sin(X.sum(axis=1) / 8**0.5) + tau * rng.normal(size=n + 300)
     W, b = rng.normal(size=(8, most)) / 8**0.5, rng.normal(size=most) / 2
-    A = np.maximum(0, X @ W + b)
-    out = []
+    A, found = np.maximum(0, X @ W + b), []
     for k in (shares * n).astype(int):
         w = np.linalg.pinv(A[:n, :k]) @ y[:n]
-        out.append(np.mean((A[n:, :k] @ w - y[n:]) ** 2))
-    return out
+        found.append(np.mean((A[n:, :k] @ w - y[n:]) ** 2))
+    return found
 
 
-rng, held, lower = np.random.default_rng(1), 0, 0
-for n in (24, 40, 80):
-    for tau in (0.1, 0.3, 1.0):
-        new = np.median([errors(n, tau, rng) for _ in range(20)], axis=0)
-        peak, first = shares[new.argmax()], new[:5].min()
-        held += peak == 1
-        lower += new[-1] < first
-        print(f"n = {n}, noise {tau}: first valley {first:.2f},", end=" ")
-        print(f"peak {new.max():5.1f}, second {new[-1]:.2f}", new.round(2))
+rng, held = np.random.default_rng(1), 0
+for tau in (0.1, 0.3, 1.0):
+    for n in (24, 40, 80):
+        tried = [errors(n, tau, rng) for _ in range(20)]
+        new = np.median(tried, axis=0)
+        held += shares[new.argmax()] == 1
+        print(
+            f"noise {tau}, n = {n}: valley {new[:5].min():.2f}", end=", "
+        )
+        print(f"peak {new.max():.1f}, second valley {new[-1]:.2f}")
 assert held == 9
-print(f"the second valley is the lower one: lower = {lower} of 9")
-print(f"the peak is where they are equal: holds = {held} of 9")
+print("the peak is where weights and examples are equally many:")
+print(f"holds = {held} of 9")

@@ -3,7 +3,7 @@
 from itertools import product
 
 import numpy as np
-from numpy.polynomial import Chebyshev, Legendre
+from numpy.polynomial import Chebyshev
 from oracles.means import cross_entropies, gradient
 from scipy.special import log_softmax
 from scipy.stats import binom
@@ -57,7 +57,7 @@ def adamw(run):
         ends.append(w)
     run.prints("penalty: w1 = {}, w2 = {}", *ends[0])
     run.prints("AdamW: w1 = {}, w2 = {}", *ends[1])
-    run.close(run.function("train")(0.3, 0.2) if False else run["w"], ends[1], "the last end", rtol=1e-4)
+    run.close(run["w"], ends[1], "the last end", rtol=1e-4)
 
 
 @rival
@@ -93,10 +93,8 @@ def decay_fit(run):
         rows = np.vstack([np.vander(x, 12, True), (6 * strength) ** 0.5 * np.eye(12)[1:]])
         w = np.linalg.lstsq(rows, np.concatenate([y, np.zeros(11)]))[0]
         error = np.mean((np.vander(x_new, 12, True) @ w - y_new) ** 2)
-        run.prints(
-            f"length of the weights {{}}, new_{name} = {{}}", [np.sum(w[1:] ** 2) ** 0.5] * 0 or _all(run, w), error
-        ) if False else None
-        run.prints(f"new_{name} = {{}}", error)
+        length = np.sum(w[1:] ** 2) ** 0.5
+        run.prints(f"decay {strength:g}: length of the weights {{}}, new_{name} = {{}}", length, error)
     run.close(run["w"], w, "the weights with much decay", rtol=1e-5)
 
 
@@ -308,3 +306,174 @@ def thinned(run):
 
 def _subsets(k):
     return [[j for j in range(k) if bits >> j & 1] for bits in range(2**k)]
+
+
+def swings(strength=None):
+    """A thousand classes of twelve, and how a fit of theirs answers at two thousand places."""
+    classes = np.sin(np.pi * np.linspace(-1, 1, 12)) + 0.3 * np.random.default_rng(0).normal(size=(1000, 12))
+    x, places = np.linspace(-1, 1, 12), np.linspace(-0.999, 0.999, 1000)
+    return classes, x, places, np.sin(np.pi * places)
+
+
+@rival
+def cancel(run):
+    """By Newton's divided differences, and powers of one place after the other."""
+    x = np.linspace(-1, 1, 12)
+    classes = np.sin(np.pi * x) + 0.3 * np.random.default_rng(9).normal(size=(1000, 12))
+    w = np.linalg.solve(np.vander(x, 12, True), classes.T)
+    places = [*np.linspace(-1, -0.5, 51), *np.linspace(0.5, 1, 51)]
+    terms = np.array([[u**k for k in range(12)] for u in places])[:, :, None] * w
+    left = np.abs(terms.sum(axis=1)) / np.abs(terms).sum(axis=1)
+    largest = np.max(np.abs(w), axis=0)
+    run.prints("largest = {}, highest = {}", largest[0], np.max(np.abs(classes[0])))
+    run.prints("swing = {}, left over {} at most", np.max(np.abs(terms[:, :, 0].sum(axis=1))), np.max(left[:, 0]))
+    run.prints("largest weights: {}, {}, {}", *np.quantile(largest, (0.1, 0.5, 0.9)))
+    run.prints("holds = {} of {}", np.sum(np.max(left, axis=0) < 0.1), 1000)
+
+
+@rival
+def classes(run):
+    old, x, places, f = swings()
+    new = []
+    for degree in range(12):
+        answers = np.polynomial.legendre.legvander(places, degree) @ np.linalg.pinv(
+            np.polynomial.legendre.legvander(x, degree)
+        )
+        new.append(((answers @ old.T - f[:, None]) ** 2).mean(axis=0) + 0.09)
+    new = np.array(new)
+    run.close(run["new"], new, "the errors", rtol=1e-4)
+    best = [int(np.argmin(errors)) for errors in new.T]
+    run.prints("lowest at degree 3 in at_3 = {}, at 5 in at_5 = {}", best.count(3), best.count(5))
+    for degree in (1, 3, 11):
+        run.prints(f"degree {degree}: {{}}, middle_{degree} = {{}}, {{}}", *np.quantile(new[degree], (0.1, 0.5, 0.9)))
+    run.prints("no_worse = {}", np.sum(new[1] >= new[11]))
+    run.prints("holds = {} of {}", np.sum(np.argmin(new[[1, 3, 11]], axis=0) == 1), 1000)
+
+
+@rival
+def decay_classes(run):
+    """By rows that are added to the data, one for each weight."""
+    old, x, places, f = swings()
+    new = []
+    for decay in (1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0):
+        rows = np.vstack([np.vander(x, 12, True), (6 * decay) ** 0.5 * np.eye(12)[1:]])
+        w = np.linalg.lstsq(rows, np.vstack([old.T, np.zeros((11, 1000))]))[0]
+        new.append(((np.vander(places, 12, True) @ w - f[:, None]) ** 2).mean(axis=0) + 0.09)
+    run.close(run["new"], new, "the errors", rtol=1e-4)
+    best = [int(np.argmin(errors)) for errors in np.transpose(new)]
+    low = np.quantile(new, (0.1, 0.5, 0.9), axis=1)
+    run.prints("decay {}: {}, {}, {}; best for {}", 10.0 ** np.arange(-6, 1), *low, [best.count(k) for k in range(7)])
+    run.prints("middling = {}", best.count(3))
+    run.prints("holds = {} of {}", sum(e[4] == min(e[0], e[4], e[6]) for e in np.transpose(new)), 1000)
+
+
+def slopes(X, Y, weights, r=1.0):
+    """Of the mean cross-entropy, by one sum for all examples: weights W1, b1, W2, b2 of a network with ReLU."""
+    W1, b1, W2, b2 = weights
+    z = np.einsum("ij,jk->ik", X, W1) + b1
+    a = np.clip(z, 0, None) * r
+    d2 = (np.exp(log_softmax(a @ W2 + b2, axis=1)) - Y) / len(X)
+    d1 = np.einsum("ik,jk->ij", d2, W2) * r * np.heaviside(z, 0)
+    return [np.einsum("ij,ik->jk", X, d1), sum(d1), np.einsum("ij,ik->jk", a, d2), sum(d2)]
+
+
+def answers_of(X, weights):
+    W1, b1, W2, b2 = weights
+    return log_softmax(np.clip(X @ W1 + b1, 0, None) @ W2 + b2, axis=-1)
+
+
+def digits_with_chance():
+    from sklearn.datasets import load_digits
+
+    images, c = load_digits(return_X_y=True)
+    rng = np.random.default_rng(0)
+    order = rng.permutation(1797)
+    c = c[order]
+    c[np.arange(0, 100, 5)] = rng.integers(0, 10, 20)
+    W1 = rng.normal(size=(64, 32)) / 32**0.5
+    return images[order] / 16, c, [W1, np.zeros(32), rng.normal(size=(32, 10)) / 32**0.5, np.zeros(10)]
+
+
+def epochs_of(last):
+    """The losses and the share that is right, before each epoch, and after the last."""
+    X, c, weights = digits_with_chance()
+    Y, found = np.eye(10)[c], []
+    for _ in range(last + 1):
+        says = answers_of(X[:400], weights)
+        each = -says[range(400), c[:400]]
+        found.append((each[:100].mean(), each[100:].mean(), np.mean(says[100:].argmax(axis=1) == c[100:400])))
+        for rows in np.arange(100).reshape(10, 10):
+            weights = [w - 0.2 * d for w, d in zip(weights, slopes(X[rows], Y[rows], weights))]
+    return np.array(found)
+
+
+@rival
+def early(run):
+    validation = epochs_of(30)[:, 1]
+    stop = next(t for t in range(1, 31) if t - 1 - np.argmin(validation[1 : t + 1]) >= 5)
+    best = 1 + int(np.argmin(validation[1 : stop + 1]))
+    run.prints("stopped = {}, best epoch = {}", stop, best)
+    run.prints("last = {}, restored = {}", validation[stop], validation[best])
+
+
+@rival
+def early_plot(run):
+    found = epochs_of(60)
+    best = int(np.argmin(found[:, 1]))
+    run.close(run["losses"], found[:, :2].T, "the losses", rtol=1e-4)
+    run.close(run["right"], found[:, 2], "the share that is right", atol=0.011)
+    for name, t in {"best": best, "late": 60}.items():
+        run.prints(f"{name} = {{}}: validation_{name} = {{}}, accuracy_{name} = {{}}", t, *found[t, 1:])
+
+
+@rival
+def stop(run):
+    """Of a few weights: the slope of the loss by small steps; and the velocities, out of the path."""
+    for given in ({}, {"units": 3, "tau": 0.1, "decay": 0.05, "seed": 2, "steps": 30}):
+        space = run.again(**given)
+        path, x, y = np.array(space["path"]), space["x"], space["y"]
+        fall, units = given.get("decay", 0.0), given.get("units", 16)
+
+        def J(W, rows, x=x, y=y):
+            return np.mean((W[2] @ np.tanh(np.outer(W[0], x[rows]) + W[1][:, None]) - y[rows]) ** 2)
+
+        twelve, thirty = slice(0, 12), slice(12, 42)
+        run.close(space["J"], [J(W, twelve) for W in path], "the training loss")
+        run.close(space["J_val"], [J(W, thirty) for W in path], "the validation loss")
+        speed = np.diff(path, axis=0) / -0.03
+        for t in (1, 5, 25):
+            pull = speed[t] - 0.9 * speed[t - 1]
+            slope = np.zeros((3, units))
+            for place in np.ndindex(3, units):
+                nudge = np.zeros((3, units))
+                nudge[place] = 1e-5
+                slope[place] = (J(path[t] + nudge, twelve) - J(path[t] - nudge, twelve)) / 2e-5
+            slope += fall * path[t] * np.array([[1], [0], [1]])
+            run.close(pull, slope, "the slopes on the way", rtol=1e-4, atol=1e-6)
+        rng = np.random.default_rng(given.get("seed", 0))
+        hours = [*np.linspace(-1, 1, 12), *rng.uniform(-1, 1, 30)]
+        u, v = rng.random((2, 42))
+        luck = np.sqrt(np.log((1 - u) ** -2.0)) * np.sin(np.pi * (0.5 + 2 * v))
+        run.close(y, np.sin(np.pi * np.array(hours)) + given.get("tau", 0.3) * luck, "the grades")
+        size = np.array([[4], [4], [units**-0.5]])
+        run.close(path[0], (2 * rng.random((3, units)) - 1) * size, "the first weights")
+    best = int(np.argmin(run["J_val"]))
+    run.prints("Lowest: step best = {}, J_best = {}", best, min(run["J_val"]))
+    run.prints("After 600: training = {}, validation = {}", run["J"][600], run["J_val"][600])
+    half = run.again(p=0.5, steps=400)["path"]
+    run.true(np.any(np.abs(half[400] - run["path"][400]) > 0.01), "dropout changes the walk")
+
+
+@rival
+def stiff(run):
+    """In the mean over classes: what is missing below, and added above."""
+    rng, best = np.random.default_rng(0), 0.5 - 3 / np.pi**2 + 0.09
+    for n in (12, 120, 1200):
+        x = rng.uniform(-1, 1, (1000, n))
+        y = np.sin(np.pi * x) + 0.3 * rng.normal(size=x.shape)
+        ends = [np.polynomial.polynomial.polyfit(a, b, 1) for a, b in zip(x, y)]
+        old = np.mean([np.mean((b - k[0] - k[1] * a) ** 2) for a, b, k in zip(x, y, ends)])
+        rng.uniform(-1, 1, (1000, 1000)), rng.normal(size=(1000, 1000))
+        slope = np.array(ends)[:, 1] - 3 / np.pi
+        new = best + np.mean(slope**2) / 3 + np.mean(np.array(ends)[:, 0] ** 2)
+        run.prints(f"n = {n}: training {{}}, new {{}}", old, new)
