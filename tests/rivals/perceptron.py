@@ -450,7 +450,11 @@ def one_square(run):
     for squares in (1, 6):
         more = np.vstack([X, np.zeros((squares, 2))]), np.append(y, np.ones(squares))
         way[squares] = trained(*more, weights, eta, 600, TANH)[0][:, -1] > 0
-    run.prints("one square, 600 steps = {} of {}", way[1].sum(), 40)
+    run.true(f"one square, 600 steps = {way[1].sum()} of 40" in run.out, "that many runs heed one square")
+    some = [0, 1, 5, 7, 9, 10, 12, 15, 29, 30]  # all of them take too long
+    one = np.vstack([X, [[0.0, 0.0]]]), np.append(y, 1)
+    z = trained(*one, weights[some], eta[some], 6000, TANH)[0]
+    run.close(run["patient"][some], z[:, -1] > 0, "which runs heed one square in the end")
     run.prints("six squares, 600 steps = {} of {}", way[6].sum(), 40)
     run.close(run["one"], way[1], "which runs heed one square")
     run.close(run["six"], way[6], "which runs heed six")
@@ -462,13 +466,17 @@ def one_square(run):
 def centred(run):
     X, y = points()
     rates = np.array([0.5, 1, 2, 4, 8, 16, 32, 64])
+    run.close(run["rates"], rates, "the rates")
     eta, weights = np.repeat(rates, 20), np.concatenate([starts(20, 8)] * 8)
     held = 0
     for name, kind, middle, moved in ("tanh + 1", TANH, 0.0, 1.0), ("sigmoid", SIGMOID, 0.5, 0.0):
         best = []
         for up in (moved, -middle):
-            losses = trained(X, y, weights, eta, 200, kind, up, up + middle)[1]
-            best.append(losses.reshape(8, 20).min(axis=0))
+            losses = trained(X, y, weights, eta, 200, kind, up, up + middle)[1].reshape(8, 20)
+            best.append(losses.min(axis=0))
+            if name == "sigmoid":  # the last that the program leaves; at large rates each bit counts
+                left = run["moved" if up == moved else "centred"]
+                run.close(left[:4], losses[:4], f"the losses with the sigmoid moved by {up}", 1e-5)
         run.prints(name + ": {}, around zero: {}", np.median(best[0]), np.median(best[1]))
         held += np.sum(best[1] < best[0])
     run.prints("holds = {} of {}", held, 40)
