@@ -93,7 +93,7 @@ def hidden_diagram(run):
         centred(run, [y for _, y, _ in column], gap)
     arrow = np.array([run["dx"], run["dy"]])
     run.close(arrow, 0.47 * np.array([3.1, 0.6]) / np.hypot(3.1, 0.6), "the last arrow's way from a circle")
-    run.close(np.array(run["ends"]) + [arrow, -arrow], [[6.2, -1.1], [3.1, -1.7]], "the units that it joins")
+    run.close(np.add(run["ends"], [arrow, -arrow]), [[6.2, -1.1], [3.1, -1.7]], "the units that it joins")
     run.close(run["x"], 4.8, "where the last matrix is named")
     run.true(run["line"]["lw"] == 0.7, "the last arrow is thin")
 
