@@ -593,6 +593,8 @@ def defaults(run):
     run.prints("Linear: weights to {}, biases to {}", 0.1, np.abs(run["linear"].bias.detach().numpy()).max())
     run.prints("Glorot: bound {}", 2 / 10)
     run.prints("1/sqrt(m): bound {}", 1 / 10)
+    shapes = tuple(run["dense"].kernel.shape), tuple(run["linear"].weight.shape)
+    run.true(shapes == ((100, 50), (50, 100)), "both have 100 inputs and 50 units")
 
 
 @rival
