@@ -14,7 +14,7 @@ def sums(values):
 
 
 # Squared error of the best line through points i to j - 1, for all i < j.
-s0, sx, sy, sxx, sxy, syy = map(sums, (x**0, x, y, x * x, x * y, y * y))
+sx, sy, sxx, sxy, syy = map(sums, (x, y, x * x, x * y, y * y))
 i, j = np.triu_indices(n + 1, 1)
 count, mx, my = j - i, sx[j] - sx[i], sy[j] - sy[i]
 vx = sxx[j] - sxx[i] - mx * mx / count
@@ -31,8 +31,6 @@ for pieces in range(2, 14):
     if pieces in (2, 13):
         rmse = np.sqrt(best[n] / n)
         down = np.floor(1000 * rmse) / 1000  # rounded down: not less
-        print(
-            f"pieces {pieces}: rmse_{pieces} = {down:.3f}, or a bit more"
-        )
+        print(f"pieces {pieces}: rmse_{pieces} = {down:.3f} or more")
 flat = np.sqrt(np.mean((y - y.mean()) ** 2))
 print(f"one flat line: flat = {flat:.3f}")

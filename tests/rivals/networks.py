@@ -76,6 +76,40 @@ def layout(run):
 
 
 @rival
+def unregistered(run):
+    run.prints("output has shape ({}, {})", 1, 2)
+    run.close(run["A"], [[0, 0]], "the answer of zeros")
+
+
+def centred(run, column, gap):
+    heights = np.array(column)
+    run.close(heights, gap * (len(heights) - 1 - 2 * np.arange(len(heights))) / 2, "the heights in a column")
+
+
+@rival
+def hidden_diagram(run):
+    for column, place, gap in zip([column for column, *_ in run["layers"]], [0, 3.1, 6.2], [2.2, 1.7, 2.2]):
+        run.true([x for x, *_ in column] == [place] * len(column), "units of a layer stand in a column")
+        centred(run, [y for _, y, _ in column], gap)
+    arrow = np.array([run["dx"], run["dy"]])
+    run.close(arrow, 0.47 * np.array([3.1, 0.6]) / np.hypot(3.1, 0.6), "the last arrow's way from a circle")
+    run.close(np.add(run["ends"], [arrow, -arrow]), [[6.2, -1.1], [3.1, -1.7]], "the units that it joins")
+    run.close(run["x"], 4.8, "where the last matrix is named")
+    run.true(run["line"]["lw"] == 0.7, "the last arrow is thin")
+
+
+@rival
+def deep_diagram(run):
+    for number, k in enumerate([2, 5, 4, 3, 1]):
+        run.true([x for x, _ in run["places"](number)] == [2 * number] * k, "units of a layer stand in a column")
+        centred(run, [y for _, y in run["places"](number)], 0.8)
+    run.close([run["dx"], run["dy"]], 0.3 * np.array([2, 0.8]) / np.hypot(2, 0.8), "the last line's way from a circle")
+    ends = [6 + run["dx"], 8 - run["dx"]], [-0.8 + run["dy"], -run["dy"]]
+    run.close(np.array(run["ends"]), ends, "the last line's ends")
+    run.true(run["label"] == "W₄" and len(run["looks"]) == 5, "each matrix and each column has its look")
+
+
+@rival
 def square_trap(run):
     right = expit(4 * 0.5 + 5 * 0.4 - 3), expit(4 * 0.3 - 5 * 0.2 + 0.1)
     wrong = expit(4 * 0.5 + 5 * 0.3 - 3), expit(4 * 0.4 - 5 * 0.2 + 0.1)
@@ -213,7 +247,8 @@ def zeros_in(run):
 
 @rival
 def collapse(run):
-    numbers = run["numbers"]
+    rng = np.random.default_rng(5)
+    numbers = [rng.integers(-9, 9, s, endpoint=True) for s in [(4, 2), (2, 16), 16, (16, 2), 2]]
     W, b = np.einsum("ij,jk->ik", numbers[1], numbers[3]), np.einsum("j,jk->k", numbers[2], numbers[3]) + numbers[4]
     run.prints("W = {*}", W)
     run.prints("b = {*}", b)
@@ -253,8 +288,10 @@ def bottleneck(run):
 def tent(run):
     run.prints("parameters = {}, pieces = {}", 37, 2**6)
     run.prints("largest error = {}", 0)
-    run.close(run["y"], saw(run["x"]), "the saw")
-    run.close(run["folded"], saw(run["x"]), "the folded strip")
+    x = np.arange(1025) / 1024
+    run.close(run["y"], saw(x), "the saw")
+    run.close(run["folded"], saw(x), "the folded strip")
+    run.close(abs(run["slopes"]), np.full(1024, 64.0), "how steep the saw is")
     after = run.again(H=3)
     run.close(after["y"], saw(after["x"], 3), "three folds")
     run.true((after["pieces"], after["parameters"]) == (8, 4 + 6 * 2 + 3), "three folds make 8 pieces of 19 parameters")
@@ -264,9 +301,11 @@ def tent(run):
 def one_unit_folds(run):
     run.prints("parameters = {}", 12)
     run.prints("largest difference = {}", 0)
-    run.close(run["a"], saw(run["x"]), "the saw")
-    run.close(run["saw"], saw(run["x"]), "the saw of two ReLUs")
-    run.close(run.again(H=2)["a"], saw(run["x"], 2), "two folds")
+    x = np.arange(1025) / 1024
+    run.close(run["a"], saw(x), "the saw")
+    run.close(run["z"], 2 * saw(x, 5) - 1, "the last pre-activation")
+    run.close(run["saw"], saw(x), "the saw of two ReLUs")
+    run.close(run.again(H=2)["a"], saw(x, 2), "two folds")
 
 
 @rival
@@ -274,12 +313,14 @@ def depth(run):
     x = np.arange(1025) / 1024
     run.close(run["saw"], saw(x), "the saw")
     run.close(run["deep"], saw(x), "the deep network")
-    errors = []
-    for kinks in [np.arange(12) / 12, *((start + np.arange(12)) / 64 for start in range(53))]:
-        knots = np.append(kinks, 1)
-        hats = np.array([np.interp(x, knots, here) for here in np.eye(13)]).T
+    errors, tries = [], [np.arange(12) / 12, *((start + np.arange(12)) / 64 for start in range(53))]
+    run.close(np.array(run["tries"]), tries, "the kinks that are tried")
+    for kinks in [*tries, np.sort(np.random.default_rng(1).random(12))]:
+        hats = np.array([np.interp(x, np.append(kinks, 1), here) for here in np.eye(13)]).T
         wide = hats @ np.linalg.pinv(hats) @ saw(x)
         errors.append(rmse(wide, saw(x)))
+    run.close(run["fit"](kinks), wide, "the fit with kinks anywhere", 1e-5, 1e-7)
+    errors.pop()
     run.prints("off by {}.", 0)
     run.prints("error = {}.", min(errors))
     run.close(rmse(run["wide"], saw(x)), min(errors), "the error of the best")
@@ -370,9 +411,11 @@ def best_pieces(run):
     run.prints("pieces {}", [2, 13])
     run.prints("rmse_13 = {}", np.floor(1000 * run["rmse"]) / 1000)
     for rng in run.draws(1):
-        x, y = np.sort(rng.normal(size=24)), rng.normal(size=24)
-        after = run.again(x=x, y=y)
-        run.close(after["rmse"], best_error(x, y, 13), "the best error of 13 pieces", 1e-5, 1e-7)
+        x, y = np.sort(rng.normal(size=60)), 3 * rng.normal(size=60)
+        after, error = run.again(x=x, y=y), best_error(x, y, 13)
+        run.close(after["rmse"], error, "the best error of 13 pieces", 1e-5, 1e-7)
+        run.close(after["best"][-1], 60 * error**2, "its squares, added", 1e-5, 1e-7)
+        run.close(after["down"], error // 0.001 / 1000, "the error, rounded down")
         run.close(after["flat"], np.std(y), "the error of a flat line")
 
 
@@ -529,6 +572,7 @@ def variance(run):
 def by_name(run):
     run.prints("Glorot: largest weight {}", (6 / (400 + 100)) ** 0.5)
     run.prints("He: standard deviation {}", (2 / 400) ** 0.5)
+    run.true(tuple(run["layer"].weight.shape) == (100, 400), "it is a layer of 400 inputs")
     run.true(0.99 < run["largest"] / (6 / 500) ** 0.5 <= 1, "no weight lies beyond the bound")
     run.close(run["deviation"], np.std(run["layer"].weight.detach().numpy()), "the standard deviation", 1e-4)
 
@@ -549,6 +593,8 @@ def defaults(run):
     run.prints("Linear: weights to {}, biases to {}", 0.1, np.abs(run["linear"].bias.detach().numpy()).max())
     run.prints("Glorot: bound {}", 2 / 10)
     run.prints("1/sqrt(m): bound {}", 1 / 10)
+    shapes = tuple(run["dense"].kernel.shape), tuple(run["linear"].weight.shape)
+    run.true(shapes == ((100, 50), (50, 100)), "both have 100 inputs and 50 units")
 
 
 @rival
