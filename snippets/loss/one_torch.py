@@ -5,7 +5,12 @@ import torch
 y_hat = torch.tensor(0.1, requires_grad=True)
 y = 1
 
-loss = -torch.log(y_hat) if y == 1 else -torch.log(1 - y_hat)  # (4.3)
+
+def L(y_hat):
+    return -torch.log(y_hat) if y == 1 else -torch.log(1 - y_hat)  # (4.3)
+
+
+loss = L(y_hat)
 print(f"loss = {loss:.4f}")
 
 # The slope: autograd follows the call.
