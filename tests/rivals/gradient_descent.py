@@ -99,6 +99,7 @@ def surface(run):
     run.close(run["ways"][[0, 30]], [[0.3, 0.3], [-0.3, -0.3]], "the ways to the two corners")
     run.prints("lowest, J = {}, near w = [{*}]", J([0.46, 0.486]), [0.46, 0.486])
     run.prints("lower left J = {}, at the upper right {}.", J([-1, -1]), J([2, 2]))
+    run.close(run["line"], run["best"] + run["near"][0] * run["ways"], "the innermost line")
 
 
 @rival
@@ -144,6 +145,8 @@ def directions(run):
     run.prints("uphill = {} degrees", round(degrees(g)))
     turn = np.exp(1j * np.radians(run["angles"]))
     run.close(run["slopes"], turn.real * g[0] + turn.imag * g[1], "the slope in each direction", atol=1e-6)
+    run.close(run["angles"], np.arange(-180, 181), "its directions")
+    run.close([run["at"], run["height"]], [degrees(-g), -np.hypot(*g)], "the arrow downhill")
 
 
 @rival
@@ -215,6 +218,7 @@ def nudges(run):
     run.prints("holds = {} of {}", 200, 200)
     run.close(run["gradient"], exact, "the gradient, at each place")
     run.close(run["errors"].shape, (200, 2), "the shape of its errors")
+    run.close(run.out.count("off by about"), 7, "how many nudges it tries")
 
 
 @rival
@@ -224,6 +228,8 @@ def float32(run):
     run.close(run["central"](0.2, np.float32), (along_first(0.7) - along_first(0.3)) / 0.4, "a large step", rtol=1e-5)
     run.true(eps < run["large"] < 1e-4 < run["small"] < eps / 1e-5, "the errors are of the size that rounding makes")
     run.prints("right to {}", 1e-4)
+    for eps, right in (("1e-2", True), ("1e-5", False)):
+        run.true(f"eps = {eps}: right to 1e-4: {right}" in run.out, f"it says of {eps} whether it is right")
 
 
 @rival
@@ -254,6 +260,7 @@ def squared(run):
     z = np.array([-10.0])
     run.prints("squared_slope = {}", slopes(lambda z: (1 / (1 + np.exp(-z[0])) - 1) ** 2, z))
     run.prints("cross_entropy_slope = {}", slopes(lambda z: np.log(1 + np.exp(-z[0])), z))
+    run.close(run["y_hat"], expit(-10), "what is predicted at z = -10")
 
 
 # ---- the walk ----
@@ -265,9 +272,7 @@ def descend(run):
     path = at(walk(START, 0.1, 501), *steps, 501)
     run.prints("step {}: loss {}", steps, [J(path[t]) for t in steps])
     run.prints("w1 = {}, w2 = {}", *path[501])
-    for rng in run.draws(1):
-        start = rng.normal(size=2)
-        run.close(run.again(start=start.tolist())["w"], [*walk(start, 0.1, 501)][-1], "the end of another walk", 1e-6)
+    run.close(run["t"], 500, "its last step")
 
 
 @rival
@@ -278,6 +283,8 @@ def path(run):
     run.close(run["path"], path, "the way")
     side = np.arange(-10, 21) / 10
     run.close(run["J"], heights([[(a, b) for a in side] for b in side]), "the map")
+    w = path[-1]
+    run.close(run["x2"], [(3 - w[0] * x) / w[1] for x in (-0.5, 7)], "the last line among the students")
 
 
 def arrivals(starts, eta, close, most):
@@ -432,6 +439,7 @@ def never_cleared(run):
         f"\ncleared: in the last 100 steps J is up to {max(cleared[100:]):.2f}" in "\n" + run.out,
         "cleared, it comes to rest",
     )
+    run.close(len(run["losses"]), 200, "its steps")
 
 
 # ---- one valley, or more ----
@@ -459,6 +467,8 @@ def saddle(run):
         run.prints(f"From {start} to ({{}}, {{}}).", *end)
     side = np.linspace(-2.5, 2.5, 31)
     run.close(run["J"], np.subtract(np.multiply.outer(side, side), 1) ** 2, "the map")
+    run.close(run["path"], [crossed(starts[-1], 0.03, t) for t in range(151)], "the last walk")
+    run.close(run["floor"], np.arange(-25, -4 + 0.5, 21 / 19) / 10, "where J = 0 is drawn, on the left")
 
 
 @rival
@@ -469,6 +479,15 @@ def saddle_point(run):
     for point in ([0.5, 2.0], [2.0, 0.5], [1.25, 1.25], [0.0, 0.0]):
         run.prints(f"{point}: J = {{}}, gradient ({{}}, {{}}), eigenvalues {{}}, {{}}",
                    f(point), *slopes(f, point), *np.linalg.eigvalsh(bends(f, point)))  # fmt: skip
+    for rng in run.draws():
+        w = rng.normal(size=2)
+        loss, slope, bend = run.function("derivatives", "_numpy.py")(w)
+        run.close(
+            [loss, *slope, *bend.ravel()],
+            [f(w), *slopes(f, w), *bends(f, w).ravel()],
+            "J, its slopes and bends",
+            rtol=1e-5,
+        )
 
 
 @rival
@@ -488,6 +507,7 @@ def past_saddle(run):
             w, steps = crossed(w, 0.05, 1), steps + 1
         run.prints(f"{beside:g} beside the diagonal: {{}} steps to a valley", steps)
     run.prints("ln 10 / ln 1.1 = {}", 1 / np.log10(1.1))
+    run.close(run["starts"], starts, "its starts")
 
 
 def rest(start, eta, tilt, steps):
@@ -509,6 +529,8 @@ def two_valleys(run):
     run.close(run.function("J")(1.3), 1.3**4 / 4 - 1.3**2 / 2 + 0.13, "the curve")
     run.close(run.function("slope")(1.3), 1.3**3 - 1.3 + 0.1, "its slope")
     run.close(len(run["path"]), 33, "the places of a walk")
+    run.close(run["steps"], np.linspace(-2.05, 2.05, 36), "the curve's places")
+    run.close(len(run["path"]), 33, "how many places a walk has")
 
 
 @rival
@@ -540,6 +562,7 @@ def stop(run):
         before = loss
     for name, it in {"change": change, "gradient": slope, "limit": (1000, *w)}.items():
         run.prints(f"{name} = {{}}, at w1 = {{}}, w2 = {{}}", *it)
+    run.close([run["t"], run["J"]], [1000, J(run["w"], b=-3.0)], "its last step, and the loss there", rtol=1e-5)
 
 
 @rival
@@ -561,16 +584,18 @@ def quadratic(run):
         curvature, eta = rng.uniform(0.1, 2, 2)
         w = run.again(curvature=float(curvature), eta=float(eta))["w"]
         run.close(w, 4 * (1 - eta * curvature) ** 30, "thirty steps at other numbers", rtol=1e-5)
+    run.close(run["J"], 4 * 0.95**58, "J = w^2 / 4 before the last step")
 
 
 @rival
 def convergence(run):
     _, least, (low, high) = lowest()
     excess = [J(w) - least for w in walk(START, 0.1, 250)]
-    run.prints("The excess falls from {} to {}.", excess[0], excess[250])
+    run.prints("The excess falls from {} to {}.", excess[0], excess[250], slack=0.5)
     run.prints("lowest curvature = {}, highest curvature = {}", low, high)
     run.prints("measured = {}, predicted = {}", np.exp(np.log(excess[200] / excess[100]) / 100), (1 - low / 10) ** 2)
     run.close(run["excess"][:200], excess[:200], "what is left of the loss", rtol=1e-4, atol=1e-11)
+    run.close(run["steps"], np.arange(251), "the steps that are drawn")
 
 
 @rival
@@ -613,6 +638,8 @@ def with_bias(run):
         run.prints(
             f"eigenvalues {{}} to {{}}, {name} ratio = {{}}", values[0], values[-1], round(values[-1] / values[0])
         )
+    run.close(run["t"], 30000, "its last step")
+    run.close(run["y_hat"], expit(A @ places[30001]), "its last predictions", rtol=1e-5)
 
 
 @rival
@@ -630,3 +657,4 @@ def no_minimum(run):
             kept[t] = loss, np.sqrt(w @ w)
     run.prints("step {}: J = {}, length {}", steps, *zip(*kept.values()))
     run.prints("rule = {}: the loss changes", rule)
+    run.close(run["t"], 30000, "its last step")
