@@ -415,10 +415,13 @@ def stays(run):
     start = drawn(5, glorot)[2]
     two = [np.linalg.norm(a) / np.linalg.norm(b) for a, b in zip(whole, start)]
     run.close(moved(5, 2.0, 2)[3:], two[3:], "two steps", rtol=1e-5)
-    shares = [[moved(seed, eta) for seed in range(10)] for eta in (0.1, 1.0, 10.0)]
-    for eta, of in zip((0.1, 1.0, 10.0), shares):
-        first, last = max(it[0] for it in of), min(it[14] for it in of)
-        run.prints(f"rate {eta}: the first layer by {{}} at most, the last by {{}} at least", first, last)
+    share = run["share"]  # of the last rate, ten starts
+    run.close(share[5], moved(5, 10.0), "how far the sixth start came")
+    ends = min(share[:, 0]), max(share[:, 0]), min(share[:, 14])
+    run.prints("rate 10.0: the first layer by {} at most, the last by {} at least", *ends[1:])
+    run.true(ends[0] > 0 and ends[1] < 1e-6 and ends[2] > 1e6 * ends[1], "the first layer stays")
+    for i, name in enumerate(("first", "last")):
+        run.close(run[name], share[:, 14 * i], f"the {name} layer's share")
 
 
 @rival

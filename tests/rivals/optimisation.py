@@ -359,6 +359,7 @@ def factors(run):
     best = brentq(lambda eta: (1 - eta) + (1 - 10 * eta), 0, 1)
     run.prints("best = {}, where share = {};", best, 1 - best)
     run.prints("bound = {}.", brentq(lambda eta: (1 - 10 * eta) ** 2 - 1, 0.11, 1))
+    run.close(run["eta"], 0.005 * np.arange(49), "the rates that are drawn")
 
 
 @rival
@@ -377,6 +378,7 @@ def one_curve(run):
     run.prints("Rate {}, bound {}:", 0.9, 1)
     run.close(run["w"], -1.8 * (-0.8) ** np.arange(11), "the walk")
     run.close(run["J"], (-1.8 * (-0.8) ** np.arange(11)) ** 2, "its losses")
+    run.close(run["ground"], 0.05 * np.arange(-40, 41), "the places that are drawn")
     height, slope = run.function("two_valleys")(0.7)
     run.close(slope, float(mp.diff(lambda w: w**4 / 4 - w**2 / 2 + w / 10, 0.7)), "the slope of the two valleys")
     run.close(height, float(mp.quad(lambda w: w**3 - w + mp.mpf("0.1"), [0, 0.7])), "their height")
@@ -449,6 +451,8 @@ def bound(run):
             J.append(of_w(w))
             w = w - share * largest * gradient(of_w, w)
         run.prints(f"{share} of it, t = {{}}: J = {{}}", [0, 1, 2, 199, 200], [J[t] for t in (0, 1, 2, 199, 200)])
+    run.close(run["w"], w, "where the last walk is after 201 steps", rtol=1e-5)
+    run.close(run["y_hat"], [float(mp.exp(z) / (1 + mp.exp(z))) for z in EIGHT @ LOWEST - 3], "the predictions")
 
 
 @rival
