@@ -1,4 +1,4 @@
-"""Noisy slopes: a constant rate stalls, a falling one does not"""
+"""Noisy slopes: a large constant rate stalls, a falling one does not"""
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -753,6 +753,7 @@ TABLE = [
         extreme=[rate(1.001), rate(0.01)],
         code={
             "optimisation/bound": Code(turned_bowl, largest),
+            "optimisation/one_step": Code(turned_bowl, largest),
             "optimisation/factors": Code(ends, largest),
             "optimisation/shares": Code(lambda v: {"w": sqrt((v[r"\lambda_{\max}"] + 1) / 3)}, largest),
         },

@@ -58,6 +58,10 @@ def chain_diagram(run):
     run.prints("a1 = {}, y hat = {}.", A1, 0.8 * A1)
     run.prints("Backwards: {}, 0.8, {}; to w1 also 4.", OFF, float(mp.diff(bent, 1)))
     run.close(run["slopes"]["∂ŷ/∂a₁"], TO_A1 / OFF, "the slope along a₁")
+    run.close([value for value, _ in run["row"].values()], [4, 1, A1, 0.8 * A1, OFF**2 / 2], "the values on the row")
+    places = {name: 2.15 * i for i, name in enumerate(run["row"])}
+    run.true(abs(run["at"] - (places["ŷ"] + places["J"]) / 2) < 0.05, "the last slope stands between ŷ and J")
+    run.true(2.15 * run["i"] == places["ŷ"], "w₂ stands above ŷ")
 
 
 @rival
@@ -76,6 +80,7 @@ def walk(run):
     run.prints("The slope arriving at w2 = 0.8: {}.", TO_W2)
     run.prints("The slope arriving at w1 = 0.25: {}.", TO_W1)
     run.close(run["links"], [OFF, TO_A1 / OFF, TO_Z1 / TO_A1], "the slopes along the row")
+    run.close(run["u"], 0, "the place of x, where the row begins")
 
 
 @rival
@@ -126,6 +131,7 @@ def uses():
 def forks(run):
     first, second, _ = uses()
     run.prints("Back to w come {} and {}; w adds them.", first, second)
+    run.true(run["end"] == 3 * 2.1 and run["stop"][0] == 4.2 + 0.7, "the last arrow goes from ŷ to the right of w")
 
 
 @rival
@@ -254,6 +260,8 @@ def layers_diagram(run):
     for name, says in (run["forward"] | run["back"]).items():
         run.true(says == "×".join(map(str, shapes[name].shape)), f"{name} is {says}")
         run.true(name in run.texts and says in run.texts, f"{name}, {says} is drawn")
+    run.close(run["at"], 4 * 2.1, "the place of the predictions")
+    run.true(-run["down"] - 0.95 < -1.2 < -run["down"] + 0.55, "the arrow between the Δs meets their boxes")
 
 
 @rival
@@ -407,10 +415,13 @@ def stays(run):
     start = drawn(5, glorot)[2]
     two = [np.linalg.norm(a) / np.linalg.norm(b) for a, b in zip(whole, start)]
     run.close(moved(5, 2.0, 2)[3:], two[3:], "two steps", rtol=1e-5)
-    shares = [[moved(seed, eta) for seed in range(10)] for eta in (0.1, 1.0, 10.0)]
-    for eta, of in zip((0.1, 1.0, 10.0), shares):
-        first, last = max(it[0] for it in of), min(it[14] for it in of)
-        run.prints(f"rate {eta}: the first layer by {{}} at most, the last by {{}} at least", first, last)
+    share = run["share"]  # of the last rate, ten starts
+    run.close(share[5], moved(5, 10.0), "how far the sixth start came")
+    ends = min(share[:, 0]), max(share[:, 0]), min(share[:, 14])
+    run.prints("rate 10.0: the first layer by {} at most, the last by {} at least", *ends[1:])
+    run.true(ends[0] > 0 and ends[1] < 1e-6 and ends[2] > 1e6 * ends[1], "the first layer stays")
+    for i, name in enumerate(("first", "last")):
+        run.close(run[name], share[:, 14 * i], f"the {name} layer's share")
 
 
 @rival

@@ -208,15 +208,19 @@ def sweep_small(run):
     run.prints("eta = {}: training loss {}, held back {}", rates, *losses)
 
 
-def sharpest(X, W):
-    """The largest curvature, from the second slope along a direction: how the chances spread what a step does."""
+def curved(X, W):
+    """The second slope along a direction: how the chances spread what a step does."""
     P = softmax(X @ W, axis=1)
 
     def bent(v):
         move = X @ v.reshape(W.shape)
         return (X.T @ (P * (move - np.sum(P * move, axis=1, keepdims=True)))).ravel() / len(X)
 
-    return eigsh(LinearOperator((W.size, W.size), bent, dtype=float), 1, v0=np.ones(W.size) + W.ravel())[0][0]
+    return LinearOperator((W.size, W.size), bent, dtype=float)
+
+
+def sharpest(X, W):
+    return eigsh(curved(X, W), 1, v0=np.ones(W.size) + W.ravel())[0][0]
 
 
 @rival
@@ -233,6 +237,11 @@ def wall(run):
             run.prints(pattern, 2 / sharpest(X, path[t]), np.mean(P - P**2))
         rises = sum(b > a for a, b in pairwise(losses))
         run.prints(f"rises_{eta} = {{}}, highest_{eta} = {{}}, last_{eta} = {{}}", rises, max(losses), losses[-1])
+    run.close(run["losses"], losses, "the losses at the rate 10")
+    H, u = curved(X, path[40]), np.random.default_rng(0).standard_normal(640)
+    for _ in range(100):
+        u = H.matvec(u / np.linalg.norm(u))
+    run.close(run["U"].ravel(), u, "the Hessian times the steepest direction", rtol=1e-3, atol=1e-3)
 
 
 # ---- skips ----
@@ -359,6 +368,7 @@ def factors(run):
     best = brentq(lambda eta: (1 - eta) + (1 - 10 * eta), 0, 1)
     run.prints("best = {}, where share = {};", best, 1 - best)
     run.prints("bound = {}.", brentq(lambda eta: (1 - 10 * eta) ** 2 - 1, 0.11, 1))
+    run.close(run["eta"], 0.005 * np.arange(49), "the rates that are drawn")
 
 
 @rival
@@ -377,6 +387,7 @@ def one_curve(run):
     run.prints("Rate {}, bound {}:", 0.9, 1)
     run.close(run["w"], -1.8 * (-0.8) ** np.arange(11), "the walk")
     run.close(run["J"], (-1.8 * (-0.8) ** np.arange(11)) ** 2, "its losses")
+    run.close(run["ground"], 0.05 * np.arange(-40, 41), "the places that are drawn")
     height, slope = run.function("two_valleys")(0.7)
     run.close(slope, float(mp.diff(lambda w: w**4 / 4 - w**2 / 2 + w / 10, 0.7)), "the slope of the two valleys")
     run.close(height, float(mp.quad(lambda w: w**3 - w + mp.mpf("0.1"), [0, 0.7])), "their height")
@@ -449,6 +460,8 @@ def bound(run):
             J.append(of_w(w))
             w = w - share * largest * gradient(of_w, w)
         run.prints(f"{share} of it, t = {{}}: J = {{}}", [0, 1, 2, 199, 200], [J[t] for t in (0, 1, 2, 199, 200)])
+    run.close(run["w"], w, "where the last walk is after 201 steps", rtol=1e-5)
+    run.close(run["y_hat"], [float(mp.exp(z) / (1 + mp.exp(z))) for z in EIGHT @ LOWEST - 3], "the predictions")
 
 
 @rival
@@ -543,6 +556,8 @@ def noise(run):
         run.true(abs(np.mean(w**2) / 2 / expected(rates) - 1) < 0.2, f"{name} is near what is expected")
     run.prints("floor = {}.", expected(np.full(2000, 0.5)))
     run.close(run["losses"][0], 8, "the loss at the start")
+    for name, rates in names.items():
+        run.close(run["rates"][name], rates, f"the rates of {name}")
     run.close(run["square"], 2 * expected(np.full(2000, 0.5)), "the mean square")
 
 
@@ -560,6 +575,10 @@ def tuned(run):
             if (T, start) == (400, 4):
                 run.prints("constant = {}, cosine = {}", min(constant), min(cosine))
     run.prints("holds = {} of 9", 9)
+    run.close(run["peaks"], peaks, "the rates that are tried")
+    run.close(run["wave"], half_wave(400), "the wave")
+    best = [min(expected(peak * rates, 4) for peak in peaks) for rates in (np.ones(400), half_wave(400))]
+    run.close(run["ratio"], best[0] / best[1], "how much lower the cosine is")
 
 
 # ---- schedules ----
