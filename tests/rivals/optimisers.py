@@ -715,5 +715,5 @@ def race_again(run):
         run.close(ends[name][seed], found, f"the loss of {name} in draw {seed}", rtol=1e-3)
     places = np.array([np.argsort(np.argsort(column)) for column in np.array(list(ends.values())).T]).T
     for name, own in zip(ends, places):
-        run.prints(f"{name}: first {{}}, second {{}} of 10", np.sum(own == 0), np.sum(own == 1))
+        run.prints(f"{name}: first, second {{*}}", [np.sum(own == 0), np.sum(own == 1)])
     run.prints("holds = {} of 10", np.sum(places[list(ends).index("Adam")] < 2))
