@@ -96,7 +96,7 @@ IN_CODE = [
     ("8.5", "mini_batches/fan.py", "G - full", "G", "a mean not taken away"),
     ("8.10", "mini_batches/mean_of_means_tensorflow.py", "{weighted", "{sum(means) / len(means)", "no weights"),
     ("8.14", "mini_batches/parallel_numpy.py", "/ workers", "", "a lost mean"),
-    ("8.15", "mini_batches/ring.py", "(p - 1) / p", "p / (p - 1)", "upside down"),
+    ("8.15", "mini_batches/ring.py", "(K - 1) / K", "K / (K - 1)", "upside down"),
     ("9.6", "overfitting/more_data.py", "(K + 1)", "K", "a parameter forgotten"),
     ("9.7", "overfitting/dropout_numpy.py", "/ (1 - p)", "/ p", "the other chance"),
     ("9.7", "overfitting/dropout_torch.py", "(batch)", "(batch)", "the other chance", "Dropout(p)", "Dropout(1 - p)"),

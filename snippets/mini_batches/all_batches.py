@@ -10,7 +10,7 @@ w = np.array([0.5, 0.4])
 y_hat = 1 / (1 + np.exp(-(X @ w - 3)))
 G = (y_hat - y)[:, None] * X  # (8.2)
 
-for B in (1, 2, 3, 8):
+for B in range(1, 9):
     batches = [list(b) for b in combinations(range(8), B)]
     mean = np.mean([G[b].mean(axis=0) for b in batches], axis=0)  # (8.4)
     print(f"B = {B}, {len(batches):2d} batches:", mean.round(4))

@@ -18,4 +18,5 @@ for stop in (0, 10, 100, 1000):
     squares = np.sum(X**2, axis=1) * np.sum(delta**2, axis=1)
     tau2 = np.mean(squares) - np.sum(full**2)
     scale = tau2 / np.sum(full**2)  # (8.13)
-    print(f"after {stop:4d} steps: scale_{stop} = {scale:.0f}")
+    print(f"after {stop:4d} steps: scale_{stop} = {scale:.0f},", end=" ")
+    print(f"its root: longer_{stop} = {np.sqrt(scale):.1f}")

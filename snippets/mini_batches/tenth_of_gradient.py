@@ -21,3 +21,4 @@ for name, B in (("put_back", put_back), ("kept_out", kept_out)):
         squares.append(np.sum((share @ G - full) ** 2))
     noise = np.sqrt(np.mean(squares) / np.sum(full**2))
     print(f"{name} = {B}, noise: {noise:.2f} of the gradient")
+print(f"kept out: share = {kept_out / n:.2f} of the digits")

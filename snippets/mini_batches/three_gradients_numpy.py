@@ -21,3 +21,5 @@ one = gradient(np.array([4]))
 four = gradient(np.array([1, 3, 4, 6]))
 for name, g in [("all 8", full), ("one", one), ("four", four)]:
     print(f"{name:5s}:", " ".join(f"{v:7.4f}" for v in g))
+harder = np.linalg.norm(one) / np.linalg.norm(full)
+print(f"one beside all 8: harder = {harder:.1f}")

@@ -21,3 +21,5 @@ one = gradient(tf.constant([4]))
 four = gradient(tf.constant([1, 3, 4, 6]))
 for name, g in [("all 8", full), ("one", one), ("four", four)]:
     print(f"{name:5s}:", " ".join(f"{v:7.4f}" for v in g))
+harder = tf.norm(one) / tf.norm(full)
+print(f"one beside all 8: harder = {harder:.1f}")

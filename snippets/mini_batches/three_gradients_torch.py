@@ -21,3 +21,5 @@ one = gradient(torch.tensor([4]))
 four = gradient(torch.tensor([1, 3, 4, 6]))
 for name, g in [("all 8", full), ("one", one), ("four", four)]:
     print(f"{name:5s}:", " ".join(f"{v:7.4f}" for v in g))
+harder = torch.linalg.norm(one) / torch.linalg.norm(full)
+print(f"one beside all 8: harder = {harder:.1f}")

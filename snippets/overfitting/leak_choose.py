@@ -16,7 +16,7 @@ def accuracy(leak, rng):
 
 rng = np.random.default_rng(0)
 for leak in (True, False):
-    results = [accuracy(leak, rng) for trial in range(100)]
+    results = [accuracy(leak, rng) for trial in range(400)]
     name = "chosen before the split" if leak else "chosen after it"
     print(f"{name}: {'leak' if leak else 'honest'} =", end=" ")
     print(f"{np.mean(results):.2f}")

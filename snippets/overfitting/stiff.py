@@ -1,14 +1,22 @@
-"""A straight line, fitted to a hundred students and to ten thousand."""
+"""A straight line, fitted to a thousand classes of three sizes."""
 
 import numpy as np
 
 rng = np.random.default_rng(0)
-x_new = rng.uniform(-1, 1, 10_000)
-y_new = np.sin(np.pi * x_new) + 0.3 * rng.normal(size=10_000)
-for n in (100, 10_000):
-    x = np.linspace(-1, 1, n)
-    y = np.sin(np.pi * x) + 0.3 * rng.normal(size=n)
-    w = np.polyfit(x, y, 1)
-    training = np.mean((np.polyval(w, x) - y) ** 2)
-    new = np.mean((np.polyval(w, x_new) - y_new) ** 2)
-    print(f"n = {n:5}: training {training:.3f}, new {new:.3f}")
+
+
+def students(n):  # a class in each row
+    x = rng.uniform(-1, 1, (1000, n))
+    return x, np.sin(np.pi * x) + 0.3 * rng.normal(size=x.shape)
+
+
+for n in (12, 120, 1200):
+    x, y = students(n)
+    x_mean, y_mean = x.mean(axis=1), y.mean(axis=1)
+    spread = np.mean(x * x, axis=1) - x_mean**2
+    slope = (np.mean(x * y, axis=1) - x_mean * y_mean) / spread
+    b = y_mean - slope * x_mean
+    training = np.mean((b[:, None] + slope[:, None] * x - y) ** 2)
+    x, y = students(1000)
+    new = np.mean((b[:, None] + slope[:, None] * x - y) ** 2)
+    print(f"n = {n:4}: training {training:.2f}, new {new:.2f}")

@@ -4,9 +4,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 units, tau, p, decay, eta, mu = 16, 0.3, 0.0, 0.0, 0.03, 0.9
-seed, steps = 0, 600
+seed, steps = 0, 600  # twelve students to learn from, 30 to validate
 rng = np.random.default_rng(seed)
-# Twelve students to learn from, thirty more to validate.
 x = np.concatenate([np.linspace(-1, 1, 12), rng.uniform(-1, 1, 30)])
 u, v = rng.random((2, 42))  # luck: Gaussian, from two uniform numbers
 luck = np.sqrt(-2 * np.log(1 - u)) * np.cos(2 * np.pi * v)
@@ -24,7 +23,8 @@ for _ in range(steps + 1):
     delta = 2 * (a * r @ W[2] - y[:12]) / 12
     back = np.outer(delta, W[2]) * r * (1 - a**2)  # (9.10)
     G = [x[:12] @ back, back.sum(axis=0), delta @ (a * r)]
-    V = mu * V + G + decay * W  # (9.13)
+    pulled = W * [[1], [0], [1]]  # not the biases
+    V = mu * V + G + decay * pulled  # (9.13)
     W = W - eta * V
 J, J_val = np.array(losses).T
 best, text = np.argmin(J_val), {"va": "center", "ha": "right"}

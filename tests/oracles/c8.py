@@ -91,14 +91,14 @@ def batches(rng):
 def steps(rng):
     v = examples(rng, 6, 2)
     order = [int(i) for i in rng.permutation(6) + 1]
-    return v | {"k": 3, r"\eta": 1e-5, r"\mathcal{B}": {j: dict.fromkeys(order[2 * j - 2 : 2 * j]) for j in (1, 2, 3)}}
+    return v | {"s": 3, r"\eta": 1e-5, r"\mathcal{B}": {k: dict.fromkeys(order[2 * k - 2 : 2 * k]) for k in (1, 2, 3)}}
 
 
 def small_steps(v):
     w = v[r"\mathbf{w}_t"]
     for chosen in v[r"\mathcal{B}"].values():
         w = w - v[r"\eta"] * np.mean([gradient(one_loss(v, i), w) for i in chosen], axis=0)
-    return {r"\mathbf{w}_{t+k}": w}
+    return {r"\mathbf{w}_{t+s}": w}
 
 
 def as_much_noise(v):
@@ -310,6 +310,6 @@ TABLE = [
         lambda rng: {"K": int(rng.integers(1, 9))},
         ring,
         extreme=[lambda rng: {"K": 1}],
-        code={"mini_batches/ring": Code(lambda v: {"p": v["K"]})},
+        code={"mini_batches/ring": Code()},
     ),
 ]

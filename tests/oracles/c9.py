@@ -72,7 +72,7 @@ def least_squares(v):
         answer = powers @ np.linalg.lstsq(powers, unit)[0]
         old += np.mean((unit - answer) ** 2)
         new += np.mean(answer**2) + 1 / v["n"]
-    return {r"\operatorname{E}[J]": v[r"\tau"] ** 2 * old, r"\operatorname{E}[J_{\text{new}}]": v[r"\tau"] ** 2 * new}
+    return {r"\operatorname{E}[J]": v[r"\tau"] ** 2 * old, r"\operatorname{E}[J_{\text{same}}]": v[r"\tau"] ** 2 * new}
 
 
 def mask(rng):
@@ -101,7 +101,7 @@ def spread_of_coin(v):
 def dropped(rng):
     v = two_layers(rng)
     shape = v[r"\mathbf{Z}_l"].shape
-    return v | {"p": 0.3, r"\mathbf{r}": rng.integers(0, 2, shape).astype(float)}
+    return v | {"p": 0.3, r"\mathbf{R}_l": rng.integers(0, 2, shape).astype(float)}
 
 
 def validation(rng):
@@ -261,7 +261,7 @@ def with_mask(v, g, columns=None):
     v = v | {"g": g}
     if columns:
         v |= {r"\mathbf{W}_{l+1}": v[r"\mathbf{W}_{l+1}"][:, :columns], "loss": lambda Z: np.sum(np.sin(2 * Z))}
-    r = v[r"\mathbf{r}"] / (1 - v["p"])
+    r = v[r"\mathbf{R}_l"] / (1 - v["p"])
     return v | {"r": r, "a": g(v[r"\mathbf{Z}_l"])} | two_layers_back(v, r)
 
 
@@ -322,6 +322,7 @@ def pulled(v):
         "V": 0 * g,
         "mu": 0.9,
         "W": v[r"\mathbf{w}"],
+        "pulled": v[r"\mathbf{w}"],
         "penalty": v[r"\lambda"],
         "weight_decay": v[r"\lambda"],
         "decay": v[r"\lambda"],
@@ -447,7 +448,7 @@ TABLE = [
         least_squares,
         code={
             "overfitting/more_data below": Code(noise_names, lambda v: [v[r"\operatorname{E}[J]"]]),
-            "overfitting/more_data above": Code(noise_names, lambda v: [v[r"\operatorname{E}[J_{\text{new}}]"]]),
+            "overfitting/more_data above": Code(noise_names, lambda v: [v[r"\operatorname{E}[J_{\text{same}}]"]]),
         },
     ),
     Oracle(
@@ -492,7 +493,7 @@ TABLE = [
     Oracle(
         "9.10",
         dropped,
-        lambda v: two_layers_back(v, v[r"\mathbf{r}"] / (1 - v["p"])),
+        lambda v: two_layers_back(v, v[r"\mathbf{R}_l"] / (1 - v["p"])),
         code={
             "overfitting/cures": FOLDED,
             "overfitting/cures_clean": FOLDED,

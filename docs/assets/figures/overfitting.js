@@ -2,7 +2,7 @@
 import { Figure, fixed } from "./kit.js";
 import { default_rng } from "./random.js";
 
-const [LAST, ETA, MU, STUDENTS, OTHERS] = [600, 0.03, 0.9, 12, 30];
+const [LAST, ETA, MU, STUDENTS, OTHERS, BIASES] = [600, 0.03, 0.9, 12, 30, 1];
 const truth = (x) => Math.sin(Math.PI * x);
 
 /** The class number `seed` with luck of width tau, and a network's first weights: W = [weights in, biases, weights out]. */
@@ -29,7 +29,7 @@ function loss({ x, y }, W, from, to) {
   return sum / (to - from);
 }
 
-/** One step of gradient descent with momentum: dropout p on the hidden units (9.7), (9.10), an L2 penalty (9.13). */
+/** One step of gradient descent with momentum: dropout p on the hidden units (9.7), (9.10), an L2 penalty (9.13) on all but the biases. */
 function step({ rng, x, y, W, V }, p, decay) {
   const [w, b, out] = W;
   const units = w.length;
@@ -50,7 +50,7 @@ function step({ rng, x, y, W, V }, p, decay) {
       G[2][j] += delta * a[j] * r[j];
     }
   }
-  const next = V.map((row, i) => row.map((value, j) => MU * value + G[i][j] + decay * W[i][j]));
+  const next = V.map((row, i) => row.map((value, j) => MU * value + G[i][j] + (i === BIASES ? 0 : decay * W[i][j])));
   return { rng, x, y, V: next, W: W.map((row, i) => row.map((value, j) => value - ETA * next[i][j])) };
 }
 

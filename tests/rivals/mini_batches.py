@@ -1,0 +1,349 @@
+"""Mini-batches."""
+
+from collections import Counter
+from itertools import combinations, product
+from math import ceil, comb, e
+
+import numpy as np
+from oracles.means import cross_entropies, gradient
+from scipy.optimize import minimize
+from scipy.special import log_softmax
+
+from rivals import rival
+
+X = np.array([[0, 1, 2, 3, 4, 4, 5, 6], [2, 4, 1, 6, 5, 2, 3, 6]]).T
+Y = np.array([0, 0, 0, 1, 1, 1, 0, 1])
+AT = np.array([0.5, 0.4])
+
+
+def pulls(w, rows=range(8)):
+    """The gradient of each student, without a formula for it."""
+    return np.array([gradient(lambda v, i=i: cross_entropies(X[i] @ v - 3, Y[i]), w) for i in rows])
+
+
+def mean_square(g, middle):
+    return float(np.mean([sum((a - b) ** 2 for a, b in zip(row, middle)) for row in g]))
+
+
+def digits():
+    from sklearn.datasets import load_digits
+
+    X, c = load_digits(return_X_y=True)
+    return X / 16, c
+
+
+@rival
+def all_batches(run):
+    full = pulls(AT).mean(axis=0)
+    run.prints("B = {}, {} batches: [{*}]", range(1, 9), [comb(8, B) for B in range(1, 9)], np.tile(full, 8))
+    run.close(run["G"], pulls(AT), "the gradients")
+
+
+@rival
+def batches(run):
+    order, drop = np.random.default_rng(0).permutation(10), []
+    for whole in ("False", "True"):
+        drop.append(f"drop the last: {whole}")
+        rows = [order[:4], order[4:8], order[8:]][: 2 if whole == "True" else 3]
+        drop += ["  " + " ".join(f"{i}:{i % 2}" for i in row) for row in rows]
+    run.true(run.out.splitlines() == drop, "the batches are those of this order")
+
+
+@rival
+def buffer(run):
+    shuffled = run.function("shuffled")
+    first = Counter()
+    for rng in run.draws(300):
+        out = shuffled(range(12), 5, rng)
+        run.true(sorted(out) == list(range(12)), "every example comes out once")
+        run.true(all(value < place + 5 for place, value in enumerate(out)), "none is early by the buffer's size")
+        first[out[0]] += 1
+    run.true(sorted(first) == list(range(5)) and max(first.values()) < 100, "the first is any of the buffer")
+    run.true(shuffled(range(7), 1, np.random.default_rng(0)) == list(range(7)), "a buffer of one keeps the order")
+    run.prints("buffer of {}: correlation = {}, ahead of its place by at most {}", [1, 10, 100], *drawn_buffers())
+
+
+def drawn_buffers():
+    rng, link, ahead = np.random.default_rng(2), [], []
+    for size in (1, 10, 100):
+        waiting, out = list(range(size)), []
+        for coming in [*range(size, 100), None]:
+            out.append(waiting.pop(rng.integers(size)))
+            if coming is not None:
+                waiting.append(coming)
+        out += [waiting[i] for i in rng.permutation(size - 1)]
+        ranks = np.arange(100.0)
+        link.append(1 - np.sum((ranks - out) ** 2) / np.sum((ranks - ranks.mean()) ** 2) / 2)
+        ahead.append(max(value - place for place, value in enumerate(out)))
+    return link, ahead
+
+
+@rival
+def cloud(run):
+    g, groups = pulls(AT), [list(b) for b in combinations(range(8), 4)]
+    full = sum(g) / 8
+    tau2 = mean_square(g, full)
+    run.prints("The full gradient is ({}, {})", *full)
+    run.prints("batches of one: {}, of four: {}", tau2**0.5, (tau2 / 4 * 4 / 7) ** 0.5)
+    run.prints("different batches of four = {}", comb(8, 4))
+    run.close(run["G"], g, "the gradients")
+    run.close(run["fours"], [sum(g[i] for i in b) / 4 for b in groups], "the means of four")
+
+
+@rival
+def fan(run):
+    w = np.array([-0.614, 0.498])
+    g = pulls(w)
+    full, drawn = sum(g) / 8, np.random.default_rng(3).random((50, 64))
+    of = np.array([[g[int(8 * u)] for u in row[:4]] for row in drawn]).mean(axis=1)
+    run.prints("noise = {}, foretold = {}", mean_square(of, full) ** 0.5, (mean_square(g, full) / 4) ** 0.5)
+    run.prints("agree = {} of {}", sum(float(np.dot(row, full)) > 0 for row in of), 50)
+    run.close(run["g"], of, "the fan")
+    run.close(run["full"], full, "the full gradient")
+    run.close(run["tau2"], mean_square(g, full), "tau2")
+    run.close(run["picks"], np.floor(8 * drawn), "who is drawn")
+    out = run.again(put_back=False)
+    ranks = [sorted(range(8), key=lambda i, row=row: row[i]) for row in drawn]
+    run.close(out["picks"], ranks, "who is drawn, kept out")
+
+
+@rival
+def fan_draws(run):
+    sizes, held = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64), 0
+    for name, w in {"start": np.array([-0.614, 0.498]), "near": AT}.items():
+        g = pulls(w)
+        full, ratios, agree = sum(g) / 8, [], {4: [], 24: []}
+        one = mean_square(g, full) ** 0.5
+        for seed in range(1, 51):
+            sums = np.cumsum(g[np.floor(8 * np.random.default_rng(seed).random((50, 64))).astype(int)], axis=1)
+            for B in sizes:
+                of = sums[:, B - 1] / B
+                ratios.append(mean_square(of, full) ** 0.5 / one * B**0.5)
+                if B in agree:
+                    agree[B].append(sum(of @ full > 0))
+        held += sum(0.75 < it < 1.25 for it in ratios)
+        run.prints(f"{name}: noise over formula from {{}} to {{}}", min(ratios), max(ratios))
+        for B, counts in agree.items():
+            numbers = sum(counts) / 50, min(counts), max(counts)
+            run.prints(f"of 50 batches of {B}, to the right side: {name}_{B} = {{}} ({{}} to {{}})", *numbers)
+    run.prints("holds = {} of {}", held, 2 * 50 * 12)
+
+
+@rival
+def gather(run):
+    X, c = digits()
+    W = np.random.default_rng(0).normal(0, 0.1, (64, 10))
+
+    def J(W):
+        z = X[:64] @ W.reshape(64, 10)
+        return -np.mean(log_softmax(z.real, axis=1)[range(64), c[:64]])
+
+    run.true("same gradient: True" in run.out, "the two are the same")
+    for way in np.random.default_rng(1).normal(size=(3, 64, 10)):
+        by_steps = (J(W + 1e-5 * way) - J(W - 1e-5 * way)) / 2e-5
+        run.close(np.sum(run["gathered"] * way), by_steps, "the slope along a direction", rtol=1e-6)
+
+
+@rival
+def last_batch(run):
+    order = np.random.default_rng(0).permutation(8)
+    run.prints("left for the last step: {}", 28 - sum(order[:7]))
+    run.prints("the last step takes: {}", order[-1])
+
+
+@rival
+def linear_scaling(run):
+    start, rates = np.array([0.0, 0.5]), (0.01, 0.001, 0.0001)
+    apart = []
+    for eta in rates:
+        w = start
+        for i in range(8):
+            w = w - eta * pulls(w, [i])[0]
+        long = -eta * pulls(start).sum(axis=0)
+        apart.append(np.hypot(*(w - start - long)) / np.hypot(*long))
+    run.prints("eta = {}: apart by {} of the way", rates, apart)
+    run.close(run["w"], w, "the last end")
+
+
+@rival
+def mean_of_means(run):
+    run.prints("batch means: {*}", [0, 0, 1])
+    run.prints("their mean = {}", 1 / 3)
+    run.prints("weighted by size = {}", 0.2)
+    run.prints("mean of all = {}", 0.2)
+
+
+@rival
+def missed(run):
+    run.prints("missed = {}", [np.exp(1797 * np.log1p(-1 / 1797)), 0], slack=1.5)
+    run.prints("formula = {}", np.exp(1797 * np.log1p(-1 / 1797)))
+    run.prints("1/e = {}", 1 / e)
+    rng = np.random.default_rng(0)
+    run.close(run["seen"], [np.count_nonzero(np.bincount(rng.choice(1797, 1797))) for _ in range(200)], "seen")
+
+
+@rival
+def noise(run):
+    X, c = digits()
+    n, rng = len(c), np.random.default_rng(0)
+    W1, W2 = rng.normal(0, 0.18, (64, 32)), rng.normal(0, 0.18, (32, 10))
+
+    def losses(W):
+        V1, V2 = W[:2048].reshape(64, 32), W[2048:].reshape(32, 10)
+        return -log_softmax(np.clip(X @ V1, 0, None) @ V2, axis=1)[range(n), c]
+
+    at, steps = np.concatenate([W1.ravel(), W2.ravel()]), np.random.default_rng(1).normal(size=(3, 2368))
+    for way in steps:  # how much the slopes of single digits along a direction scatter
+        by_steps = (losses(at + 1e-6 * way) - losses(at - 1e-6 * way)) / 2e-6
+        run.close(run["G"] @ way, by_steps - by_steps.mean(), "slopes along a direction", rtol=1e-4, atol=1e-4)
+    one = np.linalg.norm(run["G"]) / n**0.5
+    run.close(run["tau2"], one**2, "tau2")
+    sizes = 2.0 ** np.arange(11)
+    run.close(run["sizes"], sizes, "the sizes")
+    kept = one * np.sqrt((n - sizes) / (n - 1) / sizes)
+    run.close(run["noise"] / [one / sizes**0.5, kept], np.ones((2, 11)), "noise over formula", rtol=0.06)
+    run.prints("put back: slope = {}. At B = {}", -0.5, 1024, slack=1.5)
+    run.prints("{} put back and {} kept out", run["noise"][0, 10], run["noise"][1, 10])
+
+
+@rival
+def noise_scale(run):
+    X, c = digits()
+    n = len(c)
+    M = np.hstack([X.T @ np.eye(10)[c]])
+    W, at, scales = np.zeros((64, 10)), [0, 10, 100, 1000], []
+    for t in range(1001):
+        p = np.exp(log_softmax(X @ W, axis=1))
+        full = (X.T @ p - M) / n
+        if t in at:
+            off = (p - np.eye(10)[c])[:, None, :] * X[:, :, None] - full
+            scales.append(np.einsum("ijk,ijk", off, off) / n / np.vdot(full, full))
+        W -= full / 2
+    run.prints("after {} steps: scale_{} = {}, its root: longer_{} = {}", at, at, scales, at, np.sqrt(scales))
+
+
+@rival
+def overlap(run):
+    one, two = (set(np.random.default_rng(s).permutation(8)[:4].tolist()) for s in (0, 1))
+    for says, who in {
+        "worker 1": one,
+        "worker 2": two,
+        "in both": one & two,
+        "in none": set(range(8)) - one - two,
+    }.items():
+        run.prints(f"{says}: {{*}}", sorted(who))
+
+
+@rival
+def parallel(run):
+    w = np.zeros(2)
+    for _ in range(20):
+        w = w - 0.1 * pulls(w).mean(axis=0)
+    run.prints("workers: {}, w: {} {}", [1, 2], [w[0]] * 2, [w[1]] * 2)
+
+
+@rival
+def reshuffle(run):
+    def J(w):
+        return np.mean(np.logaddexp(0, X @ w - 3) - Y * (X @ w - 3))
+
+    best = minimize(J, [0.5, 0.5], tol=1e-14).x
+    run.close(run["best"][0], best, "the best", rtol=1e-4)
+
+
+@rival
+def ring(run):
+    start = np.random.default_rng(0).normal(size=(4, 4, 3))
+    run.close(run["chunks"], np.tile(np.einsum("ijk->jk", start), (4, 1, 1)), "what each worker has")
+    run.true("all have the sum: True" in run.out, "all have the sum")
+    run.prints("sent by each = {} gradients", 6 * 3 / 12)
+    run.prints("formula = {}", 1.5)
+
+
+@rival
+def shuffle_apart(run):
+    X, c = digits()
+    rng = np.random.default_rng(0)
+    rng.permutation(1797)
+    one, other = rng.permutation(1797), rng.permutation(1797)
+    run.prints("names = {} kept, right = {}", np.bincount(c).dot(np.bincount(c)) / 1797**2, 0.17, slack=1.5)
+    run.close([run["one"], run["other"]], [one, other], "the orders")
+    train = run.function("train")
+    run.prints("one order for both: right = {}", 0.94)
+    rows = np.eye(10)
+    run.true(train(np.repeat(np.pad(rows, ((0, 0), (0, 54))), 3, axis=0), np.repeat(np.arange(10), 3)) == 1, "x")
+
+
+@rival
+def stratified(run):
+    g = pulls(AT)
+    full = sum(g) / 8
+    tau2 = mean_square(g, full)
+    groups = [a + b for a in combinations((0, 1, 2, 6), 2) for b in combinations((3, 4, 5, 7), 2)]
+    of = [sum(g[i] for i in b) / 4 for b in groups]
+    run.prints("mean [{*}], variance = {}", np.tile(full, 2), [tau2 / 4 * 4 / 7, mean_square(of, full)])
+    run.prints("formula = {}", mean_square(of, full))
+
+
+@rival
+def tenth(run):
+    rng = np.random.default_rng(0)
+    pulls = rng.normal(0, 1, 100_000)
+    run.prints("B = {}: noise = {}", [4, 400], [0.5, 0.05], slack=4)
+    for B in (4, 400):
+        means = [float(np.sum(row)) / B for row in rng.choice(pulls, (1000, B))]
+    run.close(run["means"], means, "the means")
+
+
+@rival
+def tenth_of_gradient(run):
+    X, c = digits()
+    off = 0.1 - np.eye(10)[c]
+    full = np.einsum("ij,ik->jk", X, off) / 1797
+    S = 100 * (np.sum(np.sum(X * X, axis=1) * np.sum(off * off, axis=1)) / 1797 / np.vdot(full, full) - 1)
+    n = 1797
+    kept = 1 / (1 / n + (n - 1) / (n * S))
+    run.prints("put_back = {}, noise: {} of the gradient", round(S), 0.1)
+    run.prints("kept_out = {}, noise: {} of the gradient", round(kept), 0.1)
+    run.prints("kept out: share = {} of the digits", kept / n)
+
+
+@rival
+def three_gradients(run):
+    g = pulls(AT)
+    full, one, four = g.mean(axis=0), g[4], g[[1, 3, 4, 6]].mean(axis=0)
+    run.prints("all 8: {} {}", *full)
+    run.prints("one : {} {}", *one)
+    run.prints("four : {} {}", *four)
+    run.prints("harder = {}", np.hypot(*one) / np.hypot(*full))
+    for rng in run.draws(2):
+        w = rng.normal(size=2)
+        run.close(run.again(w=w)["four"], pulls(w)[[1, 3, 4, 6]].mean(axis=0), "four, at other weights", rtol=1e-5)
+
+
+@rival
+def unequal_shares(run):
+    g = pulls(AT)
+    run.prints("all 8: [{*}]", g.mean(axis=0))
+    run.prints("averaged: [{*}]", (g[:6].sum(axis=0) / 6 + g[6:].sum(axis=0) / 2) / 2)
+    run.prints("weighted: [{*}]", g.mean(axis=0))
+
+
+@rival
+def updates(run):
+    sizes, n = (1, 32, 256, 1797), 1797
+    cuts = [[len(range(n)[k : k + B]) for k in range(0, n, B)] for B in sizes]
+    run.prints("B = {}: updates = {}, last batch = {}", sizes, [len(it) for it in cuts], [it[-1] for it in cuts])
+    run.true([ceil(n / B) for B in sizes] == [len(it) for it in cuts], "rounding up counts them")
+
+
+@rival
+def variance(run):
+    g = pulls(AT)
+    full = g.mean(axis=0)
+    tau2 = mean_square(g, full)
+    twos = [(g[i] + g[j]) / 2 for i, j in product(range(8), repeat=2)]
+    kept = [(g[i] + g[j]) / 2 for i, j in combinations(range(8), 2)]
+    run.prints("tau^2 = {}", tau2)
+    run.prints("put back = {}, by formula {}", mean_square(twos, full), tau2 / 2)
+    run.prints("kept out = {}, by formula {}", mean_square(kept, full), tau2 / 2 * 6 / 7)
