@@ -462,7 +462,7 @@ def best_rates(run, slopes, starts, near=None):
             # (Later on RMSProp jumps about, and the last bits are blown up.)
             run.close(len(own), 100, "the steps")
             wild = name in ("RMSProp", "Adadelta")
-            rtol = 1e-3 if wild else 1e-4 if near is not None else 1e-7
+            rtol = 1e-3 if wild or near is not None else 1e-7
             run.close(own[:30], losses[:30, at], f"the losses of {name} on {surface}", rtol, 1e-9)
     run.close(run["rates"], rates, "the rates")
 
