@@ -34,8 +34,7 @@ for name, eta in (rates | {"Adam": 0.03, "momentum": 0.3}).items():
     ends[name] = np.nanmin(-np.log((Y_hat * Y).sum(-1)).mean(-1), axis=0)
 order = np.argsort(list(ends.values()), axis=0)
 for i, name in enumerate(ends):
-    print(f"{name}: first {np.sum(order[0] == i)}", end=", ")
-    print(f"second {np.sum(order[1] == i)} of 10")
+    print(f"{name}: first, second {(order[:2] == i).sum(axis=1)}")
 held = np.sum(order[:2] == 4)  # Adam is the fifth
 assert held >= 8
 print(f"holds = {held} of 10")
