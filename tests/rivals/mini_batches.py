@@ -38,6 +38,7 @@ def all_batches(run):
     full = pulls(AT).mean(axis=0)
     run.prints("B = {}, {} batches: [{*}]", range(1, 9), [comb(8, B) for B in range(1, 9)], np.tile(full, 8))
     run.close(run["G"], pulls(AT), "the gradients")
+    run.true(run.out.count("B =") == 8, "there are eight sizes")
 
 
 @rival
@@ -128,6 +129,7 @@ def fan_draws(run):
             numbers = round(sum(counts) / 50), min(counts), max(counts)
             run.prints(f"of 50 batches of {B}, to the right side: {name}_{B} = {{}} ({{}} to {{}})", *numbers)
     run.prints("holds = {} of {}", held, 2 * 50 * 12)
+    run.close(run["G"], g, "the gradients")
 
 
 @rival
@@ -140,6 +142,7 @@ def gather(run):
         return -np.mean(log_softmax(z.real, axis=1)[range(64), c[:64]])
 
     run.true("same gradient: True" in run.out, "the two are the same")
+    run.close(run["W"], W, "the weights")
     for way in np.random.default_rng(1).normal(size=(3, 64, 10)):
         by_steps = (J(W + 1e-5 * way) - J(W - 1e-5 * way)) / 2e-5
         run.close(np.sum(run["gathered"] * way), by_steps, "the slope along a direction", rtol=1e-6)
@@ -282,6 +285,7 @@ def ring(run):
     start = np.random.default_rng(0).normal(size=(4, 4, 3))
     run.close(run["chunks"], np.tile(np.einsum("ijk->jk", start), (4, 1, 1)), "what each worker has")
     run.true("all have the sum: True" in run.out, "all have the sum")
+    run.close(run["moving"], [3, 0, 1, 2], "what moves in the last turn")
     run.prints("sent by each = {} gradients", 6 * 3 / 12)
     run.prints("formula = {}", 1.5)
 
@@ -314,6 +318,8 @@ def stratified(run):
     of = [sum(g[i] for i in b) / 4 for b in groups]
     run.prints("mean [{*}], variance = {}", np.tile(full, 2), [tau2 / 4 * 4 / 7, mean_square(of, full)])
     run.prints("formula = {}", mean_square(of, full))
+    passed = g[[3, 4, 5, 7]]
+    run.close(run["away"], passed - sum(passed) / 4, "how far those who passed are away")
 
 
 @rival
@@ -374,6 +380,7 @@ def variance(run):
     twos = [(g[i] + g[j]) / 2 for i, j in product(range(8), repeat=2)]
     kept = [(g[i] + g[j]) / 2 for i, j in combinations(range(8), 2)]
     run.prints("tau^2 = {}", tau2)
+    run.close(run["G"], g, "the gradients")
     run.prints("put back = {}, by formula {}", mean_square(twos, full), tau2 / 2)
     run.prints("kept out = {}, by formula {}", mean_square(kept, full), tau2 / 2 * 6 / 7)
 
