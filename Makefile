@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: serve site test record portable readers newest mutants studies bench clean
+.PHONY: serve site test record portable readers newest mutants faults claims reviewed studies bench clean
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload
 
@@ -43,6 +43,18 @@ newest: .venv/.all
 # Programs with one thing wrong in them: does anything notice? CHANGED=COMMIT: only of what has changed since.
 mutants: .venv/.all
 	$(RUN) tests/mutants.py $(if $(CHANGED),--changed $(CHANGED))
+
+# Faults that were once planted, planted again: is each caught? For hours.
+faults: .venv/.all
+	$(RUN) tests/faults.py
+
+# Sentences that generalise, or give a cause, and show nothing that they stand on: to be looked at.
+claims: .venv/.all
+	PYTHONPATH=. $(RUN) tests/sentences.py $(PAGE)
+
+# The texts that nothing computes are sealed as they are now: after reading what has changed.
+reviewed: .venv/.all
+	PYTHONPATH=. $(RUN) tests/reviewed.py
 
 # All studies again; their recordings say when that was.
 studies: .venv/.all

@@ -4,18 +4,20 @@ import difflib
 import functools
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from descent.example import Example, Wrong, decode, find
 from descent.grammar import Found, scan
-from descent.html import Block, Link, Shown, slug
+from descent.html import STOPS, Block, Link, Shown, Stop, slug
 from descent.lab import Lab, find_labs
-from descent.ledger import LIBRARIES, OTHERS, PACKAGE
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD
+from descent.reading import minutes
 
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
-TRIED = "snippets/tried.json"
+TRIED, PROVEN = "snippets/tried.json", "tests/proven.json"
 _ENTRY = re.compile(r"^(.+?) \{ ?#([\w.-]+) ?\}\n: +(.+(?:\n {4}.+)*)", re.M)
 
 
@@ -28,6 +30,7 @@ class Book:
     examples: dict[str, Example]
     labs: dict[str, Lab]
     tried: list[dict]  # what tests/readers.py has kept: one entry for each Python and its versions
+    proven: dict[str, int]  # what the tests cover, counted by tests/reviewed.py
     modules: frozenset[str]  # of interactive figures
 
     @functools.cached_property
@@ -70,7 +73,7 @@ class Book:
     @property
     def says(self) -> list:
         """What a page may show besides its own text: while it is the same, so is the page."""
-        parts = (self.root, self.examples, self.labs, self.tried, self.modules)
+        parts = (self.root, self.examples, self.labs, self.tried, self.proven, self.modules)
         return [*parts, self.equations, self.terms, self.sources, self.programs, self.studies]
 
     @functools.cached_property
@@ -95,7 +98,26 @@ class Book:
             "studies": len(self.studies),
             "date": max((ledger["date"] for ledger in self.ledgers), default=""),
             "pythons": self.pythons,
+            **self.proven,
         }
+
+    def front(self, page: str) -> dict[str, str]:
+        """What stands between the lines --- at the head of a page."""
+        found = re.match(r"---\n(.*?)\n---\n", self.pages.get(page, ""), re.S)
+        lines = (line.partition(": ") for line in found[1].splitlines()) if found else ()
+        return {name: value.strip().strip('"') for name, _, value in lines}
+
+    def way(self, chapters: Iterable[tuple[str, str]]) -> list[Stop]:
+        """The chapters as stops of the way, with the minutes that each takes."""
+        found = []
+        for title, page in chapters:
+            front, needed = self.front(page), minutes(self.pages.get(page, ""))
+            stop = front.get("stop", "")
+            if stop not in STOPS:
+                mend = f"write a line stop: with one of {', '.join(STOPS)}"
+                raise Wrong(f"docs/{page}:1: a chapter stands on no stop of the loop; {mend}")
+            found.append(Stop(title, page, stop, front.get("can", ""), needed.first, needed.whole))
+        return found
 
     @property
     def pythons(self) -> str:
@@ -213,8 +235,11 @@ class Book:
             mend = _did_you_mean(name, self.studies)
             where = f'write ::: {name} in a box ??? evidence "…"'
             raise Wrong(f"no study {name!r}; {mend}{where}")
-        output, path = self.examples[name].output, self.examples[name].relative_path(".out")
-        counts = re.findall(r"^holds = (\d+ of \d+)$", output, re.M)
+        example = self.get(name, self.examples)
+        path = example.relative_path(".out")
+        if ".out" not in example.files:
+            raise Wrong(f"{path} is not recorded; run: {RECORD}")
+        counts = re.findall(r"^holds = (\d+ of \d+)$", example.output, re.M)
         if len(counts) != 1:
             raise Wrong(f"{path}: a study prints one line like holds = 10 of 10; let it")
         return Link("holds", words or counts[0], f"{self.studies[name]}#{slug(name)}")
@@ -275,17 +300,20 @@ def read(root: Path) -> Book:
     paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
     pages = {name: decode(path.read_bytes(), f"docs/{name}") for name, path in paths.items()}
     pages |= {lab.page: lab.markdown() for lab in labs}
-    tried = root / TRIED
-    text = decode(tried.read_bytes(), TRIED) if tried.exists() else "[]"
-    try:
-        entries = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise Wrong(
-            f"{TRIED}:{error.lineno}: not JSON; take the version that was committed"
-        ) from None
+    tried, proven = _json(root / TRIED, TRIED, []), _json(root / PROVEN, PROVEN, {})
     modules = frozenset(path.stem for path in (docs / "assets/figures").glob("*.js"))
     by_name = {it.name: it for it in examples}, {it.name: it for it in labs}
-    return Book(root, pages, *by_name, entries, modules)
+    return Book(root, pages, *by_name, tried, proven, modules)
+
+
+def _json(path: Path, relative_path: str, missing: list | dict) -> list | dict:
+    if not path.exists():
+        return missing
+    try:
+        return json.loads(decode(path.read_bytes(), relative_path))
+    except json.JSONDecodeError as error:
+        mend = "take the version that was committed"
+        raise Wrong(f"{relative_path}:{error.lineno}: not JSON; {mend}") from None
 
 
 book = functools.cache(read)  # for all pages of one build: see hooks.py

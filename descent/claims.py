@@ -41,7 +41,8 @@ class Claim:
 
     def fails(self, output: str) -> str | None:
         """Why it does not hold of this output; None if it does."""
-        path = f"snippets/{self.example}.out"
+        lab = self.example.startswith("labs/")
+        path = f"docs/{self.example}.py" if lab else f"snippets/{self.example}.out"
         try:
             why = None if self.empty else _fails(self.text, output, path)
         except Wrong as wrong:

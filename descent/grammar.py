@@ -13,7 +13,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-BOXES = {"???": ("question", "exercise", "evidence"), "!!!": ("warning", "aside", "note")}
+BOXES = {
+    "???": ("question", "exercise", "evidence", "further"),
+    "!!!": ("warning", "aside", "note"),
+}
 _HTML = (
     "address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|"
     "iframe|main|nav|ol|p|picture|pre|script|section|style|summary|svg|table|ul|video"

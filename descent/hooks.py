@@ -38,7 +38,9 @@ def on_config(config):
     if docs.name != "docs" or not (docs.parent / "snippets").is_dir():
         raise PluginError(f"{docs}: no folder docs beside a folder snippets; mend docs_dir")
     others = [it for it in config.markdown_extensions if it != "descent.pages"]
-    config.markdown_extensions = [*others, Descent(root=str(docs.parent))]
+    named = [pair for it in config.nav or () if isinstance(it, dict) for pair in it.items()]
+    chapters = [pair for pair in named if re.match(r"\d+[a-z]? ", pair[0])]
+    config.markdown_extensions = [*others, Descent(root=str(docs.parent), chapters=chapters)]
     return config
 
 
@@ -94,7 +96,9 @@ def downloads(lab: Lab, config) -> str:
             colab = f"https://colab.research.google.com/github/{place}"
             html += f', <a href="{colab}">Open in Colab</a>'
         libraries.append(f"<span>{LIBRARIES[key]}: {html}</span>")
-    return f'<p class="downloads">To run it yourself. {" ".join(libraries)}</p>'
+    how = "A notebook opens in Jupyter: <code>pip install jupyterlab</code>, "
+    how += "then <code>jupyter lab</code>."
+    return f'<p class="downloads">To run it yourself. {" ".join(libraries)} <span>{how}</span></p>'
 
 
 def _lab(page, config) -> Lab | None:

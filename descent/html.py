@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from descent.example import raises
+from descent.reading import said
 
 # Comments and strings are all that is coloured. A lexer would take half of a build's time, and
 # every span is one more for the search index to read.
@@ -50,6 +51,30 @@ class Link:
     text: str
     target: str  # from the root of docs; what a number is called; the state of a figure
     meaning: str = ""
+
+
+# What comes before the training loop, its stops in their order, and what comes after.
+STOPS = {
+    "before": "Before the loop",
+    "model": "Predict",
+    "loss": "How wrong?",
+    "gradient": "Who is to blame?",
+    "step": "Step",
+    "batch": "The next few examples",
+    "after": "After the loop",
+}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A chapter on the reader's way."""
+
+    title: str
+    page: str
+    stop: str
+    can: str  # what a reader can do after it
+    first: float  # minutes of a first reading
+    whole: float
 
 
 def slug(name: str) -> str:
@@ -183,6 +208,45 @@ def tried(entries: list[dict]) -> str:
     lines = [f"<td>{'</td><td>'.join(map(str, row))}</td>" for row in rows]
     lines.insert(0, f"<th>{'</th><th>'.join(head)}</th>")
     return f'<table data-from="book#tried"><tr>{"</tr><tr>".join(lines)}</tr></table>'
+
+
+def way(stops: list[Stop]) -> str:
+    """The map: the loop, the chapters at its stops, their minutes, and what they teach to do."""
+
+    def chapters(at: str) -> str:
+        return "".join(
+            f'<li><a href="/{it.page}">{escape(it.title)}</a> '
+            f'<span data-minutes="{round(it.first)}">{said(it.first)}</span>'
+            f"<span>{escape(it.can)}</span></li>"
+            for it in stops
+            if it.stop == at
+        )
+
+    first, *loop, last = (
+        f'<div data-stop="{at}"><p>{name}</p><ul>{chapters(at)}</ul></div>'
+        for at, name in STOPS.items()
+    )
+    return (
+        '<nav class="way" aria-label="The training loop and its chapters">'
+        f'{first}<div class="loop">{"".join(loop)}</div>{last}</nav>'
+    )
+
+
+def here(stop: Stop, needs: str) -> str:
+    """At the head of a chapter: where it stands, how long it takes, what it needs."""
+    loop = " ".join(
+        f'<strong aria-current="step">{name}</strong>'
+        if at == stop.stop
+        else f"<span>{name}</span>"
+        for at, name in STOPS.items()
+    )
+    more = f", {said(stop.whole)} with all that is folded" if stop.whole - stop.first >= 1 else ""
+    time = f'<span data-minutes="{round(stop.first)}">{said(stop.first)}</span>{more}'
+    needed = f" You need {escape(needs)}." if needs else ""
+    return (
+        f'<div class="here"><p class="loop" aria-label="You are here">{loop}</p>'
+        f"<p>About {time}.{needed}</p></div>"
+    )
 
 
 def number(key: str, carried_by: str | None) -> str:

@@ -239,10 +239,14 @@ class Lab:
         for key in KEYS:
             cells = [new for new, cell in zip(made, both) if belongs(cell, key)]
             code = "\n".join(text(cell) for cell in cells if cell["cell_type"] == "code")
-            install = "%pip install -q " + " ".join(self.packages(code))
-            cells.insert(0, cell_of("code", install, {}, "install"))
-            files[f"_{key}.ipynb"] = notebook_of(cells)
-            files[f"_{key}.py"] = "\n\n".join(map(_percent, cells)) + "\n"
+            needs = " ".join(self.packages(code))
+            first = [
+                cell_of("markdown", BEFORE, {}, "before"),
+                cell_of("code", f"%pip install -q {needs}", {}, "install"),
+            ]
+            files[f"_{key}.ipynb"] = notebook_of([*first, *cells])
+            head = f"{SCRIPT}# pip install {needs}\n\n"
+            files[f"_{key}.py"] = head + "\n\n".join(map(_percent, cells)) + "\n"
         return files
 
     def stale(self, resolve: Callable[[str], Link]) -> dict[str, str]:
@@ -298,6 +302,16 @@ class Lab:
         return [pinned[name] for name in sorted(names)]
 
 
+BEFORE = (
+    "The next cell installs the libraries, in the versions with which this notebook was recorded; "
+    "they need Python 3.11, 3.12 or 3.13. It takes some minutes; on Linux PyTorch alone brings "
+    "several gigabytes. Skip it if you have them. If this kernel has already imported NumPy, "
+    "restart it afterwards."
+)
+SCRIPT = (
+    "# Runs from top to bottom. Each figure opens a window: close it, and the script goes on.\n"
+    "# It needs Python 3.11, 3.12 or 3.13, and these packages:\n"
+)
 _KEPT = ("tags", "title", "caption")  # of a cell's metadata
 
 

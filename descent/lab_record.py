@@ -1,10 +1,11 @@
 """The recording of a lab: run once for each library, compared cell by cell."""
 
 import dataclasses
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from concurrent.futures import Executor
 
 from descent.book import Book
+from descent.claims import Claim
 from descent.compare import changes, difference
 from descent.example import Wrong, replace
 from descent.lab import KEYS, Lab, pairs
@@ -13,7 +14,12 @@ from descent.run import run
 
 
 def record_lab(
-    lab: Lab, book: Book, runs: Executor, method: str = "spawn", accept: Container[str] = ()
+    lab: Lab,
+    book: Book,
+    runs: Executor,
+    method: str = "spawn",
+    accept: Container[str] = (),
+    claims: Iterable[Claim] = (),
 ) -> list[str]:
     """Record one lab, once for each library; raises Wrong. Returns what has changed."""
     cells, own = lab.read(), f"{lab.name}#"
@@ -43,6 +49,10 @@ def record_lab(
             mend = 'a figure, and nothing else, has a header # %% Title caption="…"'
             raise Wrong(f"{where} {has}; {mend}")
         twins[0]["outputs"] = outputs(out, svg)
+    said = "".join(out for out, _ in torch.cells.values())
+    for claim in claims:
+        if claim.example == lab.name and (why := claim.fails(said)):
+            raise Wrong(why)
     new = lab.recorded(cells, today(lab.source))
     known = dataclasses.replace(book, labs=book.labs | {lab.name: new})
     if faults := list(lab.astray(cells, known.resolve)):

@@ -12,6 +12,7 @@ from descent.book import Book
 from descent.grammar import Found, key, scan
 from descent.html import Shown
 from descent.mathml import LatexError
+from descent.reading import minutes
 
 log = logging.getLogger("mkdocs.descent")
 
@@ -35,6 +36,7 @@ class Page:
         self.equations: dict[str, etree.Element] = {}
         self.carried: dict[str, str] = {}  # equation → id of the first code line that does it
         self.found = book.found.get(file) or scan(text)
+        self.minutes = minutes(book.pages.get(file, text))
         self.waiting = defaultdict(list)  # what was found and is not shown yet
         for it in self.found:
             if it.kind == "wrong":

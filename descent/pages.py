@@ -12,10 +12,12 @@
     [[try it|boundary?w1=2&b=0]]  sets the interactive figure whose example is called boundary
     [[book#examples]]             a count over the whole book
     ??? question "How many?"      a question; its answer stands below, indented. Also: exercise
+    ??? further "Why?"            what a first reading may skip; it says how long it takes
     ??? evidence "Ten starts"     a study, ::: chapter/name, and what it varies; indented
     [[perceptron/stuck?]]         how often that study held, behind the sentence that stands on it
     !!! warning "Not so fast"     a box; its text stands below, indented. Also: aside, note
     ::: book/install with numpy torch    the line that installs them, in the recorded versions
+    ::: book/way                         the map: the loop, its chapters, their minutes
     ::: book/tried                       on which machines all programs were run as by a reader
 
 Nothing is run and no library imported: pages show what was recorded. What stands where is what
@@ -42,6 +44,7 @@ from descent.formula import DisplayMath, InlineMath
 from descent.grammar import DIRECTIVE, TAG, Found, rewrite
 from descent.html import Block, Shown, slug
 from descent.page import Page, Part, element
+from descent.reading import said
 
 MODULE = "assets/figures/{}.js"
 
@@ -79,6 +82,9 @@ class ShowExample(Part, BlockProcessor):
             if found.text == "book/install":
                 line = self.page.book.install(found.detail.split())
                 parent.append(element(html.install(line)))
+            elif found.text == "book/way":
+                stops = self.page.book.way(self.descent.getConfig("chapters"))
+                parent.append(element(html.way(stops)))
             elif found.text == "book/tried":
                 parent.append(element(html.tried(self.page.book.tried)))
             else:
@@ -173,6 +179,8 @@ class Finish(Part, Treeprocessor):
         page = self.page
         for number, box in page.equations.items():
             box.text += self.md.htmlStash.store(html.number(number, page.carried.get(number)))
+        self.fold(root)
+        self.head(root)
         own = [shown.ledger for shown in page.shown]
         where = "on this page" if own else "in this book"
         root.append(element(html.stamp(where, own or page.book.ledgers)))
@@ -180,12 +188,40 @@ class Finish(Part, Treeprocessor):
             why = f"this {it.kind} is not shown; look at its indentation and at what is around it"
             page.wrong(it.line, f"{it.text}: {why}")
 
+    def fold(self, root: etree.Element) -> None:
+        """What a first reading may skip says how long it takes."""
+        own = (it.line for it in self.page.found if it.kind == "box" and it.detail == "further")
+        boxes = (it for it in root.iter("details") if it.get("class") == "further")
+        for line, box in zip(own, boxes):
+            needed = round(self.page.minutes.boxes.get(line, 0)) or 1
+            box.set("data-further", str(needed))
+            etree.SubElement(box.find("summary"), "span").text = f" ({said(needed)})"
+
+    def head(self, root: etree.Element) -> None:
+        """Below the title of a chapter."""
+        chapters = self.descent.getConfig("chapters")
+        title = root.find("h1")
+        on_the_way = self.page.book.front(self.page.file).get("stop")
+        if title is None or not on_the_way or self.page.file not in [page for _, page in chapters]:
+            return
+        try:
+            stops = self.page.book.way(chapters)
+        except Wrong as wrong:
+            self.page.wrong(1, wrong)
+            return
+        stop = next(it for it in stops if it.page == self.page.file)
+        needs = self.page.book.front(self.page.file).get("needs", "")
+        root.insert([*root].index(title) + 1, element(html.here(stop, needs)))
+
 
 class Descent(Extension):
     """One for all pages of a build. Who knows which page comes next, says so: see hooks.py."""
 
     def __init__(self, **kwargs):
-        self.config = {"root": [".", "the project's folder"]}
+        self.config = {
+            "root": [".", "the project's folder"],
+            "chapters": [[], "title and file of each, in their order"],
+        }
         super().__init__(**kwargs)
         self.file, self.chapter, self.page = "", "", None
 

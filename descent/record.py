@@ -84,7 +84,8 @@ def main() -> None:
     def attempt(it: Example | Lab) -> str | None:
         try:
             if isinstance(it, Lab):
-                changed[it.name] = record_lab(it, read(options.root), runs, accept=accept)
+                book = read(options.root)
+                changed[it.name] = record_lab(it, book, runs, accept=accept, claims=claims)
             else:
                 changed[it.name] = record(it, runs, claims=claims, accept=accept)
         except Wrong as wrong:

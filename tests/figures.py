@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 
+import numpy as np
 import pytest
 from conftest import ROOT
 from playwright.sync_api import ElementHandle, Error, Page
@@ -17,7 +18,7 @@ from descent.grammar import scan
 FIGURES, TRY = [], []  # (path of the page, key, module); (path, key, state) that a link in its text sets
 for source in sorted((ROOT / "docs").rglob("*.md")):
     for found in scan(source.read_text(encoding="utf-8")):
-        place = f"{source.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/"
+        place = f"{source.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/".replace("index/", "")
         if found.kind == "example" and found.detail and not found.text.startswith("book/"):
             FIGURES.append((place, found.text.rpartition("/")[2], found.detail))
         elif found.kind == "reference" and (setting := re.fullmatch(r".*\|(\w+)\?(.+)", found.text)):
@@ -56,6 +57,7 @@ class Shown:
         self.path = re.sub(r"^\w+://[^/]*/|[?#].*", "", page.url)
         self.node: ElementHandle = page.query_selector(f"#{key}-figure")
         assert self.node, f"{self.path} has no figure {key}"
+        self.module = self.node.get_attribute("data-interactive")
         if not self.awake():
             self.node.scroll_into_view_if_needed()
             self.until(self.awake, "awake")
@@ -65,7 +67,7 @@ class Shown:
             state = self.state
         except Error as error:
             state = error
-        return f"{self.key} on {self.path} at {state}"
+        return f"docs/assets/figures/{self.module}.js: {self.key} on {self.path} at {state}"
 
     def ask(self, script: str, given=None):
         """What `figure => …` answers. By a handle, for to a locator each question costs ten times as much; and as text,
@@ -131,16 +133,36 @@ class Shown:
     def says(self) -> str:
         return self.ask("figure => figure.querySelector('.says').innerText")
 
+    @property
+    def wrong(self) -> str:
+        return f"{self!r} says {self.says!r} and shows {self.shown()}; mend what it says, or its program"
+
     def shows(self, **expected: float) -> None:
         """The page shows these numbers, to each digit that it shows; the whole ones agree to 1e-9."""
         shown, values = self.ask(f"figure => [({SHOWN})(figure), figure.values]")
         for name, value in expected.items():
-            assert values[name] == pytest.approx(value, rel=1e-9, abs=1e-9), f"{name} of {self!r}"
+            assert abs(values[name] - value) <= 1e-9 * max(1, abs(value)), (
+                f"{self!r}: {name} is {values[name]:.12g}, and its program comes to {value:.12g}; mend one of them"
+            )
             if name in shown:
                 places = len(shown[name].strip("()").partition(".")[2])
                 assert abs(float(shown[name].strip("()")) - value) <= 0.5000001 * 10**-places, (
-                    f"{name} = {value} is shown as {shown[name]}: {self!r}"
+                    f"{self!r}: {name} = {value} is shown as {shown[name]}; mend what is put, or its digits"
                 )
+
+    def agree(self, what: str, found, program, name: str) -> None:
+        """Rows of numbers are those of a program, `snippets/{name}.py`; the first that differs is named."""
+        found, program = np.asarray(found, float), np.asarray(program, float)
+        assert found.shape == program.shape, (
+            f"{self!r}: {what} has the shape {found.shape}, and in snippets/{name}.py {program.shape}; mend one of them"
+        )
+        apart = ~np.isclose(found, program, rtol=1e-9, atol=1e-9, equal_nan=True)
+        if apart.any():
+            at = tuple(int(i) for i in np.argwhere(apart)[0])
+            raise AssertionError(
+                f"{self!r}: {what} at {at} is {found[at]:.12g}, and in snippets/{name}.py {program[at]:.12g}; "
+                f"mend one of them"
+            )
 
 
 # ---- their pages ----

@@ -22,6 +22,9 @@ class Nothing:
     def __call__(self, *_, **__):
         return self
 
+    def __getitem__(self, _):
+        return self
+
     def subplots(self, rows=1, columns=1, **_):  # in a row, in a column or alone
         axes = [self] * rows * columns
         return self, axes if len(axes) > 1 else self

@@ -420,6 +420,7 @@ def test_ctrl_c_ends_the_browser(tmp_path, browser):
         if process.poll() is None:  # else its number may be another's by now
             os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode == pytest.ExitCode.INTERRUPTED, said
-    assert took < 3, f"{took:.1f} seconds from Ctrl-C to the end:\n{said}"
+    busy = max(1, os.getloadavg()[0] / (os.cpu_count() or 1))  # on a machine that has more to do, all takes longer
+    assert took < 3 * busy, f"{took:.1f} seconds from Ctrl-C to the end:\n{said}"
     with pytest.raises(ProcessLookupError):
         os.kill(int(number.read_text()), 0)

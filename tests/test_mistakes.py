@@ -131,6 +131,8 @@ MISTAKES = {
         5,
         "snippets/c/uncounted.out: a study prints one line like holds = 10 of 10; let it",
     ),
+    "study-without-file": ('??? evidence "Ten starts"\n\n    ::: c/nowhere', 5, "no example 'c/nowhere'"),
+    "study-not-recorded": ("It holds [[c/waits?]].", 3, "snippets/c/waits.out is not recorded; run: make record"),
     "no-mark": (
         '??? evidence "Ten starts"\n\n    ::: c/unmarked',
         5,
@@ -201,7 +203,8 @@ def said(good, tmp_path_factory) -> list[str]:
     files |= {"snippets/c/listed.json": "[]", "snippets/c/merged.json": "<<<<<<< HEAD\n"}
     files |= {"snippets/c/bare.json": '{"date": "2026-01-01", "python": "3", "sha256": {}}'}
     files |= {f"docs/{name}.md": f"# Page {name}\n\n{text}\n" for name, (text, *_) in MISTAKES.items()}
-    files |= {"snippets/c/alone_pytorch.py": GOOD}
+    files |= {"snippets/c/alone_pytorch.py": GOOD, "snippets/c/waits.py": GOOD + "assert z\n"}
+    files["docs/waits.md"] = '# Page waits\n\n??? evidence "Ten starts"\n\n    ::: c/waits\n'
     files |= {f"docs/front-{name}.md": f"{FRONT}# Page front-{name}\n\n{MISTAKES[name][0]}\n" for name in FRONTED}
     files |= dict.fromkeys(("docs/same-body.md", "docs/same-body-again.md"), "# Same\n\nBy [[9.8]].\n")
     files["docs/assets/figures/m.js"] = ""
@@ -234,7 +237,15 @@ def test_a_mistake_stops_the_build(name, said):
 
 def test_only_what_is_wrong_is_named(said):
     pages = {name for line in said for name in re.findall(r"([\w-]+)\.md", line)}
-    assert pages <= {*MISTAKES, *(f"front-{name}" for name in FRONTED), "none", "glossary", "bibliography", "index"}
+    assert pages <= {
+        *MISTAKES,
+        *(f"front-{name}" for name in FRONTED),
+        "none",
+        "glossary",
+        "bibliography",
+        "index",
+        "waits",
+    }
     assert not [line for line in said if "docs/index.md:" in line]
 
 

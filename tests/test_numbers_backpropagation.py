@@ -29,8 +29,10 @@ def agrees(shown):
     shown.shows(n_w1=n_w1, n_w2=n_w2, off_w1=abs(n_w1 - own["d_w1"]), off_w2=abs(n_w2 - own["d_w2"]))
     # The four slopes of the links besides d_y_hat: their products are the derivatives.
     v = shown.values
-    assert np.isclose(v["d_y_hat"] * v["s_w2"], own["d_w2"], rtol=1e-12, atol=1e-15), str(shown)
-    assert np.isclose(v["d_y_hat"] * v["s_a1"] * v["s_z1"] * v["s_w1"], own["d_w1"], rtol=1e-12, atol=1e-15), str(shown)
+    assert np.isclose(v["d_y_hat"] * v["s_w2"], own["d_w2"], rtol=1e-12, atol=1e-15), shown.wrong
+    assert np.isclose(v["d_y_hat"] * v["s_a1"] * v["s_z1"] * v["s_w1"], own["d_w1"], rtol=1e-12, atol=1e-15), (
+        shown.wrong
+    )
 
 
 def test_backprop(figure):
@@ -57,23 +59,23 @@ def test_backprop_step_by_step(figure):
         assert shown.shown()[name] == "·", name
         shown.press("next")
         shown.until(lambda: shown.ask("figure => !figure.waiting"), "drawn")
-        assert shown.state["k"] == k
+        assert shown.state["k"] == k, shown.wrong
         made = shown.shown()
-        assert [name for name in MADE if made[name] != "·"] == MADE[:k], str(shown)
+        assert [name for name in MADE if made[name] != "·"] == MADE[:k], shown.wrong
         lines, terms, links = shown.ask(LIT)
         assert len(lines) == 1, f"lines that are lit: {lines}; {shown}"
         code, number, value = lines[0]
         assert f"    {code}".strip() in source
         assert f"# {number}" in source
-        assert value == name, str(shown)
+        assert value == name, shown.wrong
         assert terms >= 1, f"no term is lit: {shown}"
         assert links >= 1, f"no link is lit: {shown}"
     shown.press("back")
-    assert shown.state["k"] == 8
+    assert shown.state["k"] == 8, shown.wrong
 
 
 def test_backprop_plays_to_the_end(figure):
     shown = figure("walk")
     shown.press("walk")
-    assert shown.state["k"] < 9
+    assert shown.state["k"] < 9, shown.wrong
     shown.until(lambda: shown.ask("figure => figure.state.k === 9 && !figure.playing"), "at the end", seconds=20)

@@ -1,7 +1,6 @@
 """The numbers of the figures spaces and descent are those of chapter 5's programs."""
 
 import numpy as np
-import pytest
 from figures import of
 from programs import snippet
 
@@ -29,7 +28,7 @@ def test_spaces(figure):
             shown.shows(right=np.sum((z > 0) == own["y"]))
         worst = np.argmax(np.logaddexp(0, z) - own["y"] * z)
         lectures, hours = own["X"][worst].astype(int)
-        assert f"({lectures}, {hours}) loses most" in shown.says
+        assert f"({lectures}, {hours}) loses most" in shown.says, shown.wrong
     assert "(3, 6) and (6, 6) lose most, 9.00 each" in shown.set(w1=0, w2=-1).says
     assert "Those who passed lose most, 3.05 each" in shown.set(w1=0, w2=0).says
 
@@ -39,9 +38,7 @@ def follows(shown) -> None:
     s = shown.state
     start = [s["w1"], s["w2"]]
     path = np.array(snippet("gradient_descent/path", eta=s["eta"], start=start)["path"])
-    walked = np.array(shown.trajectory)
-    assert walked.shape == (s["t"] + 1, 2), str(shown)
-    assert walked == pytest.approx(path[: s["t"] + 1], rel=1e-9, abs=1e-9), str(shown)
+    shown.agree("its walk", shown.trajectory, path[: s["t"] + 1], "gradient_descent/path")
     end = path[s["t"]]
     J = snippet(WAY)["J"]
     # The program of the chapter, started at the end of the walk: its first loss, gradient and step.
@@ -50,7 +47,7 @@ def follows(shown) -> None:
         own = snippet(WAY, start=start, eta=s["eta"])
         g = own["gradient"]
         shown.shows(J=own["loss"], g1=g[0], g2=g[1], slope=np.hypot(*g))
-        assert end - s["eta"] * g == pytest.approx(own["w"], rel=1e-9, abs=1e-9), str(shown)
+        shown.agree("one step more", end - s["eta"] * g, own["w"], WAY)
 
 
 def test_descent(figure):
@@ -62,7 +59,7 @@ def test_descent(figure):
         follows(shown.set(w1=corner[0], w2=corner[1], t=500))
     # With η = 0.5 it leaps to and fro: its last steps can be taken one by one.
     losses = [shown.set(w1=-0.614, w2=0.498, eta=0.5, t=t).shown()["J"] for t in (497, 498, 499, 500)]
-    assert losses[0] == losses[2] != losses[1] == losses[3], str(shown)
+    assert losses[0] == losses[2] != losses[1] == losses[3], shown.wrong
     shown.set(eta=0.1)
     rng = np.random.default_rng(5)
     for i in range(20):

@@ -1,7 +1,6 @@
 """The numbers of the figure batch are those of chapter 8's programs."""
 
 import numpy as np
-import pytest
 from figures import of
 from programs import snippet
 
@@ -15,11 +14,10 @@ def follows(shown) -> None:
     B = s["B"] if s["how"] == "back" else min(s["B"], 8)
     w = np.array(START if s["at"] == "start" else NEAR)
     own = snippet("mini_batches/fan", w=w, B=B, seed=s["seed"], put_back=s["how"] == "back")
-    drawn = np.array(shown.trajectory)
-    assert drawn == pytest.approx(own["g"], rel=1e-9, abs=1e-9), str(shown)
+    shown.agree("the gradients", shown.trajectory, own["g"], "mini_batches/fan")
     rest = 1 if s["how"] == "back" else (8 - B) / 7
     shown.shows(noise=own["noise"], foretold=np.sqrt(own["tau2"] / B * rest), length=np.hypot(*own["full"]))
-    assert f"{np.sum(own['g'] @ own['full'] > 0)} point to the side" in shown.says
+    assert f"{np.sum(own['g'] @ own['full'] > 0)} point to the side" in shown.says, shown.wrong
 
 
 def test_batch(figure):

@@ -20,16 +20,14 @@ def agrees(shown):
     curve = own["quadratic"] if s["curve"] == "quadratic" else own["two_valleys"]
     w = own["walk"](curve, s["start"], 40)
     expected = np.array([w, curve(w)[0]]).T
-    found = np.array(shown.trajectory)
-    assert found.shape == expected.shape, str(shown)
-    np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9, err_msg=str(shown))
+    shown.agree("its walk", shown.trajectory, expected, "optimisation/one_curve")
     t = min(s["k"], len(w) - 1)
     shown.shows(t=t, w=w[t], J=curve(w)[0][t])
     if s["curve"] == "quadratic":
         assert np.array_equal(own["w"], w[: t + 1])  # the program's own drawing
         shown.shows(factor=own["factor"], bound=2 / s["curvature"], best=1 / s["curvature"])
         outwards = (len(w) < 41 or abs(w[-1]) > abs(w[0])) and s["start"] != 0
-        assert ("divergent" in shown.says) == (outwards and abs(own["factor"]) > 1 + 1e-9), str(shown)
+        assert ("divergent" in shown.says) == (outwards and abs(own["factor"]) > 1 + 1e-9), shown.wrong
     else:
         shown.shows(here=3 * w[t] ** 2 - 1)
 
@@ -50,7 +48,7 @@ def test_rate(figure):
 def test_rate_at_the_lowest_point(figure):
     """Nothing leaves from there, at any rate."""
     shown = figure("one_curve", "one_curve.start=0&one_curve.eta=1.3&one_curve.k=40")
-    assert shown.values["w"] == 0 and "it stays, at any rate" in shown.says
+    assert shown.values["w"] == 0 and "it stays, at any rate" in shown.says, shown.wrong
     assert "After 1 step J" in shown.set(start=1, eta=0.9, k=1).says
 
 
@@ -65,12 +63,12 @@ def test_rate_is_that_of_the_table(figure):
             assert shown.set(eta=float(eta)).shown()["w"] == w2
 
 
-@pytest.mark.parametrize("eta, name", [(0, "zero"), (0.04, "too small"), (0.3, "stable"), (0.5, "best"),
+@pytest.mark.parametrize("eta, name", [(0, "zero"), (0.04, "too small"), (0.3, "creeping"), (0.5, "best"),
                                        (0.9, "oscillating"), (1, "on the bound"), (1.01, "divergent")])  # fmt: skip
 def test_rate_names_its_regimes(eta, name, figure):
     """On the curvature 2, whose bound is 1."""
     shown = figure("one_curve", f"one_curve.eta={eta}")
-    assert f", {name}" in shown.says
+    assert f", {name}" in shown.says, shown.wrong
     bold = shown.ask("f => [...f.querySelectorAll('.plot:last-child text.now')].map(text => text.textContent)")
     assert bold == [{"best": "best 1/λ", "on the bound": "bound 2/λ"}.get(name, name)][: eta > 0]
 
@@ -80,12 +78,12 @@ def test_rates_of_the_valleys(figure):
     shown = figure("one_curve", "one_curve.curve=valleys")
     printed = (ROOT / "snippets/optimisation/shares.out").read_text("utf-8")
     for name in ("deep", "shallow"):
-        assert f"{name} = {shown.values[name]:.2f}" in printed
-    assert f"deep valley bears rates below {shown.values['deep']:.3f}" in shown.says
+        assert f"{name} = {shown.values[name]:.2f}" in printed, shown.wrong
+    assert f"deep valley is stable for rates below {shown.values['deep']:.3f}" in shown.says, shown.wrong
     for eta, start, fate in (
         (1.1, -1.05, "without rest"), (1.28, -1.05, "without rest"), (1.1, -1.5, "comes to rest in the shallow valley"),
         (0.01, -1.5, "still on its way"),
     ):  # fmt: skip
         shown.set(eta=eta, start=start)
         agrees(shown)
-        assert fate in shown.says
+        assert fate in shown.says, shown.wrong

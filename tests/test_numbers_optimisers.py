@@ -79,10 +79,10 @@ def same_walks(shown, surfaces):
     for name in NAMES:
         eta = FOUND[s["surface"], name] if s["rates"] == "best" else s["eta"]
         own = chapter(name, look, [float(s["w1"]), float(s["w2"])], eta)
-        np.testing.assert_allclose(np.array(paths[name], float), own, rtol=1e-9, atol=1e-9, err_msg=f"{name}: {shown}")
+        shown.agree(f"the walk of {name}", paths[name], own, f"optimisers/{name.lower()}_numpy")
         with np.errstate(all="ignore"):
             losses[name] = look(own[s["t"]])[0]
-    assert trajectory == paths[s["bold"]], str(shown)
+    assert trajectory == paths[s["bold"]], shown.wrong
     w = paths[s["bold"]][s["t"]]
     if np.isfinite(w).all() and np.abs(w).max() < 1e9:
         shown.shows(w1=w[0], w2=w[1], J=losses[s["bold"]])
@@ -90,7 +90,7 @@ def same_walks(shown, surfaces):
     told = re.findall(r"(\w+) [\d∞]", shown.says.partition(": ")[2])
     ranked = [losses[name] for name in told if name in finite]
     assert sorted(told) == sorted(NAMES)
-    assert all(a <= b * (1 + 1e-9) + 1e-9 for a, b in itertools.pairwise(ranked)), shown.says
+    assert all(a <= b * (1 + 1e-9) + 1e-9 for a, b in itertools.pairwise(ranked)), shown.wrong
 
 
 def by_libraries(states: list[dict], answer) -> None:
@@ -130,8 +130,8 @@ def walked(session_web, surfaces):
         states.append(state)
         paths.append([both["PyTorch"], both["Keras"]])
         # Whoever leads, the bold one is PyTorch's.
-        assert trajectory == both["PyTorch"], str(shown)
-        assert f"{eta:g} in " in shown.says
+        assert trajectory == both["PyTorch"], shown.wrong
+        assert f"{eta:g} in " in shown.says, shown.wrong
         gaps = np.abs(np.subtract(*paths[-1])).max(axis=1)
         shown.shows(gap=gaps[state["t"]], most=gaps[: state["t"] + 1].max())
     spawn = multiprocessing.get_context("spawn")
@@ -149,8 +149,8 @@ def test_the_best_rates_are_those_of_the_search(figure, surfaces, walked):
         for name in NAMES:
             w1, w2 = surfaces[surface][1]
             shown.set(surface=surface, bold=name, w1=w1, w2=w2)
-            assert shown.values["eta"] == FOUND[surface, name], str(shown)
-            assert shown.ask(HOME) == [w1, w2], str(shown)
+            assert shown.values["eta"] == FOUND[surface, name], shown.wrong
+            assert shown.ask(HOME) == [w1, w2], shown.wrong
     assert snippet("optimisers/eight")["rates"] == {name: FOUND["valley", name] for name in NAMES}
 
 

@@ -25,17 +25,16 @@ def test_stop(figure):
         s = shown.set(**state, shown=True).state
         given = {name: s[name] for name in ("units", "tau", "p", "decay", "seed")}
         own = snippet("overfitting/stop", **given)
-        there = shown.trajectory
-        np.testing.assert_allclose(there, own["path"], rtol=1e-9, atol=1e-9, err_msg=str(shown))
+        shown.agree("its weights", shown.trajectory, own["path"], "overfitting/stop")
         shown.shows(J=own["J"][s["stop"]], JVal=own["J_val"][s["stop"]], best=own["best"])
-        assert shown.shown()["validation"] == f"{own['J_val'][s['stop']]:.3f}"
-        assert shown.shown()["lowest"] == str(own["best"])
+        assert shown.shown()["validation"] == f"{own['J_val'][s['stop']]:.3f}", shown.wrong
+        assert shown.shown()["lowest"] == str(own["best"]), shown.wrong
 
 
 def test_the_answer_waits(figure):
     """Nothing tells where the validation loss is lowest before the reader asks."""
     shown = figure("stop")
     best = str(snippet("overfitting/stop")["best"])
-    assert best not in shown.says and shown.shown()["lowest"] == "?"
+    assert best not in shown.says and shown.shown()["lowest"] == "?", shown.wrong
     shown.set(shown=True)
-    assert best in shown.says and shown.shown()["lowest"] == best
+    assert best in shown.says and shown.shown()["lowest"] == best, shown.wrong

@@ -23,7 +23,7 @@ def test_neuron(figure):
             "perceptron/forward_numpy", w=np.array([s["w1"], s["w2"]]), b=s["b"], x=np.array([s["x1"], s["x2"]])
         )
         shown.shows(z=own["z"], y=own["y_hat"])
-        assert f"z = {own['z']:.1f}".replace("-0.0", "0.0").replace("-", "−") in shown.says
+        assert f"z = {own['z']:.1f}".replace("-0.0", "0.0").replace("-", "−") in shown.says, shown.wrong
 
 
 def test_bias(figure):
@@ -34,7 +34,7 @@ def test_bias(figure):
         if s["w"]:  # where the program's own answer is one half
             shown.shows(half=-s["b"] / s["w"])
             half = snippet("perceptron/crossing_numpy", w=s["w"], b=s["b"], x=shown.values["half"])
-            assert abs(half["y_hat"] - 0.5) < 1e-12, str(shown)
+            assert abs(half["y_hat"] - 0.5) < 1e-12, shown.wrong
 
 
 def test_perceptron(figure):
@@ -60,11 +60,11 @@ def test_activations(figure):
             slope, checked = (found[0] for found in snippet("perceptron/slopes_numpy", z=z)["rows"][kind])
             shown.shows(a=a, slope=slope)
             if kind != "relu" or abs(z) > 0.05:
-                assert abs(slope - checked) < 1e-6, str(shown)
+                assert abs(slope - checked) < 1e-6, shown.wrong
         # The shaded zone begins where the formula says.
         if kind != "relu":
             z = np.array([shown.values["from"]])
-            assert abs(snippet("perceptron/slopes_numpy", z=z)["rows"][kind][0][0] - 0.01) < 1e-12, str(shown)
+            assert abs(snippet("perceptron/slopes_numpy", z=z)["rows"][kind][0][0] - 0.01) < 1e-12, shown.wrong
 
 
 POINTS = "figure => figure.all.map(({ x, y }) => [...x, y])"
@@ -79,7 +79,7 @@ KINDS = {
 def test_bending(figure):
     """The network that the page trains is the program's, weight by weight, after each step."""
     shown, rng = figure("bending"), np.random.default_rng(5)
-    assert shown.values["right"] == snippet("perceptron/bending")["right"]
+    shown.shows(right=snippet("perceptron/bending")["right"])
     path = "figure => figure.trajectory.map(({ W1, b1, w2, b2 }) => [...W1.flat(), ...b1, ...w2, b2])"
     for _ in range(20):
         kind = rng.choice(list(KINDS))
@@ -100,7 +100,7 @@ def test_bending(figure):
             units=now["units"], eta=now["eta"], steps=now["k"], seed=now["seed"],
         )  # fmt: skip
         there = np.array([np.concatenate([np.ravel(part) for part in weights]) for weights in own["path"]])
-        np.testing.assert_allclose(np.array(shown.ask(path)), there, rtol=1e-9, atol=1e-9, err_msg=str(shown))
+        shown.agree("its weights", shown.ask(path), there, "perceptron/bending")
         shown.shows(right=own["right"])
 
 

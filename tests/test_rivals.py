@@ -1,9 +1,12 @@
 """Every program against its rival, and every check that a program prints."""
 
+import re
+
 import pytest
 from conftest import ROOT
 from rivals import collect, looks
 from runs import skip_if_lacking
+from test_snippets import none
 
 from descent.claims import read_claims
 
@@ -23,3 +26,23 @@ def test_claim(claim):
     assert claim.example in LOOKS, f"{claim.place}: {claim.example} is no example; take the line out"
     why = claim.fails(LOOKS[claim.example].out)
     assert not why, why
+
+
+def test_every_example_checks_itself():
+    """By an assertion of its own, a claim, an error that it announces, or a rival; else it is listed with a reason."""
+    claimed = {it.example for it in CLAIMS if not it.empty} | RIVALS.keys()
+    excused = {it.example: it.place for it in CLAIMS if it.empty}
+    own = {
+        name for name, look in LOOKS.items()
+        if all(re.search(r"^\s*assert |# raises \w|^\s*>>> ", source, re.M) for source in look.sources.values())
+    }  # fmt: skip
+    without = sorted(LOOKS.keys() - claimed - own)
+    none([
+        f"snippets/{name}.py: nothing checks what it computes; write a rival into tests/rivals/, or a line into "
+        f"tests/claims/{name.split('/')[0]}.txt: a claim, or `{name.split('/')[1]}: - why there is nothing to check`"
+        for name in without if name not in excused
+    ])  # fmt: skip
+    none([f"{place}: {name} is checked; take this line out" for name, place in excused.items() if name not in without])
+    assert len(without) <= len(LOOKS) / 5, (
+        f"{len(without)} of {len(LOOKS)} examples check nothing; write rivals for some"
+    )

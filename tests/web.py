@@ -72,12 +72,21 @@ def browser() -> Iterator[Browser]:
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     # Ctrl-C is for the tests alone: a browser that it ends first makes a failure of what was interrupted.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=quiet + sandbox, handle_sigint=False)
-        signal.signal(signal.SIGINT, before)
-        yield chromium
-        with contextlib.suppress(Error):
-            chromium.close()
+    playwright = sync_playwright().start()
+    chromium = playwright.chromium.launch(executable_path=path, args=quiet + sandbox, handle_sigint=False)
+    signal.signal(signal.SIGINT, before)
+    yield chromium
+    if not INTERRUPTED:
+        chromium.close()
+        playwright.stop()
+
+
+# After Ctrl-C nothing is asked of the browser, whose loop was cut short and would never answer; it ends with the tests.
+INTERRUPTED = []
+
+
+def pytest_keyboard_interrupt():
+    INTERRUPTED.append(True)
 
 
 def told(page: Page, error: Error) -> str:
@@ -159,7 +168,7 @@ class Web:
 
     def heard(self) -> list[str]:
         """What the pages have complained about since the last time."""
-        for page in self.used:
+        for page in () if INTERRUPTED else self.used:
             with contextlib.suppress(Error):  # an answer comes after all that the page said before
                 page.evaluate("0")
         heard, self.complaints = self.complaints, []
@@ -168,7 +177,7 @@ class Web:
     def rest(self) -> list[str]:
         """At the end of a test: close what was for it alone."""
         heard = self.heard()
-        for context in self.visits:
+        for context in () if INTERRUPTED else self.visits:
             with contextlib.suppress(Error):
                 context.close()
         self.visits, self.used = [], []
@@ -204,4 +213,7 @@ def pytest_runtest_call(item):
     except Exception as error:
         if web := getattr(item, "funcargs", {}).get("web"):
             error.add_note("\n".join(f"on {page.url}" for page in dict.fromkeys(web.used)))
+            if isinstance(error, Error):  # what was waited for did not come
+                about = (item.function.__doc__ or item.name.replace("_", " ")).strip().splitlines()[0]
+                error.add_note(f"docs/assets/book.js, book.css, or overrides/: it is not so: {about}; mend it there")
         raise

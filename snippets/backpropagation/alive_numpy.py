@@ -12,6 +12,6 @@ def passed(a, w):
     return slope
 
 
-print(f"weight 4, from 0.5: four = {passed(0.5, 4):.4f}")
-print(f"weight 8, from 0.5: eight = {passed(0.5, 8):.0f}")
-print(f"weight 8, from 0.6: off_centre = {passed(0.6, 8):.1e}")
+for w in (1, 4, 8):
+    shares = [f"{passed(a, w):.1e}" for a in (0.5, 0.6, 0.9)]
+    print(f"weight {w}: from 0.5, 0.6, 0.9 passes", " ".join(shares))

@@ -2,26 +2,29 @@
 
 
 class Value:
-    def __init__(self, data, parents=(), slopes=()):
-        self.data, self.parents, self.slopes = data, parents, slopes
+    def __init__(self, data, *links):
+        self.data, self.links = data, links
 
     def __add__(self, v):
-        return Value(self.data + v.data, (self, v), (1, 1))
+        return Value(self.data + v.data, (self, 1), (v, 1))
 
     def __mul__(self, v):
-        return Value(self.data * v.data, (self, v), (v.data, self.data))
+        return Value(self.data * v.data, (self, v.data), (v, self.data))
 
     def gradient(self):
         grad, uses, found, ready = {self: 1.0}, {}, [self], [self]
-        for value in found:
-            for v in value.parents:
-                found += [v] if v not in uses else []
+        while found:
+            for v, _ in found.pop().links:
+                if v not in uses:
+                    found.append(v)
                 uses[v] = uses.get(v, 0) + 1
-        for value in ready:
-            for v, slope in zip(value.parents, value.slopes):
+        while ready:
+            value = ready.pop()
+            for v, slope in value.links:
                 grad[v] = grad.get(v, 0) + grad[value] * slope  # (6.13)
                 uses[v] -= 1
-                ready += [v] if uses[v] == 0 else []
+                if uses[v] == 0:
+                    ready.append(v)
         return grad
 
 

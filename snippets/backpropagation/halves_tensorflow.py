@@ -1,4 +1,4 @@
-"""The gradient of a class is the sum of the gradients of its halves."""
+"""The gradient of all is the sum of the gradients of the halves."""
 
 import tensorflow as tf
 

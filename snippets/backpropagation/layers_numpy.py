@@ -1,4 +1,4 @@
-"""Backpropagation through two layers, the whole class at once."""
+"""Backpropagation through two layers, all students at once."""
 
 import numpy as np
 
@@ -18,12 +18,12 @@ def forward(W1, W2, b1, b2):
 
 def checked(parameters, eps=1e-5):
     slopes = [np.zeros_like(array) for array in parameters]
-    for k, array in enumerate(parameters):
+    for array, slope in zip(parameters, slopes):
         for i in np.ndindex(array.shape):  # nudge every entry by itself
-            for step in (eps, -eps):
-                array[i] += step
-                slopes[k][i] += forward(*parameters)[-1] / (2 * step)
-                array[i] -= step
+            for sign in (1, -1):  # up, then down
+                array[i] += sign * eps
+                slope[i] += sign * forward(*parameters)[-1] / (2 * eps)
+                array[i] -= sign * eps
     return slopes
 
 

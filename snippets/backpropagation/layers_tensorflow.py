@@ -1,4 +1,4 @@
-"""Backpropagation through two layers, the whole class at once."""
+"""Backpropagation through two layers, all students at once."""
 
 import numpy as np
 import tensorflow as tf

@@ -1,4 +1,4 @@
-"""What changes from layer to layer: the slopes, or the activations?"""
+"""How long is a layer's gradient? Three things decide."""
 
 import numpy as np
 
@@ -23,18 +23,13 @@ for name, (g, variance, slope) in cases.items():
     for w in W[:-1]:
         A.append(g(A[-1] @ w))  # (6.14)
     y_hat = sigmoid(A[14] @ W[14])
-    Delta, sizes = (y_hat - Y) / 64, []  # (6.20)
-    for i in range(14, 0, -1):
+    Delta, rows = (y_hat - Y) / 64, {}  # (6.20)
+    for i in range(14, -1, -1):
+        gradient = A[i].T @ Delta  # (6.16)
+        a, d = np.linalg.norm(A[i], axis=1), np.linalg.norm(Delta, axis=1)
+        rows[i + 1] = np.linalg.norm(gradient), a @ d, a.mean(), d.mean()
         Delta = Delta @ W[i].T * slope(A[i])  # (6.19)
-        gradient = A[i - 1].T @ Delta  # (6.16)
-        sizes.append((np.linalg.norm(Delta), np.linalg.norm(gradient)))
-    rates = np.divide(sizes[-1], sizes[0]) ** (1 / 13)
-    print(f"per layer back: Delta {name} = {rates[0]:.2f}", end=", ")
-    print(f"gradient {name} = {rates[1]:.2f}")
-    for i in (1, 14):  # what enters layer i
-        size = np.linalg.norm(A[i - 1], axis=1, keepdims=True)
-        unit = A[i - 1] / size
-        pairs = (unit @ unit.T)[np.triu_indices(64, 1)]
-        print(f"  into {i}: length {size.mean():.1f}", end=", ")
-        print(f"cosine {pairs.mean():.2f}")
-    print(f"  answers from {y_hat.min():.2f} to {y_hat.max():.2f}")
+    for layer in (1, 15):
+        length, parts, a, d = rows[layer]
+        print(f"{name}, layer {layer}: activations {a:.1f}", end=", ")
+        print(f"Delta {d:.1e}, share {length / parts:.2f}")

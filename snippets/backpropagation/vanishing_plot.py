@@ -1,4 +1,4 @@
-"""The gradient through fifteen layers: it fades under sigmoids only"""
+"""The gradient through fifteen layers: here it fades under sigmoids"""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -20,7 +20,7 @@ cases = {  # activation, variance, slope from the activation, marks, up
     "sigmoid": (sigmoid, glorot, lambda a: a * (1 - a), "C6o-", 0.05),
 }
 _, ax = plt.subplots(figsize=(4.8, 3))
-for name, (g, variance, slope, marks, up) in cases.items():
+for n, (g, variance, slope, marks, up) in cases.items():
     A, lengths = [X], []
     W = [w * np.sqrt(variance(*w.shape)) for w in normal]
     for w in W[:-1]:
@@ -30,11 +30,11 @@ for name, (g, variance, slope, marks, up) in cases.items():
         lengths.insert(0, np.linalg.norm(a.T @ Delta))  # (6.16)
         Delta = Delta @ w.T * slope(a)  # (6.19)
     ax.semilogy(range(1, 16), lengths, marks, ms=4)
-    ax.text(5, lengths[4] * up, name, color="C6")
-    rate = (lengths[0] / lengths[13]) ** (1 / 13)
-    print(f"{name}: per layer back, times {name} = {rate:.2f}.")
+    ax.text(5, lengths[4] * up, n, color="C6")
+    steps = np.divide(lengths[:-1], lengths[1:])  # one layer back
+    low, mean, top = min(steps), steps.prod() ** (1 / 14), max(steps)
+    print(f"{n} = {mean:.2f}, low_{n} = {low:.2f}, top_{n} = {top:.2f}")
 ax.set(xlabel="layer l", ylabel="length of ∂J/∂Wₗ", xticks=[1, 5, 10, 15])
 ax.set_yticks([1e-9, 1e-6, 1e-3, 1], ["10⁻⁹", "10⁻⁶", "10⁻³", "1"])
 plt.show()
-billions = lengths[14] / lengths[0] / 1e9
-print(f"sigmoid, last over first: billions = {billions:.1f}.")
+print(f"Last over first: billions = {lengths[14] / lengths[0] / 1e9:.1f}")

@@ -1,4 +1,4 @@
-"""Gradient descent from the corners of the map: how high, and how far?"""
+"""Gradient descent from five places: how high, and how far?"""
 
 import numpy as np
 
@@ -21,6 +21,7 @@ corners = {
     "upper right": (2, 2),
     "upper left": (-1, 2),
     "lower right": (2, -1),
+    "left edge": (-1, 0),
 }
 lowest = walk(np.array([0.5, 0.4]))[-1]
 for name, corner in corners.items():

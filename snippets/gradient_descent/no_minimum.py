@@ -1,4 +1,4 @@
-"""Without the student at (5, 3), a line separates the class."""
+"""Without the student at (5, 3), a line separates the rest."""
 
 import numpy as np
 

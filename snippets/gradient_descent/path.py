@@ -6,8 +6,8 @@ import numpy as np
 X = np.array([[0, 1, 2, 3, 4, 4, 5, 6], [2, 4, 1, 6, 5, 2, 3, 6]]).T
 y = np.array([0, 0, 0, 1, 1, 1, 0, 1])
 
-w1, w2 = np.meshgrid(*2 * [np.linspace(-1, 2, 21)])
-Z = np.stack([w1, w2], axis=-1) @ X.T - 3.0  # shape (21, 21, 8)
+w1, w2 = np.meshgrid(*2 * [np.linspace(-1, 2, 31)])
+Z = np.stack([w1, w2], axis=-1) @ X.T - 3.0  # shape (31, 31, 8)
 J = np.mean(np.logaddexp(0, Z) - y * Z, axis=-1)  # (5.2)
 
 eta, start = 0.1, [-0.614, 0.498]  # drawn at random, once
@@ -18,7 +18,7 @@ for t in range(500):
 
 fig, (left, right) = plt.subplots(1, 2, figsize=(6.4, 3.5))
 bands = [("C5", 0.06 + 0.08 * i) for i in range(7)]
-left.contourf(w1, w2, J, [0, 0.42, 0.7, 1, 2, 4, 6, 8], colors=bands)
+left.contourf(w1, w2, J, [0, 0.45, 0.7, 1, 2, 4, 6, 8], colors=bands)
 left.plot(*np.transpose(path[:20] + path[20::30]), "C6-", lw=1.2)
 x1 = np.array([-0.5, 7])
 right.plot(*X[y == 0].T, "oC0", ms=4, mew=0)

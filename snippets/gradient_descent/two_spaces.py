@@ -7,14 +7,14 @@ lectures = [0, 1, 2, 3, 4, 4, 5, 6]
 hours = [2, 4, 1, 6, 5, 2, 3, 6]
 X = np.array([lectures, hours], float).T  # shape (8, 2)
 y = np.array([0, 0, 0, 1, 1, 1, 0, 1])
-steps = np.linspace(-1, 2, 31)
+steps = np.linspace(-1, 2, 41)
 w1, w2 = np.meshgrid(steps, steps)
-Z = np.stack([w1, w2], axis=-1) @ X.T - 3.0  # shape (31, 31, 8)
+Z = np.stack([w1, w2], axis=-1) @ X.T - 3.0  # shape (41, 41, 8)
 J = np.mean(np.logaddexp(0, Z) - y * Z, axis=-1)
 
 fig, (left, right) = plt.subplots(1, 2, figsize=(4.8, 2.7))
 bands = [("C5", 0.06 + 0.12 * i) for i in range(5)]
-levels = [0, 0.42, 0.7, 1.5, 3, 7]
+levels = [0, 0.45, 0.7, 1.5, 3, 7]
 left.contourf(w1, w2, J, levels, colors=bands)
 left.set(xlabel="w₁", ylabel="w₂", title="weights", aspect="equal")
 left.set(xticks=[-1, 0, 1, 2], yticks=[-1, 0, 1, 2])

@@ -13,24 +13,22 @@ def slope(w):
 
 
 steps = np.linspace(-2.05, 2.05, 36)
-shared = {"figsize": (4.8, 3.6), "sharex": True, "sharey": True}
-fig, axes = plt.subplots(2, 2, **shared)
-for row, start in zip(axes, (1.9, -1.9)):
-    for ax, eta in zip(row, (0.1, 0.5)):
-        path = [start]
-        for t in range(32):
-            path.append(path[t] - eta * slope(path[t]))
-        path, end = np.array(path), path[-1]
-        ax.plot(steps, J(steps), "C5-", lw=1.2)
-        ax.plot(path, J(path), ":", color="C6", lw=1)
-        ax.plot(path, J(path), "oC6", ms=2.5)
-        ax.plot(end, J(end), "oC2", ms=6)
-        ax.text(0, 1, f"η = {eta}", ha="center")
-        ax.set(xticks=[-1, 0, 1], yticks=[0, 1], ylim=(-0.5, 1.8))
-        print(f"From {start} with eta = {eta} to", end=" ")
-        print(f"w = {end:.3f}:", "deep." if end < 0 else "shallow.")
-for ax in axes[1]:
-    ax.set_xlabel("w")
-for ax in axes[:, 0]:
-    ax.set_ylabel("J")
+fig = plt.figure(figsize=(4.8, 3.6))
+walks = [(1.9, 0.1), (1.9, 0.5), (-1.9, 0.1), (-1.9, 0.5)]
+for place, (start, eta) in enumerate(walks, 1):
+    path = [start]
+    for t in range(32):
+        path.append(path[t] - eta * slope(path[t]))
+    path, end = np.array(path), path[-1]
+    ax = fig.add_subplot(2, 2, place)
+    ax.plot(steps, J(steps), "C5-", lw=1.2)
+    ax.plot(path, J(path), ":", color="C6", lw=1)
+    ax.plot(path, J(path), "oC6", ms=2.5)
+    ax.plot(end, J(end), "oC2", ms=6)
+    ax.text(0, 1, f"η = {eta}", ha="center")
+    ax.set(xticks=[-1, 0, 1], yticks=[0, 1], ylim=(-0.5, 1.8))
+    ax.set(xlabel="w", ylabel="J")
+    ax.label_outer()
+    print(f"From {start} with eta = {eta} to", end=" ")
+    print(f"w = {end:.3f}:", "deep." if end < 0 else "shallow.")
 plt.show()

@@ -2,7 +2,7 @@
 
 import tensorflow as tf
 
-p, r, q = tf.constant([[0.5, 0.5], [0.7, 0.3], [0.9, 0.1]])
+p, via, q = tf.constant([[0.5, 0.5], [0.7, 0.3], [0.9, 0.1]])
 
 
 def kl(p, q):
@@ -10,4 +10,4 @@ def kl(p, q):
 
 
 print(f"straight = {kl(p, q):.4f}")
-print(f"detour = {kl(p, r) + kl(r, q):.4f}")
+print(f"detour = {kl(p, via) + kl(via, q):.4f}")

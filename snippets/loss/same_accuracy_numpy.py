@@ -1,4 +1,4 @@
-"""Two networks decide alike at one half. Their losses differ."""
+"""Three networks decide alike at one half. Their losses differ."""
 
 import numpy as np
 
@@ -6,6 +6,7 @@ y = np.array([1.0, 0.0, 1.0])
 answers = {
     "timid": np.array([0.55, 0.45, 0.45]),
     "sure": np.array([0.95, 0.05, 0.45]),
+    "rash": np.array([0.95, 0.05, 0.05]),
 }
 for name, y_hat in answers.items():
     right = np.sum((y_hat > 0.5) == (y == 1))

@@ -1,4 +1,4 @@
-"""Two networks decide alike at one half. Their losses differ."""
+"""Three networks decide alike at one half. Their losses differ."""
 
 import torch
 
@@ -6,6 +6,7 @@ y = torch.tensor([1.0, 0.0, 1.0])
 answers = {
     "timid": torch.tensor([0.55, 0.45, 0.45]),
     "sure": torch.tensor([0.95, 0.05, 0.45]),
+    "rash": torch.tensor([0.95, 0.05, 0.05]),
 }
 for name, y_hat in answers.items():
     right = torch.sum((y_hat > 0.5) == (y == 1))

@@ -1,4 +1,4 @@
-"""Two thousand students, each foretold with one half."""
+"""Two thousand students, each predicted with one half."""
 
 import torch
 

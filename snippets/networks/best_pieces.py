@@ -23,12 +23,16 @@ vy = syy[j] - syy[i] - my * my / count
 error = np.full((n + 1, n + 1), np.inf)
 error[i, j] = np.maximum(0, vy - cxy**2 / np.where(count > 1, vx, 1))
 
-# best[j]: the least error on the first j points with so many pieces.
+# best[j]: the least error on the first j points, with so many pieces;
+# the last piece begins at i, for each i, and the others end there.
 best = error[0]
 for pieces in range(2, 14):
     best = (best[:, None] + error).min(axis=0)
     if pieces in (2, 13):
         rmse = np.sqrt(best[n] / n)
-        print(f"pieces {pieces}: rmse_{pieces} = {rmse:.3f}")
+        down = np.floor(1000 * rmse) / 1000  # rounded down: not less
+        print(
+            f"pieces {pieces}: rmse_{pieces} = {down:.3f}, or a bit more"
+        )
 flat = np.sqrt(np.mean((y - y.mean()) ** 2))
 print(f"one flat line: flat = {flat:.3f}")

@@ -36,5 +36,5 @@ plt.show()
 
 print("Two inputs, three hidden units, two outputs. Each input has an")
 print("arrow to each hidden unit: six weights, W1. Each hidden unit has")
-print("an arrow to each output: six more, W2. The full arrows, into the")
-print("first unit of a layer, are the first column of its matrix.")
+print("an arrow to each output: six more, W2. The thick arrows into the")
+print("first unit of a layer are the first column of its matrix.")

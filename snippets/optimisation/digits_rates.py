@@ -27,9 +27,7 @@ for eta, place in ends.items():
     ax.text(*place, f"η = {eta:g}")
     print(f"At eta = {eta:g} the loss goes from {losses[0]:.2f}", end=" ")
     print(f"to {losses[-1]:.2f}; highest {max(losses):.2f};")
-    print(
-        f"  of all activations {np.mean(A > 0):.2f} are not zero, last."
-    )
+    print(f"  at last {np.sum(A > 0)} of {A.size} activations are not 0.")
 ax.set(xlabel="step t", ylabel="training loss J", xlim=(0, 60))
 ax.set(ylim=(0, 3.5), yticks=[0, 1, 2, 3])
 plt.show()

@@ -21,3 +21,5 @@ for eta in (0.05, 0.1, 0.2, 0.4):
     print(f", measured {J(w - eta * g) - J(w):8.4f}")
 own = 2 * g @ g / (g @ H @ g)
 print(f"For rates below own = {own:.3f} it should fall.")
+start = 2 / np.linalg.eigvalsh(H)[-1]  # (7.7)
+print(f"Of the largest curvature here: start = {start:.3f}")

@@ -6,7 +6,8 @@ from sklearn.datasets import load_digits
 
 X, c = load_digits(return_X_y=True)
 X, Y = X / 16, np.eye(10)[c]
-train, held = slice(0, 1000), slice(1000, 1400)
+order = np.lexsort((np.random.default_rng(1).random(1797), c))
+train, held = order[::2], order[1::4]  # by class, at random within it
 rates = 2.0 ** np.arange(-10, 3)
 
 
@@ -24,7 +25,7 @@ for eta in rates:
     W2 = rng.standard_normal((32, 10)) * np.sqrt(2 / 32)
     for _ in range(60):
         A, P, _ = forward(train, W1, W2)
-        Delta2 = (P - Y[train]) / 1000
+        Delta2 = (P - Y[train]) / len(train)
         Delta1 = Delta2 @ W2.T * (A > 0)
         W2 = W2 - eta * A.T @ Delta2  # (5.13)
         W1 = W1 - eta * X[train].T @ Delta1  # (5.13)

@@ -9,9 +9,9 @@ beta1, beta2 = 0.9, 0.999
 # Two numbers for each weight: a mean of gradients, and one
 # of their squares. The decay needs no memory. It shrinks
 # every weight by the same share, before the step that the
-# gradient asks for is made. Neither of the two means ever
-# hears of it: this is what *decoupled* means. Without the
-# line that shrinks, this is Adam.
+# gradient asks for is made. It is not added to g, and so
+# enters neither of the two means: this is what *decoupled*
+# means. Without the line that shrinks, this is Adam.
 m, s = np.zeros(2), np.zeros(2)
 
 for t in range(1, 101):

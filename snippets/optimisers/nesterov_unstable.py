@@ -1,4 +1,4 @@
-"""The rates that momentum bears, and those that Nesterov's bears."""
+"""Up to which rate is momentum stable, and Nesterov's form?"""
 
 import numpy as np
 

@@ -23,7 +23,11 @@ def walk(name, named, start, slope):
 
 
 curvature = np.array([1.0, 25.0])
-for name in ("SGD", "Adagrad", "RMSprop", "Adadelta", "Adam", "AdamW"):
-    places = walk(name, {}, [-4.0, 1.0], lambda w: curvature * w)
-    gap = np.abs(places[-1, 0] - places[-1, 1]).max()
-    print(f"{name} = {gap:.2f}")
+rates = {"SGD": 0.001, "Adagrad": 0.01, "RMSprop": 0.01, "Adadelta": 1.0}
+for name in (*rates, "Adam", "AdamW"):
+    rate, gaps = rates.get(name, 0.001), []
+    for named in ({}, {"lr": rate}):
+        places = walk(name, named, [-4.0, 1.0], lambda w: curvature * w)
+        gaps.append(np.abs(places[-1, 0] - places[-1, 1]).max())
+    print(f"{name} = {gaps[0]:.2f}")
+    print(f"  with the rate {rate} in both: {gaps[1]:.2f}")

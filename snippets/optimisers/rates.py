@@ -3,9 +3,9 @@
 import numpy as np
 from sklearn.datasets import load_digits
 
-X, y = load_digits(return_X_y=True)
-X, Y, rng = X[:1200] / 16, np.eye(10)[y[:1200]], np.random.default_rng(0)
-start = rng.normal(0, 1 / 8, 64 * 32 + 32 * 10)  # no biases
+(X, y), rng = load_digits(return_X_y=True), np.random.default_rng(0)
+drawn, start = rng.permutation(1797)[:1200], rng.normal(0, 1 / 8, 2368)
+X, Y = X[drawn] / 16, np.eye(10)[y[drawn]]
 rates = {"SGD": 1, "Adadelta": 9, "RMSProp": 0.01, "Adagrad": 0.1}
 
 

@@ -1,4 +1,4 @@
-"""How many numbers has a layer of perceptrons to learn?"""
+"""How many numbers does a layer of perceptrons learn?"""
 
 
 def parameters(m, k):

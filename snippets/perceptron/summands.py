@@ -27,7 +27,7 @@ ax.plot(ends[-1], -3, "oC3")
 ax.text(ends[-1] + 0.3, -3, f"z = {ends[-1]:g}", color="C3", va="center")
 ax.set(xlim=(-6, 6), ylim=(-3.5, 0.5), yticks=[])
 ax.set(xlabel="the sum, from b to z")
-ax.spines["left"].set_visible(False)
+ax.spines.left.set_visible(False)
 plt.show()
 
 print(f"together z = {ends[-1]:g}.")

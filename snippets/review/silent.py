@@ -21,11 +21,14 @@ def train(eta, steps=10_000):
         for w, slope in zip(parameters, slopes):
             w -= eta * slope
     awake = (Z1 > 0).sum(axis=0)  # how many students wake each unit
-    return np.mean(np.logaddexp(0, Z2) - Y * Z2), awake, slopes
+    J = np.mean(np.logaddexp(0, Z2) - Y * Z2)
+    right = np.sum((Z2 > 0) == Y)
+    print(f"eta {eta}: loss {eta} = {J:.4f}, right {eta} = {right} of 8,")
+    print(f"    the units are awake for {awake} students")
+    return awake, slopes
 
 
 for eta in (0.03, 0.1):
-    J, awake, slopes = train(eta)
-    print(f"eta {eta:4}: loss {J:.4f}, units awake for {awake} students")
+    awake, slopes = train(eta)
 
 print("slopes of the silent unit:", *slopes[0][:, awake == 0].ravel())

@@ -5,7 +5,10 @@ import torch
 from sklearn.datasets import load_digits
 
 digits = load_digits()
-chosen = (digits.target == 3) | (digits.target == 8)
+chosen = np.flatnonzero((digits.target == 3) | (digits.target == 8))
+# Shuffled, then sorted by digit: each half gets its share of both.
+chosen = np.random.default_rng(0).permutation(chosen)
+chosen = chosen[np.argsort(digits.target[chosen], kind="stable")]
 X = torch.tensor(digits.data[chosen] / 16)  # 64 pixels a row
 y = torch.tensor(digits.target[chosen] == 8).double()
 X_train, y_train, X_test, y_test = X[::2], y[::2], X[1::2], y[1::2]

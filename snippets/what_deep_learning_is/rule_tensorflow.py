@@ -1,13 +1,17 @@
 """A rule made by hand: an eight has ink on its left, a three has not."""
 
+import numpy as np
 import tensorflow as tf
 from sklearn.datasets import load_digits
 
 digits = load_digits()
-chosen = (digits.target == 3) | (digits.target == 8)
+chosen = np.flatnonzero((digits.target == 3) | (digits.target == 8))
+# Shuffled, then sorted by digit: each half gets its share of both.
+chosen = np.random.default_rng(0).permutation(chosen)
+chosen = chosen[np.argsort(digits.target[chosen], kind="stable")]
 X = tf.constant(digits.images[chosen] / 16)  # pixels, from 0 to 1
 y = tf.constant(digits.target[chosen] == 8)
-X_test, y_test = X[1::2], y[1::2]  # every other one
+X_test, y_test = X[1::2], y[1::2]  # the other half makes the rule
 
 ink = tf.reduce_mean(X_test[:, 2:6, :4], axis=(1, 2))  # left, halfway up
 right = tf.cast((ink > 0.22) == y_test, tf.float64)

@@ -15,6 +15,7 @@ def voice(f):  # the amplitudes that are to be learned
 t = np.arange(2000) / 8000  # the second, in four notes
 f = [p * np.arange(1.0, 3800 // p + 1) for p in (128, 144, 160, 192)]
 notes = [voice(h) @ np.sin(2 * np.pi * np.outer(h, t)) for h in f]
+# Amplitudes, 4 Hz apart, in decibels; below -60 there is no line.
 level = 20 * np.log10(np.abs(np.fft.rfft(notes)) / 1000 + 1e-9)
 x = 0.004 * np.nonzero(level > -60)[1][:, None]  # kilohertz
 y = level[level > -60][:, None] / 20  # in units of 20 decibels

@@ -170,7 +170,7 @@ TABLE = [
         rtol=1e-8,
         code={
             "backpropagation/engine_tanh": Code(
-                lambda v: {"a": float(np.tanh(v["z"])), "self": 0, "Value": lambda value, parents, slopes: slopes[0]}
+                lambda v: {"a": float(np.tanh(v["z"])), "self": 0, "Value": lambda value, link: link[1]}
             )
         },
     ),

@@ -119,13 +119,13 @@ def away(rng):
 def between(rng):
     v = students(rng)
     u, other = rng.normal(size=(2, len(v[r"\mathbf{w}"])))
-    return v | {"J": loss(v), r"\mathbf{u}": u, r"\mathbf{v}": other, r"\alpha": float(rng.random())}
+    return v | {"J": loss(v), r"\mathbf{p}": u, r"\mathbf{q}": other, r"\alpha": float(rng.random())}
 
 
 def nowhere(rng):
     """From a place to itself: here both sides are equal."""
     v = between(rng)
-    return v | {r"\mathbf{v}": v[r"\mathbf{u}"], "tight": True}
+    return v | {r"\mathbf{q}": v[r"\mathbf{p}"], "tight": True}
 
 
 def curved(v):
@@ -377,13 +377,13 @@ def all_of(code, folder, *names):
 
 
 STEPS = (
-    all_of(STEP, "gradient_descent", "balanced", "descend", "optimiser", "quadratic", "too_early")
+    all_of(STEP, "gradient_descent", "arrives", "balanced", "descend", "optimiser", "pace", "quadratic", "too_early")
     | all_of(TENTH, "gradient_descent", "no_minimum", "stop", "with_bias")
-    | all_of(EIGHT_TENTH, "gradient_descent", "convergence", "corners", "digit")
+    | all_of(EIGHT_TENTH, "gradient_descent", "convergence", "corners", "digit", "how_far")
     | all_of(STEP, "optimisation", "one_curve", "regimes", "shares", "step")
     | all_of(BOWL, "optimisation", "condition", "four_rates")
     | all_of(LAYER, "optimisation", "digits_rates", "sweep")
-    | all_of(THREEFOLD, "optimisation", "bound", "sweep_small")
+    | all_of(THREEFOLD, "optimisation", "bound", "sweep_small", "wall")
     | {
         "review/whole": STEP,
         "gradient_descent/balanced": Code(slopes, lambda v: v[NEXT][:2]),
@@ -416,7 +416,6 @@ STEPS = (
             rtol=1e-6,
             own=("half",),
         ),
-        "optimisation/wall": Code(threefold, at_rate(3.0, slope_of_threefold)),
     }
 )
 
@@ -445,8 +444,8 @@ TABLE = [
                 lambda v: {"losses": np.array([[surprise(*pair)] for pair in pairs(v)])}, lambda v: [v[MEAN]]
             )
         }
-        | all_of(IN_ROWS, "gradient_descent", "fewest", "lifted", "path", "surface")
-        | all_of(SINGLE, "gradient_descent", "vertical", "never_cleared")
+        | all_of(IN_ROWS, "gradient_descent", "fewest", "lifted", "path")
+        | all_of(SINGLE, "gradient_descent", "vertical", "never_cleared", "surface")
         | all_of(SINGLE, "optimisation", "along", "bound", "one_step", "rescaled", "whole"),
     ),
     Reviewed("5.3", "says what a letter means: the place of the minimum, not how to compute it", "6a288906a328"),
@@ -530,7 +529,7 @@ TABLE = [
         students,
         hessian_expected,
         extreme=[lambda rng: students(rng, 2, 2)],
-        code=all_of(BEND, "gradient_descent", "convergence", "digit", "hessian", "with_bias")
+        code=all_of(BEND, "gradient_descent", "convergence", "digit", "hessian", "how_far", "pace", "with_bias")
         | all_of(BEND, "optimisation", "bound", "one_step")
         | {
             "gradient_descent/hessian tensorflow": BEND_TAPE,

@@ -191,7 +191,7 @@ def both(v):
     """Two layers, of which the second has other numbers: twice the inputs, three times the slopes."""
     A, Delta = v[r"\mathbf{A}_{l-1}"], v[rf"{DELTA}_l"]
     two = {"X": A, "A1": 2 * A, "Delta1": Delta, "Delta2": 3 * Delta}
-    return two | {"A": [A], "i": 1, "a": A, "Delta": Delta, "P": 1000 * Delta + 1, "Y": 1.0}
+    return two | {"A": [A], "i": 1, "a": A, "Delta": Delta, "P": len(A) * Delta + 1, "Y": np.ones(Delta.shape)}
 
 
 TO_W, TO_B = r"\frac{\partial J}{\partial \mathbf{W}_l}", r"\frac{\partial J}{\partial \mathbf{b}_l}"

@@ -36,6 +36,7 @@ import programs
 
 from descent.claims import matches
 from descent.example import find
+from descent.lab import KEYS, find_labs
 
 ROOT = Path(__file__).parent.parent.parent
 RIVALS: dict[str, Callable] = {}
@@ -49,7 +50,7 @@ def rival(function, name: str = ""):
     if isinstance(function, str):
         return lambda f: rival(f, function)
     chapter = function.__module__.rpartition(".")[2]
-    RIVALS[f"{chapter}/{name or function.__name__}"] = function
+    RIVALS[name if "/" in name else f"{chapter}/{name or function.__name__}"] = function
     return function
 
 
@@ -81,7 +82,8 @@ class Look:
 
     @property
     def path(self) -> str:
-        return f"snippets/{self.name}{next(iter(self.sources))}"
+        folder, end = ("docs", ".py") if self.name.startswith("labs/") else ("snippets", next(iter(self.sources)))
+        return f"{folder}/{self.name}{end}"
 
     @property
     def texts(self) -> list[str]:
@@ -98,7 +100,8 @@ class Look:
 
     @property
     def rival(self) -> str:
-        return f"tests/rivals/{self.name.split('/')[0]}.py"
+        folder, _, name = self.name.partition("/")
+        return f"tests/rivals/{f'labs_{name}' if folder == 'labs' else folder}.py"
 
     def function(self, name: str, suffix: str = "") -> Callable:
         source = self.sources[suffix] if suffix else self.model
@@ -179,8 +182,15 @@ def _as(value, to: str):
 
 
 def looks() -> dict[str, Look]:
-    """Every example, by its name."""
-    return {
+    """Every example and every lab, by its name. Of a lab `out` is what all cells print, one after the other."""
+    labs = {
+        lab.name: Look(
+            lab.name, {f"_{key}.py": lab.program(key, lab.read()) for key in KEYS},
+            "".join(cell.output for cell in lab.cells),
+        )
+        for lab in find_labs(ROOT)
+    }  # fmt: skip
+    return labs | {
         it.name: Look(
             it.name, {suffix: it.source(suffix) for suffix in it.sources.values()}, it.output,
             it.source(".svg") if ".svg" in it.files else "",

@@ -17,7 +17,7 @@ function walk(curve, w, eta) {
 }
 
 // On the quadratic, by ηλ: where each regime begins, and its name on the bar.
-const ZONES = [[0, "too small"], [0.1, "stable"], [1, "oscillating"], [2, "divergent"], [2.6, ""]];
+const ZONES = [[0, "too small"], [0.1, "creeping"], [1, "oscillating"], [2, "divergent"], [2.6, ""]];
 // On the two valleys, by η: the bound of each (7.7), at its lowest point.
 const [DEEP, SHALLOW] = [-1.0466805318046022, 0.9456492739235914].map((w) => 2 / (3 * w * w - 1));
 const VALLEYS = [[0, "both hold"], [DEEP, "shallow holds"], [SHALLOW, "neither"], [1.56, ""]];
@@ -29,7 +29,7 @@ function regime(eta, curvature) {
   if (near(1)) return ["best, 1/λ", "one step, and it is there"];
   if (near(2)) return ["on the bound, 2/λ", "it swings for ever, as far each time"];
   if (product < 0.1 - 1e-9) return ["too small", "each step leaves more than nine tenths of the way"];
-  if (product < 1) return ["stable", "it creeps in from one side"];
+  if (product < 1) return ["creeping", "it comes in from one side"];
   if (product < 2) return ["oscillating", "it leaps across and comes back nearer each time"];
   return ["divergent", "each leap is longer than the last"];
 }
@@ -165,6 +165,6 @@ customElements.define("fig-rate", class extends Figure {
       : rests ? `comes to rest in the ${end < 0 ? "deep" : "shallow"} valley`
       : onward ? `is still on its way after ${STEPS} steps`
       : `swings to and fro, without rest in ${STEPS} steps`;
-    this.say(`η = ${fixed(eta, 2)}: this walk ${fate}. At the bottom, the deep valley bears rates below ${fixed(DEEP, 3)}, the shallow one below ${fixed(SHALLOW, 3)}.`);
+    this.say(`η = ${fixed(eta, 2)}: this walk ${fate}. At the bottom, the deep valley is stable for rates below ${fixed(DEEP, 3)}, the shallow one below ${fixed(SHALLOW, 3)}.`);
   }
 });

@@ -38,7 +38,7 @@ export function drawMap(plot) {
   const size = [...plot.x.range(), ...plot.y.range()].join();
   if (plot.drawn === size && plot.keep("J ")) return; // it depends on the students only
   plot.drawn = size;
-  plot.field("J", (w1, w2) => J([w1, w2]), [0.42, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 6], "loss", { opacity: 0.1 });
+  plot.field("J", (w1, w2) => J([w1, w2]), [0.42, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 6], "loss", { n: 96, opacity: 0.1 });
 }
 
 export const MAP = { x: [-1, 2], y: [-1, 2], xlabel: "weight of a lecture w₁", ylabel: "weight of an hour w₂", label: "The loss over the two weights" };

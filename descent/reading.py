@@ -1,0 +1,85 @@
+"""How long a page takes to read: one rule for the whole book, computed from its text.
+
+150 words a minute; 0.7 minutes for an equation on a line of its own, 1 for a program that is shown,
+2 for a question, 8 for an exercise, with all that stands in them. What is folded as *further* or as
+evidence is no part of a first reading.
+"""
+
+import functools
+import re
+from typing import NamedTuple
+
+from descent.grammar import scan
+
+WORDS, EQUATION, PROGRAM = 150, 0.7, 1.0
+BOXES = {"question": 2.0, "exercise": 8.0}
+BESIDE = ("further", "evidence")  # not on the core path
+
+
+class Minutes(NamedTuple):
+    first: float  # a first reading
+    whole: float
+    boxes: dict[int, float]  # line of a box that is beside the path → its own minutes
+
+
+@functools.cache
+def minutes(markdown: str) -> Minutes:
+    """What a reader needs for a page."""
+    found = scan(markdown)
+    at: dict[int, float] = {}
+    kinds, skipped = {}, set()
+    for it in found:
+        if it.kind == "example" and not it.text.startswith("book/"):
+            at[it.line] = PROGRAM
+        elif it.kind == "equation":
+            at[it.line] = EQUATION
+            skipped |= set(range(it.line, it.line + it.text.count("\n") + 1))
+        elif it.kind == "fence":
+            skipped |= set(range(it.line, it.line + it.text.count("\n") + 2))
+        elif it.kind == "box":
+            kinds[it.line] = it.detail
+    text = re.sub(r"\A---\n.*?\n---\n", lambda it: "\n" * it[0].count("\n"), markdown, flags=re.S)
+    first = whole = 0.0
+    beside: dict[int, float] = {}
+    fixed: int | None = None  # the margin of a question or an exercise: all in it is counted
+    aside: tuple[int, int] | None = None  # line and margin of a box that is beside the path
+    for number, line in enumerate(text.split("\n"), 1):
+        margin, words = len(line) - len(line.lstrip()), line.strip()
+        if not words:
+            continue
+        fixed = fixed if fixed is not None and margin >= fixed else None
+        aside = aside if aside and margin >= aside[1] else None
+        if aside is None and kinds.get(number) in BESIDE:
+            aside, cost = (number, margin + 4), 0.0
+            beside[number] = 0.0
+        elif fixed is None and kinds.get(number) in BOXES:
+            fixed, cost = margin + 4, BOXES[kinds[number]]
+        elif fixed is not None:
+            continue
+        elif number in at:
+            cost = at[number]
+        else:
+            cost = 0.0 if number in skipped else _words(words) / WORDS
+        whole += cost
+        if aside:
+            beside[aside[0]] += cost
+        else:
+            first += cost
+    return Minutes(first, whole, beside)
+
+
+def _words(line: str) -> int:
+    """Words of a line; a formula, a reference and inline code are one each."""
+    line = re.sub(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)", " ", line)
+    line = re.sub(r"\[\[[^\]]*\]\]|\$[^$]+\$|`[^`]+`", " x ", line)
+    return len(re.findall(r"\w[\w'’-]*", line))
+
+
+def said(value: float) -> str:
+    """As a page says it: whole minutes; hours when there are many.
+
+    >>> said(0.2), said(44.6), said(250)
+    ('1 min', '45 min', '4 h 10 min')
+    """
+    hours, rest = divmod(max(1, round(value)), 60)
+    return f"{rest} min" if not hours else f"{hours} h {rest} min" if rest else f"{hours} h"

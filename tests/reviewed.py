@@ -1,0 +1,147 @@
+"""`make reviewed`: the texts that nothing computes have been read, and held against what they speak of.
+
+Captions, rows of tables, answers, definitions, sources, descriptions, sentences that lean on an equation or set a
+figure, and the words of the live figures are sealed: tests/reviewed.json keeps a fingerprint of each, and
+tests/sources.json what each source was found to be. A test names each that has changed, and what to read it against.
+`make reviewed` seals them as they are: after reading them.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from descent.grammar import scan
+
+ROOT = Path(__file__).parent.parent
+SEALS, SOURCES, PROVEN = (ROOT / f"tests/{name}.json" for name in ("reviewed", "sources", "proven"))
+SET = re.compile(r"\[\[(?:\d+\.\d+|[^\]]*\|\w+\?[^\]]+)\]\]")
+
+
+class Text(NamedTuple):
+    file: str
+    line: int
+    kind: str
+    words: str
+    against: str  # what it speaks of
+
+    @property
+    def seal(self) -> str:
+        return hashlib.sha256(" ".join(self.words.split()).encode()).hexdigest()[:10]
+
+
+def of_page(path: Path) -> Iterator[Text]:
+    file, text = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    if front := re.match(r"---\n(.*?)\n---\n", text, re.S):
+        for number, line in enumerate(front[1].splitlines(), 2):
+            yield Text(file, number, "description", line, "the page")
+    found = scan(text)
+    fences = {i for it in found if it.kind == "fence" for i in range(it.line, it.line + it.text.count("\n") + 2)}
+    example, caption, box, margin = "", {}, "", 0
+    for it in found:
+        example = it.text if it.kind == "example" else example
+        if it.kind == "caption":
+            caption[it.line] = example
+    boxes = {it.line: it.detail for it in found if it.kind == "box"}
+    for number, line in enumerate(lines, 1):
+        words, indent = line.strip(), len(line) - len(line.lstrip())
+        if not words or number in fences:
+            continue
+        if indent < margin:
+            box, margin = "", 0
+        if number in boxes:
+            box, margin = boxes[number], indent + 4
+            yield Text(file, number, box, words, "what stands in it")
+        elif number in caption:
+            yield Text(file, number, "caption", words, f"the drawing of {caption[number]}, and what it prints")
+        elif words.startswith("|"):
+            yield Text(file, number, "row", words, "the libraries, the programs, and the rows beside it")
+        elif box in ("question", "exercise") and not words.startswith(":::"):
+            yield Text(file, number, "answer", words, "its question, and the programs in it")
+        elif file.startswith("docs/reference/") and not words.startswith(("#", ":::", "---")):
+            yield Text(file, number, "entry", words, "the chapter, or the source itself")
+        else:
+            for sentence in re.split(r"(?<=[.?!:]) ", words):
+                if SET.search(sentence):
+                    yield Text(file, number, "sentence", sentence, "the equation or the figure that it names")
+
+
+def of_figure(path: Path) -> Iterator[Text]:
+    """A line of a module that says something, or sets a colour, a dash or a first value."""
+    file = path.relative_to(ROOT).as_posix()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        words = re.sub(r"(?<!:)//.*", "", line).strip()
+        literals = re.findall(r"\"[^\"]*\"|'[^']*'|`[^`]*`?", words)
+        said = any(re.search(r"[^\x00-\x7f]|\w \w", it) for it in literals)
+        if not words.startswith("import") and (said or re.search(r"\b(value|of|label|class|dash\w*): ", words, re.I)):
+            yield Text(file, number, "words", words, "what the figure draws and computes")
+
+
+def texts() -> list[Text]:
+    pages = sorted((ROOT / "docs").rglob("*.md"))
+    figures = sorted((ROOT / "docs/assets/figures").glob("*.js"))
+    return [it for path in pages for it in of_page(path)] + [it for path in figures for it in of_figure(path)]
+
+
+def sources() -> dict[str, dict]:
+    """Key → what an entry says: label, year, first author, title, address; and its line."""
+    found = {}
+    text = (ROOT / "docs/reference/bibliography.md").read_text("utf-8")
+    for entry in re.finditer(r"^(.+?) \{ ?#([\w.-]+) ?\}\n:   (.+(?:\n {4}.+)*)", text, re.M):
+        words = " ".join(entry[3].split())
+        title = re.search(r"“([^”]+)”|\*([^*]+)\*", words)
+        found[entry[2]] = {
+            "label": entry[1],
+            "author": re.split(r"[,. ]", words)[0],
+            "title": (title[1] or title[2]).rstrip(".,") if title else "",
+            "address": re.findall(r"\]\((\S+?)\)", words),
+            "line": text.count("\n", 0, entry.start()) + 1,
+        }
+    return found
+
+
+def sealed() -> dict[str, list[str]]:
+    return json.loads(SEALS.read_text(encoding="utf-8")) if SEALS.exists() else {}
+
+
+def proven() -> dict[str, int]:
+    """What the tests cover, as the pages count it: [[book#rivals]]."""
+    import equations
+    from rivals import collect
+
+    from descent.claims import read_claims
+
+    found, claims = equations.counts(), list(read_claims(ROOT))
+    return {
+        "computed": found["tex"],
+        "read": found["reviewed"],
+        "marked": found["lines"],
+        "loose": found["loose"],
+        "rivals": len(collect()),
+        "claims": sum(not it.empty for it in claims),
+        "sealed": len({(it.file, it.seal) for it in texts()}),
+    }
+
+
+def changed() -> list[Text]:
+    known = {file: set(seals) for file, seals in sealed().items()}
+    return [it for it in texts() if it.seal not in known.get(it.file, ())]
+
+
+if __name__ == "__main__":
+    new = changed()
+    for it in new:
+        print(f"{it.file}:{it.line}: {it.kind}: {it.words}\n    read against {it.against}")
+    found: dict[str, set[str]] = {}
+    for it in texts():
+        found.setdefault(it.file, set()).add(it.seal)
+    lines = (f' "{file}": {json.dumps(" ".join(sorted(seals)).split())}' for file, seals in sorted(found.items()))
+    SEALS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    kept = {key: {name: it[name] for name in it if name != "line"} for key, it in sources().items()}
+    lines = (f' "{key}": {json.dumps(it, ensure_ascii=False)}' for key, it in sorted(kept.items()))
+    SOURCES.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    PROVEN.write_text(json.dumps(proven(), indent=1) + "\n", encoding="utf-8")
+    print(f"{len(new)} texts sealed as they are, of {sum(map(len, found.values()))}.")

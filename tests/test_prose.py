@@ -1,0 +1,172 @@
+"""What the sentences say: their numbers, their links, their words for what a figure shows, their sources."""
+
+import json
+import re
+
+import pytest
+import reviewed
+from conftest import ROOT
+from prose import PAGES, all_typed
+from reviewed import SOURCES, sources
+from rivals import looks
+from runs import skip_if_lacking
+from test_snippets import none
+
+from descent.grammar import scan
+
+REFERENCE = ROOT / "docs/reference"
+TYPED = ROOT / "tests/typed.txt"
+COUNTS = {"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+COUNTS |= {"ten": 10, "eleven": 11, "twelve": 12}
+COUNTS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "thousand": 1000}
+DASHES = {"dashed": r"\"--\"|dashed|\"[a-zC0-9]*--\"|\(0, \(", "dotted": r"\":\"|dotted|\"[a-zC0-9]*:\"|\(0, \(1"}
+
+
+def test_numbers_are_not_typed():
+    """A number in a sentence comes from a program, an output or an equation of its section, or is on the list."""
+    known = {}
+    for number, line in enumerate(TYPED.read_text("utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            place, _, why = line.partition(" -- ")
+            assert why.strip(), f"tests/typed.txt:{number}: say behind ` -- ` where the number comes from"
+            page, _, numbers = place.partition(": ")
+            known |= {(page.strip(), it.strip()): number for it in numbers.split(" ")}
+    found = all_typed()
+    none([
+        f"docs/{it.page}:{it.line}: {it.number} is in no program, output or equation of its section: {it.around!r}; "
+        f"write [[chapter/example#name]], or say in tests/typed.txt where it comes from"
+        for it in found if (it.page, it.number) not in known
+    ])  # fmt: skip
+    used = {(it.page, it.number) for it in found}
+    gone = {place: line for place, line in known.items() if place not in used}
+    none(
+        [f"tests/typed.txt:{line}: {page} has no typed {it} any more; take it out" for (page, it), line in gone.items()]
+    )
+
+
+def said_counts(text: str) -> set[float]:
+    """What a text says of steps and units: *after forty steps*, *two hidden units*."""
+    found = set()
+    for word in re.findall(r"([a-z]+|\d[\d,]*) (?:hidden )?(?:steps|units|epochs)\b", text.lower()):
+        digits = word.replace(",", "")
+        found |= {float(digits)} if digits.isdigit() else {float(COUNTS[word])} if word in COUNTS else set()
+    return found
+
+
+def test_a_sentence_and_its_link_say_the_same():
+    """*After forty steps [[go there|eight?t=40]]*: where the words before the link count, the link sets one of them."""
+    wrong = []
+    for path in PAGES:
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            for link in re.finditer(r"\[\[([^\]|]*)\|(\w+)\?([^\]]*)\]\]", line):
+                before = re.split(r"(?<=[.:;?!]) |\]\]", line[: link.start()])[-1]
+                counts = said_counts(f"{before} {link[1]}")
+                sets = {float(it) for it in re.findall(r"=(-?\d+(?:\.\d+)?)(?=&|$)", link[3])}
+                if counts and sets and not counts & {abs(it) for it in sets}:
+                    wrong.append(
+                        f"docs/{path.name}:{number}: the words {f'{before}{link[1]}'.strip()!r} count, and their link "
+                        f"sets {link[3]}; let one of the numbers be the same"
+                    )
+    none(wrong)
+
+
+def test_dashes_are_those_of_the_drawing():
+    """What a caption calls dashed or dotted, its program draws so."""
+    known, wrong = looks(), []
+    for path in PAGES:
+        name = ""
+        for it in scan(path.read_text("utf-8")):
+            name = it.text if it.kind == "example" else name
+            for word, form in DASHES.items() if it.kind == "caption" else ():
+                if re.search(rf"\b{word}\b", it.text) and name in known and not re.search(form, known[name].model):
+                    wrong.append(
+                        f"docs/{path.name}:{it.line}: the caption says {word}, and snippets/{name}.py draws nothing so"
+                    )
+    none(wrong)
+
+
+def test_every_page_has_its_own_description():
+    wrong, seen = [], {}
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        name = path.relative_to(ROOT).as_posix()
+        said = re.search(r"^description: (.*)$", path.read_text("utf-8"), re.M)
+        if not said:
+            wrong.append(f"{name}:1: no description; write one between two lines ---")
+        elif said[1] in seen:
+            wrong.append(f"{name}:2: has the description of {seen[said[1]]}; write its own")
+        else:
+            seen[said[1]] = name
+    none(wrong)
+
+
+def test_sources_are_what_they_were():
+    """The label's year is the key's; author, title and address are those that were looked up: tests/sources.json."""
+    kept, wrong = json.loads(SOURCES.read_text("utf-8")), []
+    for key, it in sources().items():
+        place = f"docs/reference/bibliography.md:{it.pop('line')}"
+        year = re.search(r"\d{4}", key)
+        if year and year[0] not in it["label"]:
+            wrong.append(f"{place}: the label {it['label']!r} has another year than its key {key}")
+        if re.sub(r"\W", "", it["author"]).lower()[:4] not in re.sub(r"\W", "", it["label"]).lower():
+            wrong.append(f"{place}: the label {it['label']!r} does not begin with the first author, {it['author']}")
+        for field, value in it.items():
+            was = kept.get(key, {}).get(field)
+            if was != value:
+                wrong.append(
+                    f"{place}: {key} has {field} {value!r}, looked up was {was!r}; look it up, then: make reviewed"
+                )
+    wrong += [
+        f"tests/sources.json: {key} is no source any more; run: make reviewed" for key in kept.keys() - sources().keys()
+    ]
+    none(wrong)
+
+
+def row(page: str, first: str) -> tuple[int, list[str]]:
+    """The row of a table that begins with a cell, and its line."""
+    for number, line in enumerate((ROOT / "docs" / page).read_text("utf-8").splitlines(), 1):
+        cells = [it.strip() for it in re.split(r"(?<!\\)\|", line)[1:-1]]
+        if cells and cells[0] == first:
+            return number, cells[1:]
+    raise AssertionError(f"docs/{page}: no row {first!r}; mend the page, or this test")
+
+
+@pytest.mark.parametrize("name", ["Adagrad", "RMSProp", "Adadelta", "Adam, AdamW", "SGD, momentum, Nesterov"])
+def test_tolerances_are_those_of_the_programs(name):
+    """Chapter 7's table says how closely Keras agrees: the programs ask for just that."""
+    number, cells = row("optimisers.md", name)
+    power = int(re.search(r"10\^\{(-\d+)\}", cells[0])[1])
+    printed = "".join(looks()[f"optimisers/gap_{it}"].out for it in ("momentum", "scaled", "adam"))
+    for one in name.split(", "):
+        asked = re.search(rf"^{one}: .*keras.* < (\S+)$", printed, re.M | re.I)
+        assert float(asked[1]) == float(f"1e{power}"), (
+            f"docs/optimisers.md:{number}: the row {name} says 1e{power}, and the program prints {asked[1]} for {one}"
+        )
+
+
+def test_standard_deviations_divide_as_the_table_says():
+    """docs/reference/api.md on what `.std()` divides by, asked of the libraries."""
+    skip_if_lacking("import torch\nimport tensorflow")
+    import numpy as np
+    import torch
+
+    x = [1.0, 2.0, 4.0]
+    number, cells = row("reference/api.md", "standard deviation")
+    for library, value in (("NumPy", np.std(x)), ("PyTorch", torch.tensor(x).std().item())):
+        divides = "n - 1" if np.isclose(value, np.std(x, ddof=1)) else "n"
+        cell = cells[0 if library == "NumPy" else 1]
+        assert re.search(r"divides by \$([^$]+)\$", cell)[1] == divides, (
+            f"docs/reference/api.md:{number}: {library}'s .std() divides by {divides}, and the table says {cell!r}"
+        )
+
+
+def test_what_nothing_computes_is_read_again_when_it_changes():
+    none([
+        f"{it.file}:{it.line}: this {it.kind} has changed: {it.words[:90]!r}; read it against {it.against}; "
+        f"then: make reviewed"
+        for it in reviewed.changed()
+    ])  # fmt: skip
+
+
+def test_what_the_tests_cover_is_counted():
+    kept = json.loads(reviewed.PROVEN.read_text("utf-8"))
+    assert kept == reviewed.proven(), "tests/proven.json: what the tests cover has changed; run: make reviewed"

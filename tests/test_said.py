@@ -1,0 +1,598 @@
+"""What the interactive figures say and show beside their numbers: sentences, labels, colours, dashes, first values."""
+
+import functools
+import math
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+
+import numpy as np
+import pytest
+from figures import FIGURES, Shown, page_name
+from programs import snippet
+from rivals import looks
+from runs import skip_if_lacking
+from test_snippets import none
+
+# Each where its chapter has it; on the home page and in the tour it is the same again.
+each_figure = pytest.mark.parametrize(
+    "path, key, module",
+    [
+        pytest.param(*it, id=f"{page_name(it[0])}-{it[1]}")
+        for it in FIGURES
+        if it[0] not in ("", "tour/", "contributing/")
+    ],
+)
+PARAMETERS = "f => Object.entries(f.constructor.parameters).map(([name, it]) => ({ name, ...it }))"
+STATES = 20
+
+
+def source(module: str) -> str:
+    return f"docs/assets/figures/{module}.js"
+
+
+def drawing(path: str, key: str) -> str:
+    """The example that a figure wakes from."""
+    return f"{path.strip('/').replace('-', '_')}/{key}"
+
+
+def states(shown: Shown) -> list[dict]:
+    """How its controls may stand, at random; some at their ends, and at zero, where words change."""
+    rng, found = np.random.default_rng(0), [{}]
+    parameters = shown.ask(PARAMETERS)
+    for _ in range(STATES):
+        state = {}
+        for it in parameters:
+            name, first = it["name"], it.get("value")
+            if isinstance(first, bool):
+                state[name] = bool(rng.integers(2))
+            elif "options" in it:
+                state[name] = str(rng.choice(list(it["options"])))
+            elif "values" in it:
+                state[name] = float(rng.choice(it["values"]))
+            elif "min" in it:
+                ends = [it["min"], it["max"], min(max(0, it["min"]), it["max"])]
+                state[name] = float(rng.choice(ends)) if rng.random() < 0.25 else float(rng.uniform(*ends[:2]))
+        found.append(state)
+    return found
+
+
+# ---- the sentences: each again, by a rule of its own ----
+
+
+def fixed(value: float, digits: int = 2) -> str:
+    """A number as the figures write it."""
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return f"{rounded or abs(rounded):f}".replace("-", "−")
+
+
+def count(n: float, word: str) -> str:
+    return f"{n:g} {word}{'' if n == 1 else 's'}"
+
+
+def sigmoid(z: float) -> float:
+    return 1 / (1 + math.exp(-z))
+
+
+def activations(s, v, more):
+    z, name = s["z"], {"relu": "ReLU"}.get(s["kind"], s["kind"])
+    a, slope = {
+        "sigmoid": (sigmoid(z), math.exp(-z) / (1 + math.exp(-z)) ** 2),
+        "tanh": (math.tanh(z), 1 / math.cosh(z) ** 2),
+        "relu": (max(z, 0), float(z > 0)),
+    }[s["kind"]]
+    here = f"At z = {fixed(z, 1)} {name} answers {fixed(a, 4)}"
+    if name == "ReLU" and z == 0:
+        return f"{here}. This is its corner: it has no slope here, and the libraries' ReLU says 0."
+    far = f"a step of 0.1 in z changes the answer by about {fixed(slope / 10, 3)}"
+    small = "a small step in z changes nothing" if slope == 0 else "a small step in z changes next to nothing"
+    return f"{here}, with a slope of {fixed(slope, 4)}: {small if slope < 0.01 else far}."
+
+
+def backprop(s, v, more):
+    def f(x):
+        return fixed(x, 6 if x and abs(x) < 0.001 else 4)
+
+    x, w1, w2, y, k = (s[name] for name in ("x", "w1", "w2", "y", "k"))
+    z = w1 * x
+    a = sigmoid(z)
+    answer = w2 * a
+    error = answer - y
+    back, through = error * w2, a * (1 - a)
+    lines = [
+        "Known are the input, the truth and the two weights. The first line forward makes z₁.",
+        f"Forward: the sum z₁ = {fixed(w1)} · {x:g} = {f(z)}.",
+        f"Forward: the sigmoid bends it to a₁ = {f(a)}.",
+        f"Forward: the answer ŷ = {fixed(w2)} · {f(a)} = {f(answer)}.",
+        f"Forward: the loss J = ½ ({f(answer)} − {y:g})² = {f(error**2 / 2)}. Now back.",
+        f"Back to ŷ: the slope of the loss is ŷ − y = {f(error)}.",
+        f"To w₂: times a₁, {f(error)} · {f(a)} = {f(error * a)}. One weight is served.",
+        f"Back to a₁, by the same {f(error)}: times w₂, {fixed(w2)}, makes {f(back)}.",
+        f"Back to z₁: the sigmoid lets {f(through)} of it through, {f(back * through)}.",
+        f"To w₁: times x, {f(back * through)} · {x:g} = {f(back * through * x)}. Both slopes are there: "
+        f"for w₂ it is {f(error * a)}.",
+    ]
+    said = f"Step {k:g} of 9. {lines[int(k)]}"
+    if not s["check"]:
+        return said
+    one, two = v["n_w1"], v["n_w2"]
+    if k == 9:
+        gaps = [fixed(abs(two - error * a), 8), fixed(abs(one - back * through * x), 8)]
+        return f"{said} Nudged by {js(s['eps'])}: off by {gaps[0]} for w₂, {gaps[1]} for w₁."
+    return f"{said} Nudged by {js(s['eps'])}: {f(two)} for w₂, {f(one)} for w₁."
+
+
+def js(x: float) -> str:
+    """As JavaScript writes a number."""
+    return np.format_float_positional(x, trim="-")
+
+
+def batch(s, v, more):
+    few = s["how"] == "out" and s["B"] > 8
+    B = 8 if few else s["B"]
+    ratio = fixed(v["noise"] / v["length"])
+    return (
+        f"{'There are only eight to draw. ' if few else ''}Of 50 batches of {B:g}, {v['agree']:g} point to the side of "
+        f"the full gradient; their noise is {ratio} times its length. A step costs {count(B, 'trip')}, the full "
+        f"gradient 8."
+    )
+
+
+def bending(s, v, more):
+    units = f"{count(s['units'], 'hidden unit')}, "
+    bent = {"none": "unbent: still one line", "relu": "bent by ReLU"}.get(s["kind"], f"bent by {s['kind']}")
+    return (
+        f"{units + bent if s['units'] else 'No hidden unit: one line'}. At step {s['k']:g} it gets {v['right']:g} of "
+        f"{count(v['n'], 'point')} right, and the loss is {fixed(v['J'], 4)}."
+    )
+
+
+def bias(s, v, more):
+    w, b = s["w"], s["b"]
+    if w == 0:
+        where = "With the weight 0 the answer is the same everywhere."
+    elif b == 0:
+        where = "Without a bias the curve crosses one half at x = 0."
+    else:
+        side = "left" if (b > 0) == (w > 0) else "right"
+        where = f"The bias {fixed(b, 1)} moves the curve (thin: without it) {fixed(abs(b / w))} to the {side}."
+    return f"{where} At x = {fixed(s['x'], 1)} the answer is {fixed(sigmoid(w * s['x'] + b), 4)}."
+
+
+def descent(s, v, more):
+    first, now, length = fixed(v["start"], 4), fixed(v["J"], 4), math.hypot(v["g1"], v["g2"])
+    if s["t"] == 0:
+        so = f"At the start the loss is {now}"
+    elif first == now:
+        so = f"After {count(s['t'], 'step')} the loss has stayed at {now}"
+    else:
+        went = "risen" if v["J"] > v["start"] else "fallen"
+        so = f"After {count(s['t'], 'step')} the loss has {went} from {first} to {now}"
+    slope = f"The slope here is {'below 0.0001' if length < 1e-4 else fixed(length, 4)}."
+    flat = "It has arrived: the slope is below one millionth." if length < 1e-6 else slope
+    return f"{so}; {v['right']:g} of 8 students are on their side. {flat}"
+
+
+def neuron(s, v, more):
+    z = v["z"]
+    verdict = "more likely to pass than not" if z > 1e-9 else "more likely to fail" if z < -1e-9 else "undecided"
+    parts = f"{fixed(s['w1'] * s['x1'], 1)} and {fixed(s['w2'] * s['x2'], 1)}"
+    return (
+        f"{count(s['x1'], 'lecture')} and {count(s['x2'], 'hour')} add {parts} to the bias {fixed(s['b'], 1)}: "
+        f"z = {fixed(z, 1)}, ŷ = {fixed(v['y'], 4)}, {verdict}."
+    )
+
+
+def overfitting(s, v, more):
+    J, J_val = more["J"], more["JVal"]
+    at, best = int(s["stop"]), min(range(len(J_val)), key=J_val.__getitem__)
+    begins = f"Stopped at step {at}: the loss on the twelve is {fixed(J[at], 3)}"
+    if not s["shown"]:
+        return f"{begins}. Where would you stop? Look at the fit, then show the validation."
+    price = J_val[at] - J_val[best]
+    more_than = (
+        f"That is {'hardly' if price < 0.0005 else fixed(price, 3)} more than at step {best}, where it was lowest."
+    )
+    return f"{begins}, on thirty others {fixed(J_val[at], 3)}. {'No stop does better.' if at == best else more_than}"
+
+
+def perceptron(s, v, more):
+    z = s["b"] + (s["x1"] * s["w1"] + s["x2"] * s["w2"])
+    sign = "on" if abs(z) < 1e-9 else "positive" if z > 0 else "negative"
+    answer = {"on": "undecided", "positive": "class 1", "negative": "class 0"}[sign]
+    side = "on the line" if sign == "on" else f"on the {sign} side of the line"
+    length = math.hypot(s["w1"], s["w2"])
+    where = f"{side}: {answer}. Its distance from the line is {fixed(abs(z) / length)}" if length else (
+        f"like all others: {answer}. With both weights 0 there is no line"
+    )  # fmt: skip
+    point = f"({fixed(s['x1'], 1)}, {fixed(s['x2'], 1)})"
+    return f"z = {fixed(z)} and ŷ = {fixed(sigmoid(z), 4)}: the point {point} is {where}."
+
+
+def short(J: float) -> str:
+    """0.12, or 3.4·10⁻⁵."""
+    if J is None or not math.isfinite(J):
+        return "∞"
+    if 0.01 <= J < 1000:
+        return fixed(J, 3 if J < 1 else 2)
+    digits, power = f"{J:.1e}".split("e")
+    return f"{digits}·10{str(int(power)).translate(str.maketrans('-0123456789', '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'))}" if J else "0"
+
+
+@functools.cache
+def starts() -> dict[str, list[float]]:
+    """Where the race starts on each surface, as the chapter's two programs have it."""
+    return snippet("optimisers/rates_valley")["starts"] | snippet("optimisers/rates_bent")["starts"]
+
+
+def race(s, v, more):
+    when = count(s["t"], "step")
+    walks = more["all"]
+    if s["rates"] in ("best", "hand"):
+        seen = sorted((it for it in walks if s[it["name"]]), key=lambda it: math.inf if it["J"] != it["J"] else it["J"])
+        own = [s["w1"], s["w2"]] == list(starts()[s["surface"]])
+        how = {
+            "hand": f"all with η = {js(s['eta'])}",
+            "best": "each at its best rate" if own else "each at the rate that is best from the surface's own start",
+        }[s["rates"]]
+        told = ", ".join(f"{it['name']} {short(it['J'])}" for it in seen)
+        begins = f"after {when}, the lowest first" if s["t"] else "at the start"
+        return f"J {begins}, {how}: {told}." if seen else "All are hidden."
+    rates = [js(float(f"{it['set']['eta']:.3g}")) for it in walks]
+    rate = f"η = {rates[0]} in both" if rates[0] == rates[1] else f"η = {rates[0]} in PyTorch and {rates[1]} in Keras"
+    rest = "μ = 0.6, all else by default" if s["bold"] in ("momentum", "Nesterov") else (
+        "all else by default" if s["rates"] == "named" else "all by default"
+    )  # fmt: skip
+    t = int(s["t"])
+    gaps = [max(abs(a - b) for a, b in zip(*points)) for points in zip(walks[0]["path"], walks[1]["path"])]
+    apart = "the weights have grown beyond all numbers"
+    if math.isfinite(v["gap"]):
+        assert v["gap"] == pytest.approx(gaps[t]) and v["most"] == pytest.approx(max(gaps[: t + 1]))
+        apart = (
+            f"the libraries are {short(v['gap'])} apart in the weight that differs most; on the way they were up to "
+            f"{short(v['most'])} apart"
+        )
+    return f"{s['bold']}, {rate}, {rest}: after {when} {apart}."
+
+
+def rate(s, v, more):
+    eta, start, path = s["eta"], s["start"], more["trajectory"]
+    if s["curve"] == "valleys":
+        end = path[-1][0]
+        slope = end**3 - end + 0.1
+        moves = np.diff([w for w, _ in path[-4:]])
+        fate = (
+            "never begins" if eta == 0
+            else "flies off" if abs(end) > 10
+            else f"comes to rest in the {'deep' if end < 0 else 'shallow'} valley" if abs(slope) < 1e-3
+            else "is still on its way after 40 steps" if np.all(moves * moves[0] > 0)
+            else "swings to and fro, without rest in 40 steps"
+        )  # fmt: skip
+        lowest = sorted(np.roots([1, 0, -1, 0.1]))  # where the slope is zero: two bottoms, and the ridge between them
+        deep, shallow = (2 / (3 * lowest[i] ** 2 - 1) for i in (0, 2))
+        bears = f"the deep valley is stable for rates below {fixed(deep, 3)}, the shallow one below {fixed(shallow, 3)}"
+        return f"η = {fixed(eta)}: this walk {fate}. At the bottom, {bears}."
+    if start == 0:
+        return f"η = {fixed(eta)}: this walk starts at the lowest point. There is no slope, so it stays, at any rate."
+    left = 1 - eta * s["curvature"]  # of the way after each step
+    name, words = (
+        ("zero", "no step, no move") if eta == 0
+        else ("best, 1/λ", "one step, and it is there") if abs(left) < 1e-9
+        else ("on the bound, 2/λ", "it swings for ever, as far each time") if abs(left + 1) < 1e-9
+        else ("too small", "each step leaves more than nine tenths of the way") if left > 0.9 + 1e-9
+        else ("creeping", "it comes in from one side") if left > 0
+        else ("oscillating", "it leaps across and comes back nearer each time") if left > -1
+        else ("divergent", "each leap is longer than the last")
+    )  # fmt: skip
+    t, k = min(int(s["k"]), len(path) - 1), int(s["k"])
+    w, loss = path[t]
+    first = fixed(path[0][1], 4)
+    if abs(w) > 10:
+        where = f"After {t} of {count(k, 'step')} it is beyond 10, and the walk is cut off."
+    elif t:
+        where = f"After {count(t, 'step')} J is {fixed(loss, 4)}; at the start it was {first}."
+    else:
+        where = f"At the start J is {first}."
+    return f"η = {fixed(eta)}, {name}: {words}. {where}"
+
+
+def spaces(s, v, more):
+    X = [(0, 2), (1, 4), (2, 1), (3, 6), (4, 5), (4, 2), (5, 3), (6, 6)]
+    w1, w2 = s["w1"], s["w2"]
+    zs = np.array([w1 * a + w2 * b - 3 for a, b in X])
+    each = np.logaddexp(0, zs) - np.array([0, 0, 0, 1, 1, 1, 0, 1]) * zs
+    worst = [f"({a}, {b})" for (a, b), loss in zip(X, each) if max(each) - loss < 1e-9]
+    if len(worst) == 1:
+        who = f"The student at {worst[0]} loses most, {fixed(max(each))}."
+    elif w1 or w2:
+        who = f"The students at {' and '.join(worst)} lose most, {fixed(max(each))} each."
+    else:
+        who = f"Those who passed lose most, {fixed(max(each))} each."
+    # Does the line pass? By the corners of what is seen, as it is seen.
+    (x0, x1), (y0, y1) = more["domain"]
+    corners = [w1 * a + w2 * b - 3 for a in (x0, x1) for b in (y0, y1)]
+    passes = min(corners) <= 1e-9 and max(corners) >= -1e-9
+    line = (
+        ""
+        if passes
+        else " The line lies outside of the picture."
+        if w1 or w2
+        else " With both weights at 0 there is no line."
+    )
+    return (
+        f"At w = ({fixed(w1)}, {fixed(w2)}) the loss is {fixed(v['J'], 3)}, and {v['right']:g} of 8 students are on "
+        f"their side.{line} {who}"
+    )
+
+
+SENTENCES: dict[str, Callable] = {
+    it.__name__: it
+    for it in (
+        activations,
+        backprop,
+        batch,
+        bending,
+        bias,
+        descent,
+        neuron,
+        overfitting,
+        perceptron,
+        race,
+        rate,
+        spaces,
+    )
+}
+# What a sentence leans on besides the state and the numbers that are shown.
+MORE = {
+    "overfitting": "f => ({ J: f.J, JVal: f.JVal })",
+    "rate": "f => ({ trajectory: f.trajectory })",
+    "race": "f => ({ all: f.all.map(({ name, J, set, path }) => ({ name, J, set, path })) })",
+    "spaces": "f => ({ domain: [f.students.x.domain(), f.students.y.domain()] })",
+}
+
+
+@each_figure
+def test_its_sentence(path, key, module, live):
+    """In each state it says what a rule of ours says: numbers, sides, verdicts."""
+    shown, wrong = live(path).figure(key), []
+    assert module in SENTENCES, f"{source(module)}: what it says has no rule; write one into tests/test_said.py"
+    for given in states(shown):
+        shown.set(**given)
+        state, values = shown.ask("f => [f.state, f.values]")
+        ours = SENTENCES[module](state, values, shown.ask(MORE[module]) if module in MORE else None)
+        if shown.says != ours:
+            wrong.append(f"{source(module)}: at {state} it says\n  {shown.says!r}, and that should be\n  {ours!r}")
+    none(wrong[:3])
+
+
+# ---- the controls, the labels, the colours, the dashes ----
+
+# The letter of a label → the colours that its quantity has in the book.
+LETTERS = {"x": {"x"}, "w": {"w"}, "b": {"w"}, "z": {"z"}, "η": {"step"}, "ŷ": {"y"}, "J": {"loss"}, "L": {"loss"}}
+
+
+@each_figure
+def test_its_controls_have_names_and_colours(path, key, module, live):
+    """Names of their own, the colour of their letter; what a slider reads out is what stands beside it."""
+    shown = live(path).figure(key)
+    found = shown.ask(
+        """f => [...f.querySelectorAll("[data-set]")].map(node => ({
+          name: node.dataset.set, own: node.labels[0]?.querySelector(":scope > span")?.textContent.trim() ?? "",
+          text: node.getAttribute("aria-valuetext"), seen: node.parentElement.querySelector("output")?.textContent,
+          range: node.type === "range", classes: [...node.labels[0].classList] }))"""
+    )
+    wrong, names = [], {}
+    for it in found:
+        where = f"{source(module)}: {it['name']}"
+        if not it["own"]:
+            wrong.append(f"{where} has no label of its own; write one into parameters")
+        if it["own"] in names:
+            wrong.append(f"{where} is called {it['own']!r}, as {names[it['own']]} is; give it its own name")
+        names[it["own"]] = it["name"]
+        if it["range"] and (not it["text"] or it["text"] != it["seen"]):
+            wrong.append(f"{where} reads out {it['text']!r}, and beside it stands {it['seen']!r}; see tell() in kit.js")
+        letter = re.sub("[₀-₉]", "", it["own"].split()[-1]) if it["own"] else ""
+        colours = {name[2:] for name in it["classes"] if name.startswith("q-")}
+        if letter in LETTERS and not colours & LETTERS[letter]:
+            wrong.append(
+                f"{where}, {it['own']!r}, has the colour {colours or 'of nothing'}; its letter's is {LETTERS[letter]}"
+            )
+    none(wrong)
+
+
+@each_figure
+def test_its_plots_have_names(path, key, module, live):
+    shown = live(path).figure(key)
+    names = shown.ask(
+        "f => [...f.querySelectorAll('svg.plot')].map(it => [it.getAttribute('role'), it.getAttribute('aria-label')])"
+    )
+    wrong = [f"{source(module)}: a plot is {it}; give it a label" for it in names if it[0] != "img" or not it[1]]
+    if len({name for _, name in names}) < len(names):
+        wrong.append(f"{source(module)}: two of its plots have the same name: {names}")
+    group = shown.ask("f => f.querySelector('.live').getAttribute('aria-label')")
+    if not group or len(group) < 25:
+        wrong.append(f"{source(module)}: the figure itself is called {group!r}; its drawing needs a title")
+    none(wrong)
+
+
+@each_figure
+def test_it_begins_as_its_program(path, key, module, live):
+    """What the program of its drawing calls by the name of a control is the control's first value."""
+    name = drawing(path, key)
+    skip_if_lacking(looks()[name].model)
+    shown, space, wrong = live(path).figure(key), snippet(name), []
+    for it in shown.ask(PARAMETERS):
+        theirs = space.get(it["name"])
+        same_kind = isinstance(theirs, (int, float)) and isinstance(it.get("value"), (int, float))
+        if same_kind and theirs != it["value"] and (key, it["name"]) not in OTHERWISE:
+            wrong.append(
+                f"{source(module)}: {it['name']} begins at {it['value']}, and snippets/{name}.py has {theirs}; "
+                f"make them agree"
+            )
+    none(wrong)
+
+
+# What begins otherwise, and why: the drawing has several of it, or the text sets out from elsewhere.
+OTHERWISE = {("bias_shift", "b"), ("bias_shift", "w"), ("eight", "eta")}
+
+
+@each_figure
+def test_its_axes_are_those_of_the_drawing(path, key, module, live):
+    """A quantity that the drawing names on one of its axes is not named by the live figure on the other."""
+    name = drawing(path, key)
+    source_ = looks()[name].model
+    drawn = {axis: set(re.findall(rf"{axis}label(?:=|\()[\"']([^\"']+)", source_)) for axis in "xy"}
+    plots = (
+        live(path)
+        .figure(key)
+        .ask("f => f.plots.filter(p => p.options.axes).map(p => [p.options.xlabel, p.options.ylabel])")
+    )
+    wrong = []
+    for x, y in plots:
+        for axis, label, other in (("x", x, "y"), ("y", y, "x")):
+            if label in drawn[other] - drawn[axis]:
+                wrong.append(
+                    f"{source(module)}: {label!r} is on the {axis} axis, and on the {other} axis in snippets/{name}.py"
+                )
+        if x == y:
+            wrong.append(f"{source(module)}: both axes of a plot are called {x!r}")
+    none(wrong)
+
+
+@each_figure
+def test_lines_can_be_told_apart(path, key, module, live):
+    """Two lines of one plot that begin with other names differ in colour, dashes or width."""
+    shown = live(path).figure(key)
+    found = shown.ask(
+        """f => f.plots.map(p => [...p.nodes].filter(([, node]) => node.matches("path.line")).map(([key, node]) => {
+          const { stroke, strokeDasharray, strokeWidth, strokeOpacity } = getComputedStyle(node);
+          return [key, [stroke, strokeDasharray, strokeWidth, strokeOpacity].join(" ")]; }))"""
+    )
+    wrong = []
+    for plot in found:
+        looks_of: dict[str, set[str]] = {}
+        for name, look in plot:
+            kind = name if name.startswith("walk ") else re.sub(r"[\d. ]+$", "", name)
+            looks_of.setdefault(look, set()).add(kind)
+        wrong += [
+            f"{source(module)}: the lines {sorted(kinds)} look the same; give each its dashes"
+            for kinds in looks_of.values() if len([it for it in kinds if it.startswith("walk ")]) > 1
+        ]  # fmt: skip
+    none(wrong)
+
+
+@each_figure
+def test_it_follows_while_it_is_dragged(path, key, module, live):
+    """Not only when it is let go."""
+    shown = live(path).figure(key)
+    page, wrong = shown.page, []
+    for target in shown.node.query_selector_all("input[type=range]:enabled, .grip"):
+        target.scroll_into_view_if_needed()
+        box = target.bounding_box()
+        if not box or not box["width"]:
+            continue
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        side = -1 if x > page.viewport_size["width"] / 2 else 1
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 30 * side, y - 8, steps=4)
+        during = shown.state
+        page.mouse.up()
+        if during != shown.state:
+            name = target.get_attribute("data-set") or "its handle"
+            wrong.append(
+                f"{source(module)}: {name} follows only when it is let go; kit.js listens to input, not to change"
+            )
+    shown.reset()
+    none(wrong)
+
+
+# ---- what is drawn, read back ----
+
+# Of a line its points, of a dot its place, as the data's numbers.
+READ = r"""(f, [plot, key]) => {
+  const p = f[plot], node = p.nodes.get(key), at = (name) => +node.getAttribute(name);
+  if (!node) return null;
+  if (node.tagName === "circle") return [[p.x.invert(at("cx")), p.y.invert(at("cy"))]];
+  if (node.tagName === "rect")
+    return [[p.x.invert(at("x") + at("width") / 2), p.y.invert(at("y") + at("height") / 2)]];
+  const points = [...node.getAttribute("d").matchAll(/(-?[\d.e]+),(-?[\d.e-]+)/g)];
+  return points.map(([, x, y]) => [p.x.invert(+x), p.y.invert(+y)]);
+}"""
+# Key of a figure → (plot, what is drawn there, what it should be, in terms of the figure).
+DRAWN = {
+    "path": [("map", "path", "f => f.trajectory"), ("map", "start", "f => [[f.state.w1, f.state.w2]]")],
+    "two_spaces": [("map", "w", "f => [[f.state.w1, f.state.w2]]")],
+    "one_curve": [
+        ("ground", "path", "f => f.trajectory.slice(0, f.values.t + 1)"),
+        ("losses", "loss", "f => f.trajectory.slice(0, f.values.t + 1).map(([, J], t) => [t, J])"),
+    ],
+    "stop": [
+        ("curves", "training", "f => f.J.map((J, t) => [t, J])"),
+        ("curves", "stop", "f => [[f.state.stop, Math.min(f.J[f.state.stop], 0.8)]]"),
+    ],
+    "bending": [("losses", "loss", "f => f.J.slice(0, f.state.k + 1).map((J, t) => [t, Math.min(J, 1)])")],
+    "boundary": [
+        ("plane", "x", "f => [[f.state.x1, f.state.x2]]"),
+        ("curve", "y", "f => [[Math.min(Math.max(f.values.z, -10), 10), f.values.y]]"),
+    ],
+    "bias_shift": [("curve", "y", "f => [[f.state.x, f.values.y]]")],
+    "activations_plot": [
+        ("curve", "here", "f => [[f.state.z, f.values.a]]"),
+        ("change", "slope", "f => [[f.state.z, f.values.slope]]"),
+    ],
+    "summands": [("curve", "y", "f => [[f.values.z, f.values.y]]"), ("steps", "z", "f => [[f.values.z, 0.5]]")],
+    "fan": [("fan", "end", "f => [f.drawn.full]")],
+    "eight": [("plane", "start", "f => [[f.state.w1, f.state.w2]]")],
+}
+
+
+@each_figure
+def test_what_is_drawn_is_what_was_computed(path, key, module, live):
+    shown, wrong = live(path).figure(key), []
+    for given in states(shown)[:8]:
+        shown.set(**given)
+        for plot, name, expected in DRAWN.get(key, ()):
+            seen, meant = shown.ask(READ, [plot, name]), shown.ask(expected)
+            (x0, x1), (y0, y1) = shown.ask("(f, plot) => [f[plot].x.domain(), f[plot].y.domain()]", plot)
+            size = np.array([abs(x1 - x0), abs(y1 - y0)])
+            if seen is None or len(seen) != len(meant):
+                wrong.append(f"{source(module)}: {name} of {plot} has {seen and len(seen)} points, not {len(meant)}")
+            elif np.any(np.abs(np.clip((np.array(seen, float) - np.array(meant, float)) / size, -50, 50)) > 0.005):
+                far = np.abs((np.array(seen, float) - np.array(meant, float)) / size).max(axis=1).argmax()
+                if np.all(np.abs(np.array(meant[far], float)) < 10 * size):  # far outside it is cut off
+                    wrong.append(
+                        f"{source(module)}: {name} of {plot} is drawn at {seen[far]}, computed was {meant[far]}: "
+                        f"{shown!r}"
+                    )
+    none(wrong[:3])
+
+
+@pytest.mark.parametrize("key", ["path", "two_spaces"])
+def test_a_disc_is_as_large_as_its_loss(key, live):
+    """Its area, as the caption says."""
+    shown = live("gradient-descent/").figure(key)
+    for given in states(shown)[:8]:
+        shown.set(**given)
+        w = shown.ask("f => [f.values.at1 ?? f.state.w1, f.values.at2 ?? f.state.w2]")
+        X = np.array([(0, 2), (1, 4), (2, 1), (3, 6), (4, 5), (4, 2), (5, 3), (6, 6)])
+        z = X @ w - 3
+        losses = np.logaddexp(0, z) - np.array([0, 0, 0, 1, 1, 1, 0, 1]) * z
+        radii = np.array(
+            shown.ask("f => [...Array(8).keys()].map(i => +f.students.nodes.get(`loss ${i}`).getAttribute('r'))")
+        )
+        np.testing.assert_allclose(
+            radii**2 / losses, (radii**2 / losses)[0], rtol=1e-6,
+            err_msg=f"docs/assets/figures/students.js: the discs' areas do not go with the losses: {shown!r}",
+        )  # fmt: skip
+
+
+def test_the_named_points_are_those_of_the_drawing(live):
+    """A, B and C stand where the program of the drawing has them."""
+    shown = live("gradient-descent/").figure("two_spaces")
+    named = snippet("gradient_descent/two_spaces")["points"]
+    for name, w in named.items():
+        place = shown.ask(READ, ["map", name])
+        np.testing.assert_allclose(
+            place[0], w, atol=0.01, err_msg=f"docs/assets/figures/spaces.js: {name} is not where the program has it"
+        )
