@@ -17,7 +17,7 @@ for name, w in {"start": (-0.614, 0.498), "near": (0.5, 0.4)}.items():
         for B in sizes:
             g = G[picks[:, :B]].mean(axis=1)
             noise = np.sqrt(np.mean(np.sum((g - full) ** 2, axis=1)))
-            ratio.append(noise / np.sqrt(tau2 / B))  # (8.6)
+            ratio.append(noise / np.sqrt(tau2 / B))
             agree[B].append(np.sum(g @ full > 0))
     held += np.sum(np.abs(np.array(ratio) - 1) < 0.25)
     tried += len(ratio)

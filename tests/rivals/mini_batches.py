@@ -9,6 +9,7 @@ from oracles.means import cross_entropies, gradient
 from scipy.optimize import minimize
 from scipy.special import log_softmax
 
+from descent.claims import matches
 from rivals import rival
 
 X = np.array([[0, 1, 2, 3, 4, 4, 5, 6], [2, 4, 1, 6, 5, 2, 3, 6]]).T
@@ -37,6 +38,7 @@ def all_batches(run):
     full = pulls(AT).mean(axis=0)
     run.prints("B = {}, {} batches: [{*}]", range(1, 9), [comb(8, B) for B in range(1, 9)], np.tile(full, 8))
     run.close(run["G"], pulls(AT), "the gradients")
+    run.true(run.out.count("B =") == 8, "there are eight sizes")
 
 
 @rival
@@ -124,9 +126,10 @@ def fan_draws(run):
         held += sum(0.75 < it < 1.25 for it in ratios)
         run.prints(f"{name}: noise over formula from {{}} to {{}}", min(ratios), max(ratios))
         for B, counts in agree.items():
-            numbers = sum(counts) / 50, min(counts), max(counts)
+            numbers = round(sum(counts) / 50), min(counts), max(counts)
             run.prints(f"of 50 batches of {B}, to the right side: {name}_{B} = {{}} ({{}} to {{}})", *numbers)
     run.prints("holds = {} of {}", held, 2 * 50 * 12)
+    run.close(run["G"], g, "the gradients")
 
 
 @rival
@@ -139,6 +142,7 @@ def gather(run):
         return -np.mean(log_softmax(z.real, axis=1)[range(64), c[:64]])
 
     run.true("same gradient: True" in run.out, "the two are the same")
+    run.close(run["W"], W, "the weights")
     for way in np.random.default_rng(1).normal(size=(3, 64, 10)):
         by_steps = (J(W + 1e-5 * way) - J(W - 1e-5 * way)) / 2e-5
         run.close(np.sum(run["gathered"] * way), by_steps, "the slope along a direction", rtol=1e-6)
@@ -219,7 +223,7 @@ def noise_scale(run):
             off = (p - np.eye(10)[c])[:, None, :] * X[:, :, None] - full
             scales.append(np.einsum("ijk,ijk", off, off) / n / np.vdot(full, full))
         W -= full / 2
-    run.prints("after {} steps: scale_{} = {}, its root: longer_{} = {}", at, at, scales, at, np.sqrt(scales))
+    run.prints("after {} steps: scale_{} = {}, its root: longer_{} = {}", at, at, np.round(scales), at, np.sqrt(scales))
 
 
 @rival
@@ -244,11 +248,36 @@ def parallel(run):
 
 @rival
 def reshuffle(run):
+    """Near the best, a walk is linear: how far it strays in the long run, from the slopes and curvatures there."""
+
     def J(w):
         return np.mean(np.logaddexp(0, X @ w - 3) - Y * (X @ w - 3))
 
     best = minimize(J, [0.5, 0.5], tol=1e-14).x
     run.close(run["best"][0], best, "the best", rtol=1e-4)
+    g = pulls(best)
+    H = np.array([(pulls(best + 1e-6 * d) - pulls(best - 1e-6 * d)).mean(axis=0) / 2e-6 for d in np.eye(2)])
+    cov = np.linalg.solve(np.kron(H, np.eye(2)) + np.kron(np.eye(2), H), (g.T @ g / 8).ravel()).reshape(2, 2)
+    draws = np.random.default_rng(1).multivariate_normal([0, 0], cov, 20_000)
+    far = np.mean(np.hypot(*draws.T))  # for a rate of 1
+    rates = np.array([0.04, 0.02, 0.01, 0.005])
+    rows = matches("eta = {}: put back {}, shuffled {}", run.out)
+    run.close([row[0] for row in rows], rates, "the rates")
+    run.close([row[1] for row in rows], far * rates**0.5, "put back, by the linear walk", rtol=0.12)
+    of = [shuffled_far(eta, best) for eta in rates]
+    run.close([row[2] for row in rows], of, "shuffled", rtol=0.12)
+
+
+def shuffled_far(eta, best):
+    """Walks in pure shuffled epochs."""
+    rng = np.random.default_rng(5)
+    w = np.tile(best, (150, 1))
+    for _ in range(round(3 / eta)):
+        order = np.array([rng.permutation(8) for _ in range(150)])
+        for i in order.T:
+            z = np.einsum("ij,ij->i", X[i], w) - 3
+            w = w - eta * ((1 + np.tanh(z / 2)) / 2 - Y[i])[:, None] * X[i]
+    return np.mean(np.hypot(*(w - best).T))
 
 
 @rival
@@ -256,6 +285,7 @@ def ring(run):
     start = np.random.default_rng(0).normal(size=(4, 4, 3))
     run.close(run["chunks"], np.tile(np.einsum("ijk->jk", start), (4, 1, 1)), "what each worker has")
     run.true("all have the sum: True" in run.out, "all have the sum")
+    run.close(run["moving"], [3, 0, 1, 2], "what moves in the last turn")
     run.prints("sent by each = {} gradients", 6 * 3 / 12)
     run.prints("formula = {}", 1.5)
 
@@ -264,14 +294,19 @@ def ring(run):
 def shuffle_apart(run):
     X, c = digits()
     rng = np.random.default_rng(0)
-    rng.permutation(1797)
-    one, other = rng.permutation(1797), rng.permutation(1797)
-    run.prints("names = {} kept, right = {}", np.bincount(c).dot(np.bincount(c)) / 1797**2, 0.17, slack=1.5)
-    run.close([run["one"], run["other"]], [one, other], "the orders")
-    train = run.function("train")
-    run.prints("one order for both: right = {}", 0.94)
-    rows = np.eye(10)
-    run.true(train(np.repeat(np.pad(rows, ((0, 0), (0, 54))), 3, axis=0), np.repeat(np.arange(10), 3)) == 1, "x")
+    order, one, other = (rng.permutation(1797) for _ in range(3))
+    run.close([run["order"], run["one"], run["other"]], [order, one, other], "the orders")
+
+    def learn(X, c):
+        """The same walk, by weights that are zero and a loss whose slope is taken from a softmax of SciPy's."""
+        W = np.zeros((64, 10))
+        for _ in range(100):
+            slope = X.T @ (np.exp(log_softmax(X @ W, axis=1)) - np.eye(10)[c]) / 1797
+            W = W - slope / 2
+        return np.count_nonzero(np.argmax(X @ W, axis=1) == c) / 1797
+
+    run.prints("one order for both: right = {}", learn(X, c))
+    run.prints("names = {} kept, right = {}", np.count_nonzero(c[one] == c[other]) / 1797, learn(X[one], c[other]))
 
 
 @rival
@@ -283,6 +318,8 @@ def stratified(run):
     of = [sum(g[i] for i in b) / 4 for b in groups]
     run.prints("mean [{*}], variance = {}", np.tile(full, 2), [tau2 / 4 * 4 / 7, mean_square(of, full)])
     run.prints("formula = {}", mean_square(of, full))
+    passed = g[[3, 4, 5, 7]]
+    run.close(run["away"], passed - sum(passed) / 4, "how far those who passed are away")
 
 
 @rival
@@ -316,9 +353,7 @@ def three_gradients(run):
     run.prints("one : {} {}", *one)
     run.prints("four : {} {}", *four)
     run.prints("harder = {}", np.hypot(*one) / np.hypot(*full))
-    for rng in run.draws(2):
-        w = rng.normal(size=2)
-        run.close(run.again(w=w)["four"], pulls(w)[[1, 3, 4, 6]].mean(axis=0), "four, at other weights", rtol=1e-5)
+    run.close([run["full"], run["one"], run["four"]], [full, one, four], "the gradients", rtol=1e-6)
 
 
 @rival
@@ -345,5 +380,140 @@ def variance(run):
     twos = [(g[i] + g[j]) / 2 for i, j in product(range(8), repeat=2)]
     kept = [(g[i] + g[j]) / 2 for i, j in combinations(range(8), 2)]
     run.prints("tau^2 = {}", tau2)
+    run.close(run["G"], g, "the gradients")
     run.prints("put back = {}, by formula {}", mean_square(twos, full), tau2 / 2)
     run.prints("kept out = {}, by formula {}", mean_square(kept, full), tau2 / 2 * 6 / 7)
+
+
+@rival
+def time_to_loss(run):
+    ms, updates = run["to_loss"], run["updates"]
+    run.prints("longer = {} times", ms[2] / updates[2] / (ms[0] / updates[0]))
+    run.prints("To the loss: B = {} takes {} ms, B = {} {} ms.", 16, round(ms[2]), 64, round(ms[3]))
+    run.prints("B = {} takes {} times as long as B = {}", 1, round(ms[0] / ms[3]), 64)
+    run.prints("all the data at once {} times", round(ms[5] / ms[3]))
+    run.close(np.array(run["epoch"]) * np.array(updates) * run["sizes"], 1797 * np.array(ms), "the epochs")
+
+
+def network(rng, X, c, eta, batches, after):
+    """Walk over the batches; `after` is asked with the loss on all rows, and ends the walk."""
+    W1, b1 = rng.normal(0, 0.18, (64, 32)), np.zeros(32)
+    W2, b2 = rng.normal(0, 0.25, (32, 10)), np.zeros(10)
+    for t, rows in enumerate(batches(rng), 1):
+        z = np.einsum("ij,jk->ik", X[rows], W1) + b1
+        a = np.clip(z, 0, None)
+        d = np.exp(log_softmax(a @ W2 + b2, axis=1))
+        d[range(len(rows)), c[rows]] -= 1
+        back = np.einsum("ik,jk->ij", d, W2) * np.heaviside(z, 0)
+        step = eta / len(rows)
+        W2, b2 = W2 - step * np.einsum("ij,ik->jk", a, d), b2 - step * sum(d)
+        W1, b1 = W1 - step * np.einsum("ij,ik->jk", X[rows], back), b1 - step * sum(back)
+        loss = -np.mean(log_softmax(np.clip(X @ W1 + b1, 0, None) @ W2 + b2, axis=1)[range(len(c)), c])
+        if after(t, loss):
+            return t, loss
+    return None
+
+
+def epochs(n, B, left_out=0):
+    """Rows of batches without end."""
+
+    def draw(rng):
+        while True:
+            order = rng.permutation(n)[left_out:]
+            yield from (order[k : k + B] for k in range(0, len(order), B))
+
+    return draw
+
+
+def full_epochs(n, B):
+    def draw(rng):
+        while True:
+            order = rng.permutation(n)
+            yield from (order[k : k + B] for k in range(0, n - B + 1, B))
+
+    return draw
+
+
+def with_few(run, name, n=90):
+    """A function of the program, given a part of the digits."""
+    X, c = digits()
+    f = run.function(name)
+    f.__globals__.update(X=X[:n], c=c[:n], Y=np.eye(10)[c[:n]], n=n)
+    return f, X[:n], c[:n]
+
+
+@rival
+def to_loss(run):
+    train, X, c = with_few(run, "train")
+    for B, eta in ((1, 0.05), (20, 0.3), (64, 0.5), (90, 0.5)):
+        every = max(1, 128 // B)
+        t, _ = network(
+            np.random.default_rng(B),
+            X,
+            c,
+            eta,
+            full_epochs(90, B),
+            lambda t, J, every=every: t % every == 0 and J < 0.1,
+        )
+        run.true(train(B, eta, np.random.default_rng(B)) == t, f"with batches of {B} it takes {t} updates")
+    rows = matches("B = {}: eta = {}, updates {} to {}, mean {}, epochs_{} = {}", run.out)
+    sizes = [row[0] for row in rows]
+    mean = dict(zip(sizes, (row[4] for row in rows)))
+    run.true(sizes == [1, 4, 16, 64, 256, 1797] and sizes == [row[5] for row in rows], "all sizes are there")
+    run.true([row[1] for row in rows] == [0.05, 0.2, 0.7, 1, 1, 1], "the rates are these")
+    for B, _, low, high, middle, _, passes in rows:
+        run.true(low <= middle <= high, "the mean is between")
+        run.close(passes, middle * B / 1797, "the epochs", atol=0.06 + 0.5 * B / 1797)
+    saved = [1 - mean[b] / mean[a] for a, b in ((1, 16), (16, 64), (64, 1797))]
+    run.prints("{} to {}: saved_{} = {}", [1, 16, 64], [16, 64, 1797], [16, 64, 1797], saved, slack=1)
+
+
+@rival
+def to_loss_rates(run):
+    loss, X, c = with_few(run, "loss")
+    for B, eta, most in ((1, 0.05, 130), (20, 0.3, 30), (90, 0.5, 10)):
+        _, J = network(np.random.default_rng(B), X, c, eta, full_epochs(90, B), lambda t, J, most=most: t == most)
+        run.close(loss(B, eta, most, B), J, f"the loss after {most} updates", rtol=1e-6)
+    run.prints("holds = {} of {}", 11, 12)
+
+
+@rival
+def rate_limit(run):
+    arrives, X, c = with_few(run, "arrives")
+    for seed, eta, B, left_out in (
+        (0, 0.5, 30, 0),
+        (1, 0.05, 40, 0),
+        (2, 0.4, 40, 10),
+        (3, 0.3, 90, 0),
+        (4, 0.14, 40, 0),
+        (5, 0.12, 40, 0),
+        (6, 0.1, 40, 10),
+    ):
+        walk = epochs(90, B, left_out)
+        t, J = network(np.random.default_rng(seed), X, c, eta, walk, lambda t, J: t % 20 == 0 and (J < 0.1 or t == 160))
+        run.true(arrives(np.random.default_rng(seed), eta, B, left_out) == (t < 160), f"eta = {eta}: {t}, {J}")
+    run.prints("eta = {}, B = all: {} of 8", [1, 2], [8, 0])
+    run.prints("eta = {}, B = 256: {} of 8", [1, 2], [8, 0])
+    run.prints("eta = {}, B = 256, the last 5: {} of 8", [1, 2], [0, 0])
+
+
+@rival
+def sorted_data(run):
+    X, c = digits()
+    n, rng = len(c), np.random.default_rng(0)
+    ways = {"by_class": [sorted(range(n), key=lambda i: c[i])] * 3, "shuffled": [rng.permutation(n) for _ in range(3)]}
+    for name, orders in ways.items():
+        W, found = np.zeros((64, 10)), []
+        for order in orders:
+            for k in range(0, n, 32):
+                rows = np.array(order[k : k + 32])
+                d = np.exp(log_softmax(X[rows] @ W, axis=1))
+                d[range(len(rows)), c[rows]] -= 1
+                W = W - np.einsum("ij,ik->jk", X[rows], d) / 2 / len(rows)
+                says = log_softmax(X @ W, axis=1)
+                found.append(-np.mean(says[range(n), c]))
+        run.close(run[name], found, f"the losses, {name}", rtol=1e-6)
+        right = np.mean(np.argmax(says, axis=1) == c)
+        run.prints(f"{'sorted' if name == 'by_class' else name}: right = {{}}, J = {{}}", right, found[-1])
+        if name == "by_class":
+            run.prints("at most {} on the way", max(found))
