@@ -10,8 +10,8 @@
 # the end a network learns to tell even numbers from odd ones by looking at handwriting, and you will know how
 # far to trust it.
 #
-# Run each cell, and change something in it before you go on. Guess what comes out *before* you look: a wrong
-# guess teaches more than a right reading. On the site the answers to the questions are hidden until you ask for
+# Run each cell, and change something in it before you go on (in every cell but the one that opens the test rows).
+# Guess what comes out *before* you look: a wrong guess teaches more than a right reading. On the site the answers to the questions are hidden until you ask for
 # them; in the notebook and in the script they stand right below, so stop at a question.
 
 # %% [markdown]
@@ -60,8 +60,8 @@ for array in arrays:
 
 # %% [markdown]
 # Read the last shape from the left: 4 photos, each 40 rows high and 30 columns wide, each spot three colours.
-# The first axis counts the examples, as it does through the whole book. The rank of 0 is no mistake: one number
-# needs no axis, and its shape is the empty `()`.
+# Mostly the first axis counts the examples. (In `terms` it is the second; the first counts the terms.) The rank of
+# 0 is no mistake: one number needs no axis, and its shape is the empty `()`.
 
 # %% [markdown]
 # A grey scan of 28 by 28 spots has no axis for colour. Which shape have 32 of them, and 32 coloured ones?
@@ -714,6 +714,7 @@ def train(network, X, y, seed, epochs=30, every=1):
 # Let it run.
 
 # %%
+network = make(draw(1))  # anew: this cell can be run again
 curve = train(network, X_train, y_train, seed=2)
 print("epoch   training: J, right   validation: J, right")
 for epoch in (1, 2, 5, 10, 20, 30):
@@ -776,8 +777,8 @@ for i in wrong:
 # %% [markdown]
 # ## How good is it?
 #
-# Every choice has been made, so the test rows may be opened. Once. Both rivals and the network are asked about
-# the same rows, which none of them has seen.
+# Every choice has been made, so the test rows may be opened: run the next cell once, and change nothing before it
+# any more. Both rivals and the network are asked about the same rows, which none of them has seen.
 
 # %%
 ours = (logits(network, X_test) > 0) == (y_test == 1)
@@ -803,7 +804,7 @@ print(f"spread = {np.sqrt(q * (1 - q) / n):.3f}")
 # 2 only the perceptron. If the two were equally good, a coin would decide
 # each of these cases, and coins hardly fall like that.
 #
-# One limit belongs beside the numbers. The pictures are by 13 writers, and the data do not say who wrote which. We
+# One limit belongs beside the numbers. The pictures are by 13 writers (Alpaydin and Kaynak (1998)), and the data do not say who wrote which. We
 # shuffled, so nearly every hand must be expected in all three heaps. This is the accuracy on *new pictures by
 # known hands*. How it does on a stranger's hand, these heaps cannot say.
 
@@ -837,8 +838,8 @@ print("smallest lead =", min(leads))
 # %% [markdown]
 # The networks have between 286 and 296 right. Each
 # time the perceptron learned from the same rows and was asked about the same rows, and it never came nearer than
-# 18 pictures. That the network beats it is no luck. Which of two networks is
-# better by two pictures may well be.
+# 18 pictures. So it was not the luck of one start or one cut. Which of two
+# networks is better by two pictures may well be luck.
 
 # %% [markdown]
 # Leave the bend out, `bend=False`. The network still has two layers and all its parameters. Does it still win?
@@ -869,7 +870,7 @@ for seed in range(2):
         print(name, f"{last[1]:.0f} of 100, then {last[3]:.0f} of 300")
 
 # %% [markdown]
-# The same network learns both by heart. By the count on its own 100 pictures you can't tell the one that has
+# The same network learns both by heart. The count on its own 100 pictures can't tell the one that has
 # understood something from the one that had nothing to understand. New pictures tell them apart at once. This is why every
 # number above came with rows that the network had not seen, and it is where
 # the chapter on overfitting begins.

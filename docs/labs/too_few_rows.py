@@ -726,8 +726,6 @@ for name, p in (("none", p_none), ("cool", p_cool)):
     print(f"ece_{name} = {ece(p, y_test).mean():.3f},", end=" ")
     print(f"perfect_{name} = {np.mean(coins):.3f},", end=" ")
     print("beyond its luck in", np.sum(ece(p, y_test) > bound), "of 8")
-closer = np.sum(ece(p_cool, y_test) < ece(p_none, y_test))
-print(f"smaller when cooled = {closer} of 8")
 same = np.broadcast_to(y_train.mean(axis=1)[:, None], y_test.shape)
 print(f"ece_base_rate = {ece(same, y_test).mean():.3f}")
 for m in (2, 6, 15, 50):
@@ -735,9 +733,7 @@ for m in (2, 6, 15, 50):
     print(m, f"equal bins: cooled {ece(p_cool, y_test, cuts).mean():.3f}")
 
 # %% [markdown]
-# On average the error is smaller after cooling, and so it is in
-# [[labs/too_few_rows#smaller when cooled]] of the 8 studies; in the others it has grown. The number
-# also hides three things. A perfect forecaster does not get zero, but
+# On average the error is smaller after cooling. But the number hides three things. A perfect forecaster does not get zero, but
 # [[labs/too_few_rows#perfect_cool]] with the cooled probabilities: in bins with few rows the share
 # is off by luck, and the absolute value turns all luck into error ([[@brocker2007]] draw the same
 # for the diagram). So judge a network by what luck alone would do to it. The last column counts the
@@ -757,9 +753,12 @@ print("said minus came, as trained:", np.round(trained, 2))
 print("                 cooled:    ", np.round(bias, 2))
 print("cooled, spread by luck:     ", np.round(scatter, 2))
 print(f"cooled, all eight together: {bias.mean():.2f}")
+closer = np.sum(ece(p_cool, y_test) < ece(p_none, y_test))
+print(f"error smaller when cooled = {closer} of 8")
 
 # %% [markdown]
-# Some cooled networks say *malignant* too often, others too rarely, by more than luck explains. Here
+# The calibration error is smaller after cooling in [[labs/too_few_rows#error smaller when cooled]] of the 8
+# studies; in the others it has grown. Some cooled networks say *malignant* too often, others too rarely, by more than luck explains. Here
 # cooling lifts every mean, since most rows are benign, and their probabilities move up towards one half.
 # Networks that said *malignant* too often it makes worse, those that said it too rarely better. No temperature
 # mends all this without harm, for it moves all probabilities towards one half or away from it. And

@@ -99,7 +99,7 @@ parts = {"train": slice(0, 80), "val": slice(80, 200)}
 parts |= {"more": slice(200, 280), "test": slice(280, 569)}
 
 
-def deal(part, columns=data):
+def deal(part, columns=data, order=order):
     rows = order[:, parts[part]]  # 8 shuffles, a row of patients each
     known = columns[order[:, parts["train"]]]  # their scale is allowed
     centre = known.mean(axis=1, keepdims=True)
@@ -402,7 +402,7 @@ loss = cross_entropy(logits(networks["more rows"], X_val), y_val)
 print(f"more rows: loss {summary(loss)}")
 
 # %% [markdown]
-# The cures are chosen. Open the test rows. Whatever is still fitted from here on, the temperature
+# The cures are chosen. Open the test rows: run the next cell once, and change nothing before it any more. Whatever is still fitted from here on, the temperature
 # among it, is fitted on training or validation rows.
 
 # %%
@@ -599,9 +599,9 @@ slope = np.mean(error * z_val["none"], axis=1)
 print(f"largest slope left: {np.abs(slope).max():.3f}")
 
 # %% [markdown]
-# Every one of the eight lies above 1: every network was over-confident. By how much differs from
-# study to study: the networks differ, and 120 rows with few mistakes among them do not pin it down
-# (the last section measures that). Now the same bins again, with the probabilities of the cooled
+# All eight lie above 1: on its validation rows each network is surer than it is right. By how much
+# differs from study to study: the networks differ, and 120 rows with few mistakes among them do not
+# pin it down (the last section measures that). Now the same bins again, with the probabilities of the cooled
 # networks.
 
 # %%
@@ -665,7 +665,7 @@ for m in (2, 6, 15, 50):
     print(m, f"equal bins: cooled {ece(p_cool, y_test, cuts).mean():.3f}")
 
 # %% [markdown]
-# Three things that it hides. A perfect forecaster does not get zero, but
+# On average the error is smaller after cooling. But the number hides three things. A perfect forecaster does not get zero, but
 # 0.027 with the cooled probabilities: in bins with few rows the share
 # is off by luck, and the absolute value turns all luck into error (Bröcker and Smith (2007) draw the same
 # for the diagram). So judge a network by what luck alone would do to it. The last column counts the
@@ -685,10 +685,14 @@ print("said minus came, as trained:", np.round(trained, 2))
 print("                 cooled:    ", np.round(bias, 2))
 print("cooled, spread by luck:     ", np.round(scatter, 2))
 print(f"cooled, all eight together: {bias.mean():.2f}")
+closer = np.sum(ece(p_cool, y_test) < ece(p_none, y_test))
+print(f"error smaller when cooled = {closer} of 8")
 
 # %% [markdown]
-# Some cooled networks say *malignant* too often, others too rarely, by more than luck explains.
-# Cooling adds to it where most rows are benign: it lifts their mean towards one half. No temperature
+# The calibration error is smaller after cooling in 6 of the 8
+# studies; in the others it has grown. Some cooled networks say *malignant* too often, others too rarely, by more than luck explains. Here
+# cooling lifts every mean, since most rows are benign, and their probabilities move up towards one half.
+# Networks that said *malignant* too often it makes worse, those that said it too rarely better. No temperature
 # mends all this without harm, for it moves all probabilities towards one half or away from it. And
 # pooled, the faults of eight studies cancel in the diagram. You will have one study, not eight.
 #
@@ -718,19 +722,33 @@ def brier_parts(p, y):
     assert np.isclose(binned, off - knows + y.mean() * (1 - y.mean()))
     return np.mean((p - y) ** 2), off, knows
 
+# %% [markdown]
+# The parts of each study by itself, and their means over the eight:
+
+# %%
+def parts_of(p, y=y_test):
+    return np.array([brier_parts(*study) for study in zip(p, y)])
+
 
 forecasts = {"none": p_none, "cooled": p_cool}
 forecasts |= {n: expit(z_test[n]) for n in ("stopping", "decay", "line")}
-print(f"uncertainty {truth.mean() * (1 - truth.mean()):.4f}")
 print(f"{'':9s}  Brier  miscalibration  resolution  log loss")
 for name, p in forecasts.items():
-    score, off, knows = brier_parts(p.ravel(), truth)
+    score, off, knows = parts_of(p).mean(axis=0)
     z = z_test["none"] / T if name == "cooled" else z_test[name]
     row = f"{score:.4f} {off:11.4f} {knows:15.4f}"
     print(f"{name:9s} {row} {cross_entropy(z, y_test).mean():10.3f}")
+lower = parts_of(p_cool)[:, 1] < parts_of(p_none)[:, 1]
+print(f"miscalibration lower when cooled = {lower.sum()} of 8")
+came = luck.random((20, *p_cool.shape)) < p_cool  # as he foresaw
+perfect = [parts_of(p_cool, y * 1.0)[:, 1].mean() for y in came]
+print(f"of a perfect forecaster = {np.mean(perfect):.4f}")
 
 # %% [markdown]
-# Cooling takes most of the miscalibration away. The resolution stays nearly what it was: cooling
+# (Pooled, these numbers would flatter: the faults of the studies cancel.) Cooling lowers the miscalibration on
+# average, and in 6 of the 8 studies. It does not go to zero, and
+# it can't: a perfect forecaster who said the same would show 0.0027, by luck
+# alone. The resolution stays nearly what it was: cooling
 # does not change the order of a study's patients, only the bins that they fall into. After it the
 # long-trained network comes close to those that were never allowed to over-fit, for the price of one
 # number; the last two rows still do better. (Miscalibration less resolution plus uncertainty is not exactly the first column, since
@@ -754,8 +772,8 @@ for name in ("decay", "line"):
     print(f"loss {before.mean():.3f}, cooled {after.mean():.3f}")
 
 # %% [markdown]
-# Hardly: their temperatures lie around 1. Those below it belong to models that are *under*-confident.
-# Is the line so modest because it is a line? Take most of its penalty away:
+# Hardly: their temperatures lie around 1. A value below 1 suggests a model that is *under*-confident, but 120 rows
+# leave it uncertain. Is the line so modest because it is a line? Take most of its penalty away:
 
 # %%
 free = LogisticRegression(C=100, max_iter=10_000)
@@ -816,8 +834,9 @@ for name, p in forecasts.items():
     print(f"{text}{summary(low, 1)}   less in {np.sum(low < half)} of 8")
 
 # %% [markdown]
-# For every model the lower threshold is the cheaper one, on average. Now compare the first two
-# rows. They are the same networks, with the same order of patients in each. At one half they cost
+# For every model the lower threshold is the cheaper one, on average. The last three, which were never
+# over-fitted, are the cheapest here, without any temperature; the spreads are so wide that eight studies
+# can't prove it. Now compare the first two rows. They are the same networks, with the same order of patients in each. At one half they cost
 # the same, of course: dividing by $T$ moves nobody across. At $t$ the cooled probabilities cost
 # less, on average. Why does the raw network gain less from the right threshold? Because what it calls 0.09
 # is not 0.09. Over-confident as it is, it gives far smaller numbers to people whom one should worry
@@ -946,9 +965,10 @@ print("cooled, at t:   ", summary(cost(p_cool, y_test, t), 1))
 
 # %%
 streams = [np.random.default_rng(200 + shuffle) for shuffle in range(8)]
-order = np.stack([rng.permutation(569) for rng in streams])
-other, _ = train(*deal("train"))  # to the end
-(X_new, y_new), (X_far, y_far) = deal("val"), deal("test")
+fresh = np.stack([rng.permutation(569) for rng in streams])
+other, _ = train(*deal("train", order=fresh))  # to the end
+X_new, y_new = deal("val", order=fresh)
+X_far, y_far = deal("test", order=fresh)
 pairs = zip(logits(other, X_new), y_new)
 T_new = np.array([[temperature(z, y)] for z, y in pairs])
 print("T:", np.round(T_new[:, 0], 1))
@@ -963,8 +983,8 @@ bias = np.mean(expit(z / T_new) - y_far, axis=1)
 print("cooled, said minus came:", np.round(bias, 2))
 
 # %% [markdown]
-# The over-confidence is there again, in every study, and cooling lessens the error again. But this
+# The over-confidence is there again, in every study, and cooling lowers the mean error again. But this
 # time fewer than eight in ten come true even after cooling, and the saving is smaller. The last line
 # points to why: most of these networks say *malignant* too often, which one factor can't mend. So
 # the short answer to the question of this lab: an over-fitted network's 0.8 is not to be trusted, a
-# cooled one's is nearer, and how near, only many fresh rows can tell you.
+# cooled one's was nearer in most of these studies, and how near yours is only many fresh rows can tell you.
