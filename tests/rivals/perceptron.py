@@ -435,7 +435,7 @@ def stuck(run):
     for i, (name, kind) in enumerate({"tanh": TANH, "sigmoid": SIGMOID, "ReLU": RELU}.items()):
         row = next(row for row in run.out.splitlines() if row.startswith(name))
         for j, (units, part) in enumerate(zip((2, 4, 8), row.split("]"))):
-            rate = (4, 1, 2)[i - j]  # one of the rates for each: to try them all takes too long
+            rate = [[4, 2, 1], [2, 4, 1], [2, 1, 4]][i][j]  # one for each: to try them all takes too long
             z = trained(X, y, starts(40, units), np.full(40, every[rate]), 600, kind)[0]
             found = np.all((z > 0) == y, axis=1).sum()
             run.close(int(part.split("[")[1].split()[rate]), found, f"how often {units} units with {name} succeed")
