@@ -26,6 +26,7 @@ import subprocess
 import sys
 import time
 import tokenize
+import types
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -180,8 +181,10 @@ def numbers(space: dict) -> dict[str, np.ndarray]:
     """What a program computes: the numbers under its own names."""
     found = {}
     for name, value in space.items():
+        if isinstance(value, types.ModuleType | type):
+            continue
         value = value.detach() if hasattr(value, "detach") else value
-        value = value.numpy() if hasattr(value, "numpy") and not isinstance(value, type) else value
+        value = value.numpy() if hasattr(value, "numpy") else value
         if not name.startswith("__") and isinstance(value, (bool, int, float, list, np.ndarray, np.generic)):
             try:
                 array = np.asarray(value)
@@ -278,7 +281,7 @@ def judge(name: str, pipe) -> None:
 
     took = ask(run_unchanged)
     if isinstance(took, str):
-        pipe.send((name, [("it does not run by itself", took)], 0))
+        pipe.send((name, [((0, "the program", "does not run by itself"), "")], 0))
         return
     stored = Path(f"/tmp/.mutants-{os.getpid()}.npz")
     with np.load(stored) as file:
@@ -324,7 +327,7 @@ def main() -> None:
         try:
             return here.recv()
         except EOFError:
-            return name, [("its process died", "")], 0
+            return name, [((0, "the program", "its process died"), "")], 0
         finally:
             process.join()
 
