@@ -278,7 +278,7 @@ def judge(name: str, pipe) -> None:
 
     took = ask(run_unchanged)
     if isinstance(took, str):
-        pipe.send((name, [((0,"it does not run",""), ""), ((0,took,""),"")], 0))
+        pipe.send((name, [((0, "it does not run", ""), ""), ((0, took, ""), "")], 0))
         return
     stored = Path(f"/tmp/.mutants-{os.getpid()}.npz")
     with np.load(stored) as file:
