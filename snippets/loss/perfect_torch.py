@@ -12,4 +12,4 @@ print(f"loss = {loss(answer, torch.tensor(1)):.4f}")
 # logits, 1 - a and a, do what the one logit 2a - 1 does.
 a = torch.linspace(0, 1, 1001)
 losses = torch.nn.functional.softplus(2 * a - 1) - 0.7 * (2 * a - 1)
-print(f"answer = {a[torch.argmin(losses)]:.2f}")
+print(f"answer = {a[losses.argmin()]:.2f}")
