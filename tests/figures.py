@@ -18,7 +18,7 @@ from descent.grammar import scan
 FIGURES, TRY = [], []  # (path of the page, key, module); (path, key, state) that a link in its text sets
 for source in sorted((ROOT / "docs").rglob("*.md")):
     for found in scan(source.read_text(encoding="utf-8")):
-        place = f"{source.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/"
+        place = f"{source.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/".replace("index/", "")
         if found.kind == "example" and found.detail and not found.text.startswith("book/"):
             FIGURES.append((place, found.text.rpartition("/")[2], found.detail))
         elif found.kind == "reference" and (setting := re.fullmatch(r".*\|(\w+)\?(.+)", found.text)):

@@ -50,7 +50,7 @@ def rival(function, name: str = ""):
     if isinstance(function, str):
         return lambda f: rival(f, function)
     chapter = function.__module__.rpartition(".")[2]
-    RIVALS[f"{chapter}/{name or function.__name__}"] = function
+    RIVALS[name if "/" in name else f"{chapter}/{name or function.__name__}"] = function
     return function
 
 
@@ -100,7 +100,8 @@ class Look:
 
     @property
     def rival(self) -> str:
-        return f"tests/rivals/{self.name.split('/')[0]}.py"
+        folder, _, name = self.name.partition("/")
+        return f"tests/rivals/{f'labs_{name}' if folder == 'labs' else folder}.py"
 
     def function(self, name: str, suffix: str = "") -> Callable:
         source = self.sources[suffix] if suffix else self.model
