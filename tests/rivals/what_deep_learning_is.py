@@ -88,8 +88,25 @@ def off(curve, pitches, formants=VOWELS["ah"]) -> float:
     return rms(curve(f) - voice(f, formants))
 
 
+def singer(run, level=True) -> None:
+    """What stands at the head of each program about the voice: the voice, its notes, their levels."""
+    f = np.linspace(50.0, 3800, 40)
+    run.close(20 * np.log10(run["voice"](f)), voice(f), "the voice", atol=1e-9)
+    run.true(np.abs(run["poles"]) < 1, "each resonance dies away")
+    if level:
+        run.close(np.array(run["notes"]) - [note(p) for p in HEARD], np.zeros((4, 2000)), "the notes", atol=1e-9)
+        silence = run["level"][0][1::32]  # far from each line
+        run.true(
+            np.abs(silence + 180) < 0.1,
+            "there is silence between the lines, but for what keeps the logarithm from zero",
+        )
+        for p, it in zip(HEARD, run["level"]):
+            run.close(it[harmonics(p) // 4], voice(harmonics(p)), f"the levels of {p} Hz", atol=1e-4)
+
+
 @rival
 def one_second(run):
+    singer(run, level=False)
     run.prints("A note of {} Hz is a sum of {} sine waves", HEARD, [3800 // p for p in HEARD])
     sound = np.concatenate([note(p) for p in HEARD])
     run.close(run["samples"], 28000 * sound / np.abs(sound).max(), "the sound", atol=0.51)
@@ -98,9 +115,8 @@ def one_second(run):
 
 @rival
 def one_second_plot(run):
+    singer(run)
     run.prints("of {*} lines", [len(harmonics(p)) for p in HEARD])
-    for p, level in zip(HEARD, run["level"]):
-        run.close(level[harmonics(p) // 4], voice(harmonics(p)), f"the levels of {p} Hz", atol=1e-4)
     drawn = harmonics(192)
     run.close(run["loud"], drawn[voice(drawn) > -5] / 1000, "the loud lines of the last note")
 
@@ -115,6 +131,7 @@ def hundred(run):
 
 @rival
 def faster(run):
+    singer(run, level=False)
     short = np.arange(2400) / 8000
     fade = np.clip(np.minimum(short, short[::-1] + 1 / 8000) * 50, 0, 1)
     played = [np.interp(p / 128 * np.arange(2400), np.arange(2000), note_below(p), period=2000) for p in TUNE]
@@ -133,6 +150,9 @@ def note_below(pitch) -> np.ndarray:
 
 @rival
 def naive(run):
+    singer(run, level=False)
+    run.close(run["off"], voice(192 * run["k"]) - voice(SCALE[-1] * run["k"]), "the last note", atol=1e-9)
+    run.close(run["errors"][-len(run["k"]) :], sped_up(192, SCALE[-1]), "the last errors", atol=1e-9)
     run.prints("{} to {} times as fast:", SCALE[0] / HEARD, SCALE[-1] / HEARD)
     for old in HEARD:
         run.prints(f"error {old} = {{}} dB", rms(np.concatenate([sped_up(old, new) for new in SCALE])))
@@ -140,11 +160,16 @@ def naive(run):
 
 @rival
 def timbre(run):
+    singer(run)
     run.prints("lines = {}, error = {}", len(lines()[0]), off(learned()["ah"], SCALE))
+    f = all_of(SCALE)
+    run.close(run["error"], learned()["ah"](f) - voice(f), "the errors", atol=1e-3)
 
 
 @rival
 def timbre_plot(run):
+    singer(run)
+    run.close(run["f"], np.linspace(130, 3790, 367), "where the curve is drawn")
     run.close(run["learned"], learned()["ah"](run["f"]), "the curve", atol=1e-3)
     run.prints("The curve follows {} dots", len(lines()[0]))
     f, dots = lines()
@@ -158,7 +183,10 @@ def ruler(run):
     known, level = np.unique(all_of(HEARD)), voice(np.unique(all_of(HEARD)))
     at = np.searchsorted(known, f)
     share = (f - known[at - 1]) / (known[at] - known[at - 1])
-    run.prints("error = {}", rms((1 - share) * level[at - 1] + share * level[at] - voice(f)))
+    singer(run)
+    by_hand = (1 - share) * level[at - 1] + share * level[at] - voice(f)
+    run.prints("error = {}", rms(by_hand))
+    run.close(run["error"], by_hand, "the errors", atol=1e-4)
 
 
 @rival
@@ -172,6 +200,8 @@ def more_lines(run):
 
 @rival
 def new_song(run):
+    singer(run)
+    run.close(np.abs(run["samples"]).max(), 28000, "the loudest sample")
     short = np.arange(2400) / 8000
     fade = np.clip(np.minimum(short, short[::-1] + 1 / 8000) * 50, 0, 1)
     sound = []
@@ -185,6 +215,8 @@ def new_song(run):
 
 @rival
 def scale_plot(run):
+    run.close(np.array(run["notes"]) - [note(p) for p in HEARD], np.zeros((4, 2000)), "the notes", atol=1e-9)
+    run.true(np.abs(run["poles"]) < 1, "each resonance dies away")
     f = harmonics(SCALE[-1])
     run.close(run["learned"], learned()["ah"](f), "what was learned of the last note", atol=1e-3)
     run.close(run["sped_up"], voice(f * 128 / SCALE[-1]), "the last note, sped up", atol=1e-9)
@@ -323,11 +355,25 @@ def learn(run):
     run.prints("right = {}", round(len(test) * right))
     run.prints("accuracy = {}", right)
     weights(run, network)
+    V, v = network
+    for rng in run.draws(2):
+        X = rng.uniform(0, 1, (5, 64))
+        said = run["network"](X)
+        run.close(said, np.tanh(X @ V[:64] + V[64]) @ v[:6] + v[6], "what it says of others", rtol=1e-5, atol=1e-6)
+
+
+def grid(run) -> None:
+    """Where each pixel is drawn."""
+    run.close([run["row"], run["column"]], np.indices((8, 8)).reshape(2, 64), "rows and columns")
 
 
 @rival
 def rule_plot(run):
     made, *_ = first()
+    grid(run)
+    run.close(run["bars"], np.linspace(0.02, 0.62, 16), "where the counts are drawn")
+    eight = digits()[0][next(i for i in made if digits()[1][i] == 8)]
+    run.close(run["size"] ** 2, 49 * eight[np.flatnonzero(eight)[-1]], "the area of the last mark")
     for kind in (3, 8):
         held = ink([i for i in made if digits()[1][i] == kind])
         run.prints(f"In the frame the {kind}s have {{}} of ink, from {{}} to {{}}", held.mean(), held.min(), held.max())
@@ -343,8 +389,13 @@ def sums(network) -> np.ndarray:
 
 @rival
 def features(run):
-    run.prints("frame {}, top {}, lower right {}", *sums(first()[2]))
-    weights(run, first()[2])
+    V, v = first()[2]
+    run.prints("frame {}, top {}, lower right {}", *sums((V, v)))
+    weights(run, (V, v))
+    grid(run)
+    against = -V[:64, 5] * np.sign(v[5]) / np.abs(V[:64]).max()
+    run.close(run["at"], (against > 0.7) & (against <= 1.1), "the last unit's largest circles")
+    run.close(run["p"] / run["most"], against, "what speaks for a three in the last unit", rtol=1e-5)
 
 
 def border(rows, kind, borders) -> tuple[float, bool]:
@@ -445,3 +496,5 @@ def zero_one(run):
         good = [np.mean((middle[made] > it / 100) == kinds[rows][made]) for it in range(100)]
         scores.append(np.mean((middle[test] > np.argmax(good) / 100) == kinds[rows][test]))
     run.prints("other half = {}", np.mean(scores))
+    run.close(run["scores"], scores, "the scores of all halves")
+    run.close(np.diff(run["borders"]), 0.01 * np.ones(len(run["borders"]) - 1), "the borders that are tried")
