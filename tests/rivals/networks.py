@@ -588,6 +588,8 @@ def small_print(run):
     run.prints("Keras: standard deviation {}, largest weight {} of them", 200**-0.5, cut)
     run.prints("torch: standard deviation {}, largest weight {} of them", 200**-0.5, run["tail"])
     run.prints("in x out: standard deviation {}", 50**-0.5)
+    shapes = tuple(run["linear"].weight.shape), tuple(run["W"].shape)
+    run.true(shapes == ((100, 400), (400, 100)), "both matrices have 400 inputs, or would")
     W = run["starts"]["torch"].numpy()
     run.close(run["tail"], max(W.max(), -W.min()) / np.std(W), "the tail", 1e-3)
 
