@@ -362,10 +362,11 @@ def from_three_folds(run):
             best = np.minimum(best, cost[:-1, -1])
         errors.append((best[0] / 513) ** 0.5)
     run.prints("least error {}", errors)
+    run.close(run["rmse"], errors[-1], "the least error at seven folds")
     run.prints("holds = {} of {}", 7, 7)
     y = np.random.default_rng(1).normal(size=513)
     cost = costs(y)
-    for i, j in [(0, 513), (3, 9), (100, 150), (7, 8)]:
+    for i, j in [(0, 513), (3, 9), (100, 150), (7, 8), (11, 13)]:
         rest = np.polyfit(x[i:j], y[i:j], 1, full=True)[1] if j > i + 2 else [0.0]
         run.close(cost[i, j], rest[0], "the cost of a piece", 1e-6)
     run.true(np.isinf(cost[5, 5]) and np.isinf(cost[9, 3]), "no piece ends before it begins")
@@ -478,6 +479,7 @@ def stay_equal(run):
 def equal_units(run):
     run.prints("ended equal: {}; from a random start, ended apart: {}", 3 * 3 * 10, 3 * 3 * 10)
     run.prints("holds = {} of {}", 3 * 3 * 10, 3 * 3 * 10)
+    run.close(run["W"], np.random.default_rng(0).normal(0, 0.5, (90, 3, 3))[-1], "the last start")
     for bend, g, rate in [("tanh", np.tanh, 0.1), ("sigmoid", expit, 0.1), ("ReLU", relu, 0.01)]:
         W = np.random.default_rng(1).normal(0, 0.5, (3, 3))
         after = descended(W.ravel(), g, rate, 200)[:6].reshape(2, 3)
@@ -560,9 +562,12 @@ def variance(run):
     for name, bend in {"tanh": np.tanh, "ReLU": relu}.items():
         for way, var in {"small": 1e-4, "Glorot": 1 / 256, "He": 1 / 128}.items():
             A = np.broadcast_to(start, (10, 20, 256))
+            sizes = [np.mean(A**2)]
             for layer in range(10):
                 A = bend(var**0.5 * (A @ draws[:, layer]))
-            run.prints(f"{name}, {way}: {way}_{name} = {{}} is left.", np.mean(A**2))
+                sizes.append(np.mean(A**2))
+            run.prints(f"{name}, {way}: {way}_{name} = {{}} is left.", sizes[-1])
+    run.close(run["mean"], sizes, "the sizes of a ReLU's signal, layer by layer")
 
 
 # ---- what the libraries take ----
@@ -583,6 +588,8 @@ def small_print(run):
     run.prints("Keras: standard deviation {}, largest weight {} of them", 200**-0.5, cut)
     run.prints("torch: standard deviation {}, largest weight {} of them", 200**-0.5, run["tail"])
     run.prints("in x out: standard deviation {}", 50**-0.5)
+    shapes = tuple(run["linear"].weight.shape), tuple(run["W"].shape)
+    run.true(shapes == ((100, 400), (400, 100)), "both matrices have 400 inputs, or would")
     W = run["starts"]["torch"].numpy()
     run.close(run["tail"], max(W.max(), -W.min()) / np.std(W), "the tail", 1e-3)
 
@@ -615,6 +622,9 @@ def default_fades(run):
             rows.append([(size / np.mean(start**2)) ** 0.1, size * 5 * m, A.var(axis=0).mean() / size])
         low, high = np.min(rows, axis=0), np.max(rows, axis=0)
         if bias:
+            ours, rows = np.array(run["results"]), np.array(rows)
+            run.close(ours[:, :2], rows[:, :2], "what is left, draw by draw", 1e-5)
+            run.close(ours[:, 2], rows[:, 2], "what the input decides, draw by draw", 1e-2)
             run.prints("5 m: {} to {}", low[1], high[1])
             run.prints("decides: up to {}", high[2])
         else:
