@@ -515,6 +515,7 @@ def shares(run):
         counts = [deep.sum(), shallow.sum(), swing.sum()]
         pattern = f"eta = {eta:.2f}: at rest {{}} deep, {{}} shallow; {{}} swing in the deep, {{}} elsewhere or gone"
         run.prints(pattern, *counts, 76 - sum(counts))
+    run.true(900 < max(abs(run["slope"])) < 991, "what is gone is stopped at 10")
     run.prints("deep = {}", 2 / (3 * LOW[0] ** 2 - 1))
     run.prints("shallow = {}", 2 / (3 * LOW[2] ** 2 - 1))
 
@@ -527,6 +528,8 @@ def many_starts(run):
         deep, shallow = (np.mean(abs(last - low) < 1e-5) for low in (LOW[0], LOW[2]))
         run.prints(f"eta = {eta:.2f}: rest deep {{}}, shallow {{}}", deep, shallow)
     run.prints("holds = {} of 13", 13)
+    run.close(run["starts"], starts, "the starts")
+    run.true((min(run["w"]), max(run["w"])) == (last.min(), last.max()), "what is gone is stopped at 10")
 
 
 # ---- noise ----
