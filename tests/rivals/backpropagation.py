@@ -131,7 +131,7 @@ def uses():
 def forks(run):
     first, second, _ = uses()
     run.prints("Back to w come {} and {}; w adds them.", first, second)
-    run.true(run["end"] == 3 * 2.1 and run["stop"][0] == 4.2 + 0.7, "the last arrow goes from ŷ to the right of w")
+    run.close([run["end"], run["stop"][0]], [3 * 2.1, 4.2 + 0.7], "the last arrow, from ŷ to the right of w")
 
 
 @rival
