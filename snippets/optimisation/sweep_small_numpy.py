@@ -4,9 +4,10 @@ import numpy as np
 from sklearn.datasets import load_digits
 
 X, c = load_digits(return_X_y=True)
-X, Y = X / 16, np.eye(10)[c]
 order = np.lexsort((np.random.default_rng(1).random(1797), c))
 train, held = order[::2], order[1::4]  # by class, at random within it
+X = X / 16
+Y = np.eye(10)[c]
 
 
 def J(W, rows):

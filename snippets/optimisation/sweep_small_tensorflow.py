@@ -12,10 +12,8 @@ cross_entropy = tf.nn.sparse_softmax_cross_entropy_with_logits
 
 
 def J(W, rows):
-    Z = tf.gather(X, rows) @ W
-    return tf.reduce_mean(
-        cross_entropy(labels=tf.gather(c, rows), logits=Z)
-    )
+    Z, labels = tf.gather(X, rows) @ W, tf.gather(c, rows)
+    return tf.reduce_mean(cross_entropy(labels=labels, logits=Z))
 
 
 @tf.function

@@ -131,7 +131,7 @@ def uses():
 def forks(run):
     first, second, _ = uses()
     run.prints("Back to w come {} and {}; w adds them.", first, second)
-    run.true(run["end"] == 3 * 2.1 and run["stop"][0] == 4.2 + 0.7, "the last arrow goes from ŷ to the right of w")
+    run.close([run["end"], run["stop"][0]], [3 * 2.1, 4.2 + 0.7], "the last arrow, from ŷ to the right of w")
 
 
 @rival
@@ -397,6 +397,9 @@ def twelve_draws(run):
         gentle = all(1 / 4.4 < far[kind][seed] < 4.4 for kind in ("tanh", "relu"))
         held += far["sigmoid"][seed] > 3e7 and gentle
     run.prints("holds = {} of 12", held)
+    _, Deltas, lengths, parts = found["sigmoid"][3]
+    of = run.function("back")(3, logistic, lambda m, k: glorot(m, k) ** 2, lambda a: a - a * a)
+    run.close(of, [lengths, [np.sqrt(np.sum(d**2)) for d in Deltas], lengths / parts], "one draw")
 
 
 @rival
@@ -433,6 +436,8 @@ def larger_weights(run):
         flat = [np.mean([0.25 - (a - 0.5) ** 2 < 0.05 for a in it[0][1:]]) for it in of]
         run.prints(f"weights times {scale}: {{}} left, flat {{}}", np.median(kept[-1]), np.median(flat))
     run.prints("holds = {} of 10", sum(sorted(it) == list(it) for it in zip(*kept)))
+    run.close(run["kept"][:, :, 0].T, kept, "what is left, ten times")
+    run.close(run["a"], np.arange(101) / 100, "the starts")
     for a, w in ((0.3, 4), (0.9, 8), (0.5, 1)):
         wanted = float(mp.diff(lambda a, w=w: ten(a, w), a))
         run.close(run.function("passed")(a, w), wanted, f"what passes from {a} with the weight {w}")
