@@ -345,7 +345,7 @@ def tenth_of_gradient(run):
     run.prints("put_back = {}, noise: {} of the gradient", round(S), 0.1)
     run.prints("kept_out = {}, noise: {} of the gradient", round(kept), 0.1)
     run.prints("kept out: share = {} of the digits", kept / n)
-    run.close(run["full"], full, "the full gradient")
+    run.close(run["full"], full.ravel(), "the full gradient")
     run.close([run["put_back"], run["kept_out"]], [S, kept], "the sizes, before they are rounded")
     run.true(len(run["squares"]) == 100, "a hundred batches are drawn")
 
