@@ -74,6 +74,10 @@ def choices(run):
     best = [float(np.sum(1 - binom.cdf(rights[:-1], 100, 0.5) ** k)) / 100 for k in tried]
     run.prints("{} {} {}", tried, best, np.full(5, 0.5), slack=1.5)
     run.prints("chosen = {}, honest = {}", best[-1], 0.5, slack=1.5)
+    rng = np.random.default_rng(0)
+    run.close([run["y_val"], run["y_test"]], [rng.integers(0, 2, 100) for _ in range(2)], "the truths")
+    run.true(len(run["picked"]) == len(run["tested"]) == 200, "two hundred repeats")
+    run.close(np.std(run["tested"]), 0.05, "how far one test score lies from the next", atol=0.01)
 
 
 @rival
@@ -545,6 +549,8 @@ def choose_decay(run):
             run.prints(f"{name}, {kind}: {name}_{kind}_val = {{}}, {name}_{kind}_test = {{}}", v, test)
     worst = np.argsort(chosen[:, 1])[-10:]
     run.prints("small = {}", sum(best[i] < 3 for i in worst))
+    run.close([it[:2] for it in run["worst"]], chosen[worst], "the ten worst", rtol=1e-3)
+    run.true(len(run["y_test"]) == 1000, "a thousand students test")
 
 
 @rival
