@@ -200,6 +200,7 @@ def noise(run):
     for way in steps:  # how much the slopes of single digits along a direction scatter
         by_steps = (losses(at + 1e-6 * way) - losses(at - 1e-6 * way)) / 2e-6
         run.close(run["G"] @ way, by_steps - by_steps.mean(), "slopes along a direction", rtol=1e-4, atol=1e-4)
+    run.close(run["W2"], W2, "the weights")
     one = np.linalg.norm(run["G"]) / n**0.5
     run.close(run["tau2"], one**2, "tau2")
     sizes = 2.0 ** np.arange(11)
@@ -296,6 +297,7 @@ def shuffle_apart(run):
     rng = np.random.default_rng(0)
     order, one, other = (rng.permutation(1797) for _ in range(3))
     run.close([run["order"], run["one"], run["other"]], [order, one, other], "the orders")
+    run.close(run["X"], X, "the pictures")
 
     def learn(X, c):
         """The same walk, by weights that are zero and a loss whose slope is taken from a softmax of SciPy's."""
@@ -343,6 +345,9 @@ def tenth_of_gradient(run):
     run.prints("put_back = {}, noise: {} of the gradient", round(S), 0.1)
     run.prints("kept_out = {}, noise: {} of the gradient", round(kept), 0.1)
     run.prints("kept out: share = {} of the digits", kept / n)
+    run.close(run["full"], full.ravel(), "the full gradient")
+    run.close([run["put_back"], run["kept_out"]], [S, kept], "the sizes, before they are rounded")
+    run.true(len(run["squares"]) == 100, "a hundred batches are drawn")
 
 
 @rival

@@ -74,6 +74,10 @@ def choices(run):
     best = [float(np.sum(1 - binom.cdf(rights[:-1], 100, 0.5) ** k)) / 100 for k in tried]
     run.prints("{} {} {}", tried, best, np.full(5, 0.5), slack=1.5)
     run.prints("chosen = {}, honest = {}", best[-1], 0.5, slack=1.5)
+    rng = np.random.default_rng(0)
+    run.close([run["y_val"], run["y_test"]], [rng.integers(0, 2, 100) for _ in range(2)], "the truths")
+    run.true(len(run["picked"]) == len(run["tested"]) == 200, "two hundred repeats")
+    run.close(np.std(run["tested"]), 0.05, "how far one test score lies from the next", atol=0.01)
 
 
 @rival
@@ -97,6 +101,7 @@ def decay_fit(run):
         length = np.sum(w[1:] ** 2) ** 0.5
         run.prints(f"decay {strength:g}: length of the weights {{}}, new_{name} = {{}}", length, error)
     run.close(run["w"], w, "the weights with much decay", rtol=1e-5)
+    run.close(run["line"], np.linspace(-1, 1, 81), "where it is drawn")
 
 
 @rival
@@ -112,6 +117,9 @@ def decompose(run):
         biases.append(np.mean((np.mean(each, axis=1) - np.sin(np.pi * x_new)) ** 2))
         variances.append(np.mean(np.mean(each**2, axis=1) - np.mean(each, axis=1) ** 2))
         run.close(variances[-1], 0.09 * np.mean(np.sum(answers**2, axis=1)), "variance, by theory", rtol=0.05)
+    fresh = np.sin(np.pi * x_new) + 0.3 * rng.normal(size=(4000, 300))
+    run.close(run["y_new"], fresh, "the new students")
+    run.close(run["Y"], classes, "the classes")
     total = np.add(biases, variances) + 0.09
     run.prints("{} {} {} 0.090 {} {}", (0, 1, 3, 5, 8), biases, variances, total, total, slack=2.5)
     run.prints("0.090 {} {}", total, total, slack=2.5)
@@ -127,6 +135,12 @@ def dropout(run):
 @rival
 def enough(run):
     run.prints("students = {}, gap = {}", 180, 0.009)
+    rng, x = np.random.default_rng(0), np.linspace(-1, 1, 180)
+    old, new = (np.sin(np.pi * x) + 0.3 * rng.normal(size=(4000, 180)) for _ in range(2))
+    run.close([run["Y"], run["Y_new"]], [old, new], "the grades")
+    basis = np.linalg.qr(np.polynomial.legendre.legvander(x, 8))[0]
+    run.close(run["y_hat"], old @ basis @ basis.T, "the fits", rtol=1e-5)
+    run.close(run["gap"], 2 * np.mean(old @ basis @ basis.T * (old - new)) + np.mean(new**2 - old**2), "the gap")
 
 
 @rival
@@ -142,6 +156,7 @@ def fits(run):
     for degree in (1, 3, 11):
         miss = max(abs(a - b) for a, b in zip(fit(x, y, degree)(line), np.sin(np.pi * line)))
         run.prints(f"Degree {degree}: the curve misses the truth by up to miss_{degree} = {{}}.", miss)
+    run.close(run["line"], line, "where it is drawn")
 
 
 @rival
@@ -166,7 +181,13 @@ def leak_scale(run):
 @rival
 def left(run):
     after = np.array([500, 1000, 2000])
-    run.prints("after {} steps: {}, e^(-eta lambda t) {}", after, np.exp(after * np.log(0.999)), np.exp(-after / 1000))
+    run.prints(
+        "after {} steps: {}, e^(-eta lambda t) {}",
+        after,
+        np.exp(after * np.log(0.999)),
+        np.exp(-after / 1000),
+        slack=0.55,
+    )
 
 
 @rival
@@ -229,6 +250,7 @@ def penalised_dropout(run):
     run.prints("penalty: {}", every - plain)
     run.prints("their sum: {}", every)
     run.prints("mean with masks: {}", every, slack=2)
+    run.true(len(run["losses"]) == 20_000, "so many masks are drawn")
 
 
 @rival
@@ -263,6 +285,13 @@ def shrink(run):
     run.prints("large_penalty = {}, small_penalty = {}", np.exp(-0.2 / 10), np.exp(-0.2 / 0.1), slack=1.5)
     run.prints("large_AdamW = {}, small_AdamW = {}", np.exp(-0.2), np.exp(-0.2))
     run.prints("0.99999 to the power 20000: {}", np.exp(-0.2))
+    for name, size in (("large", 10.0), ("small", 0.1)):  # AdamW's last weights, in plain numbers
+        w, m, s = 1.0, 0.0, 0.0
+        for t in range(1, 20_001):
+            g = size if t % 2 == 0 else -size
+            m, s = m + (g - m) / 10, s + (g * g - s) / 1000
+            w = w - 1e-5 * w - 0.001 * m / (1 - 0.9**t) / ((s / (1 - 0.999**t)) ** 0.5 + 1e-8)
+        run.close(run["w"][int(name == "small")], w, f"the {name} weight", rtol=1e-7)
 
 
 @rival
@@ -272,6 +301,7 @@ def spread(run):
     shares = (0.1, 0.5, 0.9)
     sums = [np.linalg.norm(a * w) * (p / (1 - p)) ** 0.5 for p in shares]
     run.prints("p = {}: spread {}, formula {}", shares, sums, sums, slack=1.5)
+    run.close(np.mean(run["z"]), np.dot(a, w), "the mean of the last", atol=5 * sums[-1] / 200)
 
 
 @rival
@@ -291,6 +321,8 @@ def test_size(run):
     n = np.array([100, 1000, 10000])
     spread = [binom.std(k, 0.9) / k for k in n]
     run.prints("n = {}: spread {}, measured {}", n, spread, spread, slack=1.5)
+    run.true(np.shape(run["right"]) == (1000, 10000), "a thousand test sets")
+    run.close(np.mean(run["right"]), 0.9, "how many are right", atol=0.001)
 
 
 @rival
@@ -324,6 +356,7 @@ def cancel(run):
     w = np.linalg.solve(np.vander(x, 12, True), classes.T)
     places = [*np.linspace(-1, -0.5, 51), *np.linspace(0.5, 1, 51)]
     terms = np.array([[u**k for k in range(12)] for u in places])[:, :, None] * w
+    run.close(run["outer"], np.linspace(0.5, 1, 51), "the outer half")
     left = np.abs(terms.sum(axis=1)) / np.abs(terms).sum(axis=1)
     largest = np.max(np.abs(w), axis=0)
     run.prints("largest = {}, highest = {}", round(largest[0]), np.max(np.abs(classes[0])))
@@ -343,7 +376,9 @@ def classes(run):
         new.append(((answers @ old.T - f[:, None]) ** 2).mean(axis=0) + 0.09)
     new = np.array(new)
     run.close(run["new"], new, "the errors", rtol=1e-4)
+    run.close(run["x_new"], places, "the places")
     best = [int(np.argmin(errors)) for errors in new.T]
+    run.close(run["best"], [best.count(k) for k in range(12)], "which is best")
     run.prints("lowest at degree 3 in at_3 = {}, at 5 in at_5 = {}", best.count(3), best.count(5))
     for degree in (1, 3, 11):
         run.prints(f"degree {degree}: {{}}, middle_{degree} = {{}}, {{}}", *np.quantile(new[degree], (0.1, 0.5, 0.9)))
@@ -362,6 +397,9 @@ def decay_classes(run):
         new.append(((np.vander(places, 12, True) @ w - f[:, None]) ** 2).mean(axis=0) + 0.09)
     run.close(run["new"], new, "the errors", rtol=1e-4)
     best = [int(np.argmin(errors)) for errors in np.transpose(new)]
+    run.close(run["x_new"], places, "the places")
+    run.close(run["lowest"], [best.count(k) for k in range(7)], "which is best")
+    run.close(run["miss"], np.vander(places, 12, True) @ w - f[:, None], "the last misses", rtol=1e-4)
     low = np.quantile(new, (0.1, 0.5, 0.9), axis=1)
     run.prints("decay {}: {}, {}, {}, best for {}", 10.0 ** np.arange(-6, 1), *low, [best.count(k) for k in range(7)])
     run.prints("middling = {}", best.count(3))
@@ -474,10 +512,13 @@ def stiff(run):
         y = np.sin(np.pi * x) + 0.3 * rng.normal(size=x.shape)
         ends = [np.polynomial.polynomial.polyfit(a, b, 1) for a, b in zip(x, y)]
         old = np.mean([np.mean((b - k[0] - k[1] * a) ** 2) for a, b, k in zip(x, y, ends)])
-        rng.uniform(-1, 1, (1000, 1000)), rng.normal(size=(1000, 1000))
+        x_new = rng.uniform(-1, 1, (1000, 1000))
+        y_new = np.sin(np.pi * x_new) + 0.3 * rng.normal(size=(1000, 1000))
         slope = np.array(ends)[:, 1] - 3 / np.pi
         new = best + np.mean(slope**2) / 3 + np.mean(np.array(ends)[:, 0] ** 2)
         run.prints(f"n = {n}: training {{}}, new {{}}", old, new)
+    run.close([run["b"], run["slope"]], np.transpose(ends), "the last lines", rtol=1e-5)
+    run.close([run["x"], run["y"]], [x_new, y_new], "the new students")
 
 
 def least(P, y, decay):
@@ -508,6 +549,8 @@ def choose_decay(run):
             run.prints(f"{name}, {kind}: {name}_{kind}_val = {{}}, {name}_{kind}_test = {{}}", v, test)
     worst = np.argsort(chosen[:, 1])[-10:]
     run.prints("small = {}", sum(best[i] < 3 for i in worst))
+    run.close([it[:2] for it in run["worst"]], chosen[worst], "the ten worst", rtol=1e-3)
+    run.true(len(run["y_test"]) == 1000, "a thousand students test")
 
 
 @rival
