@@ -191,6 +191,9 @@ def ruler(run):
 
 @rival
 def more_lines(run):
+    singer(run)
+    run.close(20 * run["y_hat"], learned()["ah"](all_of(SCALE)), "what all lines have taught", atol=1e-3)
+    run.close(20 * run["truth"], voice(all_of(SCALE)), "the truth", atol=1e-9)
     errors = {n: [off(curve, SCALE) for it, curve in learned().items() if it[0] == n] for n in (32, 16, 8, 4, 2)}
     errors[1] = [off(learned()["ah"], SCALE)]
     run.prints("one line in {}:", list(errors))
@@ -222,8 +225,20 @@ def scale_plot(run):
     run.close(run["sped_up"], voice(f * 128 / SCALE[-1]), "the last note, sped up", atol=1e-9)
 
 
+def sings(run) -> None:
+    """Its voice, in each vowel."""
+    f = np.linspace(50.0, 3800, 40)
+    for formants in VOWELS.values():
+        run.close(20 * np.log10(run["voice"](f, formants)), voice(f, formants), "the voice", atol=1e-9)
+
+
 @rival
 def vowels(run):
+    sings(run)
+    for p, it, notes in zip(HEARD, run["level"], run["notes"]):
+        run.close(it[harmonics(p) // 4], voice(harmonics(p), VOWELS["ee"]), f"the levels of {p} Hz", atol=1e-4)
+        run.true(np.abs(it[1::32] + 180) < 0.1 if p == 128 else True, "there is silence between the lines")
+        run.close(notes[0], 0, "the waves start together")
     again = dict(zip(["ee again"], descend([lines("ee")], 20_000)))
     for name, curve in (learned() | again).items():
         if isinstance(name, tuple):
@@ -244,6 +259,8 @@ def other_tunes(run):
             scale = SCALE / SCALE[0] * lowest
             sped = min(rms(np.concatenate([sped_up(old, new, formants) for new in scale])) for old in HEARD)
             times.append(sped / off(learned()[vowel], scale, formants))
+    sings(run)
+    run.close(np.sort(run["times"]), np.sort(times), "how many times as far off", rtol=1e-4)
     run.prints("least = {}, most = {}", min(times), max(times))
     run.prints("holds = {} of {}", np.sum(np.array(times) > 5), 36)
 
@@ -416,6 +433,8 @@ def frame_again(run):
         at, _ = border(made, 8, np.arange(50) / 100)
         scores.append([share(ink(test) > at, test, 8), share(answers(network, test), test, 8)])
     weights(run, network)
+    run.close(run["units"], np.concatenate([it.T for it in found]), "the sums of all units", rtol=1e-5, atol=1e-7)
+    run.close(run["right"], scores, "the scores")
     counts = [np.sum(np.array(found)[:, i] * way > 0) for i, way in enumerate((1, -1, -1))]
     run.prints("units = {}, frame = {}, top = {}, lower right = {}", 120, *counts)
     scores = np.array(scores)
@@ -437,6 +456,8 @@ def halves(run):
         for who, it in zip(("network", "rule"), np.transpose(both_of)):
             run.prints(f"{how}: {who} {how} = {{}}, from {{}} to {{}}", it.mean(), it.min(), it.max())
     apart, mixed = np.array(found["halves"]), np.array(found["mixed"])
+    run.close(run["halves"], apart, "the scores of the cuts")
+    run.close(run["mixed"], mixed, "the scores when mixed")
     run.prints("network ahead = {}", np.sum(apart[:, 0] > apart[:, 1]))
     run.prints("mean when mixed = {}", np.sum(apart[:, 0] < mixed[:, 0].mean()))
 
@@ -456,6 +477,7 @@ def other_pairs(run):
     weights(run, network)
     for name, it in scores.items():
         run.prints(f"{name}: mean {{}}, min {{}}", np.mean(it), min(it))
+        run.close(run["scores"][name], it, f"the scores, {name}")
         it = np.array(it)
         run.prints(f"{name} high = {{}}, {name} low = {{}}", np.sum(it > 0.9), np.sum(it <= 0.6))
 
