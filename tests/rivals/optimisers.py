@@ -636,7 +636,10 @@ def curves(run):
 
 @rival
 def luck(run):
-    found = digits_of()[0]
+    found, slopes = digits_of()
+    run.close(len(run["shares"]), 10, "the runs")
+    for own, slope in zip(run["g"], slopes):
+        run.close(np.squeeze(own[0]), slope, "the last gradient of the first run", rtol=1e-3, atol=1e-7)
     run.close(run["shares"][0], found[20, 1, 2], "the first share")
     run.close([J[0] for J in run["J"]], found[20, 0], "the first losses", rtol=1e-4)
     shares = run["shares"]
@@ -695,6 +698,11 @@ def race(run):
     for name, eta in RATES.items():
         losses = raced(name, eta)
         run.prints(f"{name}: rate {eta}, J after 6 epochs {{}}", losses[-1])
+    # Adam's rule, which a loss of two digits hardly shows, at the last step.
+    v, s, t = run["v"], run["s"], run["t"]
+    run.close(t, 144, "the steps")
+    m, mean = (1 - 0.9) * v / (1 - 0.9**t), s / (1 - 0.99**t)
+    run.close(run["adam"], m * (mean + 1e-9) ** -0.5, "Adam's step", rtol=1e-9, atol=0)
 
 
 @rival
