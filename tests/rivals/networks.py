@@ -523,6 +523,9 @@ def both_ways(run):
             for what, some in zip(("signal", "slope"), zip(*ratios)):
                 run.prints(f"{name} {factor}, {what}: {{}} ({{}} to {{}})", np.mean(some), min(some), max(some))
     run.prints("holds = {} of {}", 180, 180)
+    z = np.linspace(-3, 3, 20)
+    for g, slope in run["bends"].values():
+        run.close(slope(g(z)), (g(z + 1e-6) - g(z - 1e-6)) / 2e-6, "the slope of a bend", 1e-6)
 
 
 @rival
