@@ -26,6 +26,7 @@ READERS = [(lab, key) for lab in LABS for key in KEYS]
 
 
 def pytest_configure(config):
+    config.addinivalue_line("markers", "rival(name): which program a test holds against its rival, in the background")
     config.addinivalue_line("markers", "runs(*tasks): what a test runs in the background: see tests/runs.py")
     if LACKING and os.environ.get("CI") and sys.version_info < (3, 14):
         pytest.exit(f"{' and '.join(LACKING)} not installed, and there is a build for this Python", returncode=1)
@@ -45,6 +46,8 @@ def runs(request):
     """What the selected tests say that they will run (`@pytest.mark.runs`) starts with the first test of all."""
     wanted = [task for item in request.session.items for mark in item.iter_markers("runs") for task in mark.args]
     started = Runs(dict.fromkeys(wanted))
+    rivals = [mark.args[0] for item in request.session.items for mark in item.iter_markers("rival")]
+    started.judged = {name: started.judge(name) for name in rivals}
     yield started
     started.close()
 

@@ -5,6 +5,7 @@ import contextlib
 import functools
 import io
 import os
+import sys
 import tempfile
 import traceback
 from pathlib import Path
@@ -64,7 +65,17 @@ def run(source: str, given: dict, name: str = "program") -> tuple[dict, str]:
             print(traceback.format_exception_only(error)[-1].strip().splitlines()[-1])
         finally:
             os.chdir(here)
+            settle()
     return space, said.getvalue()
+
+
+def settle() -> None:
+    """What a program sets for its whole process is as it was, for the next one."""
+    if torch := sys.modules.get("torch"):
+        torch.set_grad_enabled(True)
+        torch.set_default_dtype(torch.float32)
+    if keras := sys.modules.get("keras"):
+        keras.config.set_floatx("float32")
 
 
 def functions(name: str, source: str = "") -> dict:

@@ -61,6 +61,13 @@ class Runs:
         skip_if_lacking(source)
         return self.start(Task(relative_path, source, kind)).result()
 
+    def judge(self, name: str) -> Future:
+        """A program and its rival, in a process that does nothing else: PyTorch and TensorFlow are both in it."""
+        if "rivals" not in self.pools:
+            spawn = multiprocessing.get_context("spawn")
+            self.pools["rivals"] = ProcessPoolExecutor(1, spawn, end_when_told, (self.pids,))
+        return self.pools["rivals"].submit(judge, name)
+
     def pool(self, name: str) -> Executor:
         if name not in self.pools:
             alike = [task.source for task in self.tasks if server(task.source) == name]
@@ -80,12 +87,23 @@ class Runs:
                 continue
 
 
-def begin(sources: list[str], pids) -> None:
-    """A worker's first act: it ends, with the program that it runs, when told to by `close`, and not by Ctrl-C."""
+def judge(name: str) -> None:
+    from rivals import collect, looks
+
+    collect()[name](looks()[name])
+
+
+def end_when_told(pids) -> None:
+    """A worker ends, with the program that it runs, when told to by `close`, and not by Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     pids.put(os.getpid())
     if hasattr(os, "nice"):
         os.nice(10)
+
+
+def begin(sources: list[str], pids) -> None:
+    """The first act of a worker that runs programs."""
+    end_when_told(pids)
     if METHOD == "forkserver":
         preload(sources)

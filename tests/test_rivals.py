@@ -13,12 +13,12 @@ from descent.claims import read_claims
 RIVALS, LOOKS, CLAIMS = collect(), looks(), list(read_claims(ROOT))
 
 
-@pytest.mark.parametrize("name", RIVALS)
-def test_rival(name):
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.rival(name)) for name in RIVALS])
+def test_rival(name, runs):
     assert name in LOOKS, f"{name} is no example any more: take its rival out of tests/rivals/{name.split('/')[0]}.py"
     for source in LOOKS[name].sources.values():
         skip_if_lacking(source)
-    RIVALS[name](LOOKS[name])
+    runs.judged[name].result()
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda it: f"{it.example}:{it.place.rpartition(':')[2]}")

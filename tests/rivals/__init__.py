@@ -27,6 +27,7 @@ weights); what it computes it computes by itself. A program that takes long is n
 import functools
 import importlib
 import re
+import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,7 @@ def rival(function, name: str = ""):
     return function
 
 
+@functools.cache
 def collect() -> dict[str, Callable]:
     for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
         importlib.import_module(f"rivals.{path.stem}")
@@ -62,6 +64,8 @@ def collect() -> dict[str, Callable]:
 
 def plain(value):
     """As NumPy has it."""
+    if isinstance(value, types.ModuleType | type):
+        return value
     if hasattr(value, "detach"):
         return value.detach().numpy()
     return value.numpy() if hasattr(value, "numpy") else value
@@ -181,6 +185,7 @@ def _as(value, to: str):
     return tf.constant(value)
 
 
+@functools.cache
 def looks() -> dict[str, Look]:
     """Every example and every lab, by its name. Of a lab `out` is what all cells print, one after the other."""
     labs = {
