@@ -712,13 +712,17 @@ def luck_last(run):
     order = [r.permutation(1797)[:100] for r in rngs]
     chance = rng.integers(0, 10, (10, 20))
     W1, W2 = rng.normal(size=(10, 64, 32)) / 32**0.5, rng.normal(size=(10, 32, 10)) / 32**0.5
-    shares = []
+    shares, ends = [], []
     for k in range(10):
         X, given = images[order[k]] / 16, np.concatenate([chance[k], c[order[k][20:]]])
         way = by_epochs(X, given, rngs[k], [W1[k], np.zeros(32), W2[k], np.zeros(10)], 60, lambda r: r.permutation(100))
         learned = [np.argmax(answers_of(X, way[t]), axis=1) == given for t in (2, 10, 20, 60)]
+        ends.append(by_epochs(X, given, rngs[k], way[60], 1, lambda r: r.permutation(100))[1])
         shares.append([(it[:20].mean(), it[20:].mean()) for it in learned])
     shares = np.array(shares)
+    run.close(run["W1"], [end[0] for end in ends], "the last weights", rtol=1e-4, atol=1e-6)
+    run.close(run["W2"], [end[2] for end in ends], "the last weights", rtol=1e-4, atol=1e-6)
+    run.close(run["X"], images[np.array(order)] / 16, "the pictures")
     run.prints("epoch {}: learned by chance {}, true {}", (2, 10, 20, 60), *shares.mean(axis=0).T, slack=1)
     run.prints("holds = {} of {}", np.sum(shares[:, 1, 1] > 1.5 * shares[:, 1, 0]), 10)
 
