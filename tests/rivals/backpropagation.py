@@ -422,6 +422,9 @@ def stays(run):
     run.close(share[5], moved(5, 10.0), "how far the sixth start came")
     ends = min(share[:, 0]), max(share[:, 0]), min(share[:, 14])
     run.prints("rate 10.0: the first layer by {} at most, the last by {} at least", *ends[1:])
+    first, *_, last = np.transpose([moved(seed, 0.1) for seed in range(10)])
+    run.prints("rate 0.1: the first layer by {} at most, the last by {} at least", max(first), min(last))
+    run.true(moved.__defaults__ == (100,), "a hundred steps are made")
     run.true(ends[0] > 0 and ends[1] < 1e-6 and ends[2] > 1e6 * ends[1], "the first layer stays")
     for i, name in enumerate(("first", "last")):
         run.close(run[name], share[:, 14 * i], f"the {name} layer's share")
