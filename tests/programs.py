@@ -78,12 +78,15 @@ def settle() -> None:
         keras.config.set_floatx("float32")
 
 
-def functions(name: str, source: str = "") -> dict:
-    """What a snippet imports and defines; of the rest nothing is run."""
-    tree, space = ast.parse(source or _text(name)), {}
+def functions(name: str, source: str = "", **given) -> dict:
+    """What a snippet imports and defines; of the rest nothing is run. What leans on a name that is not `given` is left
+    out."""
+    tree, space = ast.parse(source or _text(name)), {**given}
     kinds = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
-    tree.body = [node for node in tree.body if isinstance(node, kinds)]
-    exec(compile(tree, name, "exec"), space)
+    for node in tree.body:
+        if isinstance(node, kinds):
+            with contextlib.suppress(NameError):
+                exec(compile(ast.Module([node], []), name, "exec"), space)
     return space
 
 

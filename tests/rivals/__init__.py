@@ -16,7 +16,8 @@ In tests/rivals/loss.py the function `entropy` looks at the example loss/entropy
                     number that is expected there, or one for each line. `{*}` is a row of numbers: give an array.
 `run["W"]`          the name W as the program leaves it (the NumPy or plain program, else PyTorch's), as NumPy has it.
 `run.again(x=…)`    its names when what its own lines give to x is replaced; each twin is run, and must agree.
-`run.function("f")` a function that it defines; nothing else of it is run. For a library, hand it tensors.
+`run.function("f")` a function that it defines; nothing else of it is run. For a library, hand it tensors. What it leans
+                    on besides is given: `run.function("ece", edges=edges)`.
 `run.close(got, expected, what, rtol=1e-6)`  two values agree, in value and in shape.
 `run.out`           what it printed. `run.texts`: what is written in its drawing.
 
@@ -107,9 +108,9 @@ class Look:
         folder, _, name = self.name.partition("/")
         return f"tests/rivals/{f'labs_{name}' if folder == 'labs' else folder}.py"
 
-    def function(self, name: str, suffix: str = "") -> Callable:
+    def function(self, name: str, suffix: str = "", **given) -> Callable:
         source = self.sources[suffix] if suffix else self.model
-        return programs.functions(self.name, source)[name]
+        return programs.functions(self.name, source, **given)[name]
 
     def again(self, **given) -> dict:
         """The names of the model, run with other values; its twins must leave the same under the same names."""
