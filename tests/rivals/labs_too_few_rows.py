@@ -9,6 +9,11 @@ from scipy.special import expit
 from rivals import rival
 
 
+def slope(s, z, y):
+    """Of the loss along s = 1/T."""
+    return np.mean((expit(z * s) - y) * z)
+
+
 @rival("labs/too_few_rows")
 def too_few_rows(run):
     edges = np.array([0, 0.1, 0.3, 0.5, 0.7, 0.9, 1])
@@ -20,7 +25,6 @@ def too_few_rows(run):
         y = (rng.random(300) < expit(z / 2.5)).astype(float)
         p = expit(z)
         run.close(cross_entropy(z, y), -np.mean(np.log(np.where(y == 1, p, 1 - p))), "cross_entropy")
-        slope = lambda s, z, y: np.mean((expit(z * s) - y) * z)  # noqa: E731: of the loss along 1/T
         best = brentq(slope, 1e-3, 10, args=(z, y))
         run.close(temperature(z, y), 1 / best, "the best temperature", rtol=1e-3)
         inside = [(p >= low) & (p < high) for low, high in pairwise(edges)]
