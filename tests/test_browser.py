@@ -307,7 +307,7 @@ def test_without_scripts(web):
     for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme)
         assert is_dark(page) == (scheme == "dark"), f"{page.url} where the system is {scheme}"
-    for selector in ("h1", "article p", "article math", "article figure svg"):
+    for selector in ("h1", "article p", "article > p math", "article figure svg"):
         expect(page.locator(selector).first).to_be_visible()
     box = page.locator(".example:has(.tabs [value=NumPy])").first
     expect(box.locator(".panel[data-library=NumPy] code")).to_be_visible()

@@ -174,7 +174,7 @@ def test_the_first_cell_installs_what_is_pinned(reader, site):
     pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8").replace(";", "\n").splitlines()
     assert [name for name in installed(notebook) if name not in pinned] == []
     # Asked of Python's own grammar, where the lab looks at the lines.
-    code = "\n".join(text(c) for c in json.loads(notebook.read_text("utf-8"))["cells"][1:] if c["cell_type"] == "code")
+    code = "\n".join(text(c) for c in json.loads(notebook.read_text("utf-8"))["cells"][2:] if c["cell_type"] == "code")
     nodes = list(ast.walk(ast.parse(code)))
     modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     modules |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
@@ -195,7 +195,8 @@ def test_script_and_notebook_are_the_same(reader, site):
         [(cell.cell_type, cell.source) for cell in jupytext.read(site / f"{lab.name}_{key}{end}").cells]
         for end in (".py", ".ipynb")
     ]
-    assert cells[0] == cells[1]
+    (_, *script), (_, _, *notebook) = cells  # without what each says of itself
+    assert script == notebook
     assert ast.parse((site / f"{lab.name}_{key}.py").read_text(encoding="utf-8"))
 
 
@@ -382,7 +383,7 @@ def test_an_address_is_set_in_one_place(name, project, monkeypatch):
     script = (project / "site/labs/small_torch.py").read_text(encoding="utf-8")
     assert "# A bias, by (1.1), see [home](https://book.org/there/); it is 2.00.\n" in script
     notebook = json.loads((project / "site/labs/small_tensorflow.ipynb").read_text(encoding="utf-8"))
-    assert "[home](https://book.org/there/)" in text(notebook["cells"][1])
+    assert "[home](https://book.org/there/)" in text(notebook["cells"][2])
 
 
 def test_a_page_can_be_had_as_markdown(project):

@@ -13,7 +13,7 @@ def lowest(steep, mu):
     w, v = np.tile(starts, (120, 1, 1)), 0.0
     for _ in range(40):
         v = mu * v + curvature * w
-        w = w - rates * v  # (7.18)
+        w = w - rates * v
     return np.nanmin((curvature * w**2).sum(axis=2) / 2, axis=0)
 
 

@@ -25,7 +25,7 @@ for _ in range(20):
             m[i] = 0.9 * m[i] + 0.1 * g[i]
             s[i] = 0.999 * s[i] + 0.001 * g[i] ** 2
             root = np.sqrt(s[i] / (1 - 0.999**t)) + 1e-7
-            P[i] = P[i] - 0.01 * m[i] / (1 - 0.9**t) / root  # (7.30)
+            P[i] = P[i] - 0.01 * m[i] / (1 - 0.9**t) / root
 Y_hat = np.exp(np.tanh(X @ P[0] + P[1]) @ P[2] + P[3])  # of all digits
 J = np.log(Y_hat.sum(axis=2) / (Y_hat * Y).sum(axis=2))
 J = [np.take_along_axis(J, rows, axis=1).mean(axis=1) for rows in parts]

@@ -16,7 +16,7 @@ def thrown(beta2, share):
         m, s = 0.9 * m + 0.1 * g, beta2 * s + (1 - beta2) * g**2
         m_hat, s_hat = m / (1 - 0.9**t), s / (1 - beta2**t)
         eta = rates * share**t
-        w = w - eta * m_hat / (np.sqrt(s_hat) + 1e-7)  # (7.30)
+        w = w - eta * m_hat / (np.sqrt(s_hat) + 1e-7)
         J = (curvature * w**2).sum(axis=2) / 2
         arrived |= J < 1e-6
         at[arrived & (J > 1e-3) & (at > t)] = t
