@@ -13,6 +13,7 @@ from runs import skip_if_lacking
 from test_snippets import none
 
 from descent.grammar import scan
+from descent.reading import minutes, said
 
 REFERENCE = ROOT / "docs/reference"
 TYPED = ROOT / "tests/typed.txt"
@@ -170,3 +171,32 @@ def test_what_nothing_computes_is_read_again_when_it_changes():
 def test_what_the_tests_cover_is_counted():
     kept = json.loads(reviewed.PROVEN.read_text("utf-8"))
     assert kept == reviewed.proven(), "tests/proven.json: what the tests cover has changed; run: make reviewed"
+
+
+def test_an_answer_begins_with_the_answer():
+    """In bold; then why, then the program."""
+    wrong = []
+    for path in PAGES:
+        lines = path.read_text("utf-8").splitlines()
+        for it in scan("\n".join(lines)):
+            if it.kind == "box" and it.detail in ("question", "exercise"):
+                below = next((line.strip() for line in lines[it.line :] if line.strip()), "")
+                if not re.match(r"(?:1\. )?\*\*", below):
+                    wrong.append(
+                        f"docs/{path.name}:{it.line + 1}: the answer begins with {below[:40]!r}; begin with one bold "
+                        f"sentence that answers"
+                    )
+    none(wrong)
+
+
+def test_a_first_reading_takes_at_most_an_hour():
+    wrong, whole = [], 0.0
+    for path in PAGES:
+        text = path.read_text("utf-8")
+        if re.search(r"^stop: ", text, re.M):
+            first = minutes(text).first
+            whole += first
+            if first > 60:
+                wrong.append(f"docs/{path.name}:1: a first reading takes {said(first)}; fold some of it, ??? further")
+    none(wrong)
+    assert whole <= 8 * 60, f"the first readings of all chapters take {said(whole)}; fold more of them with ??? further"
