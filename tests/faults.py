@@ -2,7 +2,8 @@
 
 tests/faults.toml has them. Each is planted in a copy of the project, and what it changes is recorded as by an author
 who says that the new numbers are meant. Then the tests that look there are asked. A fault counts as caught by its
-*seal* where nothing else notices that a text has changed which nothing computes.
+*seal* where nothing else notices that a text has changed which nothing computes, and as *asked* where only the recorder
+does, which shows the change and wants a word.
 
     python tests/faults.py                 all
     python tests/faults.py A01 D           one, or all of a kind
@@ -66,10 +67,12 @@ def caught(changes: list[dict]) -> tuple[str, str]:
         copy = shutil.copytree(ROOT, Path(folder) / "project", ignore=LEFT)
         if gone := plant(copy, changes):
             return "gone", gone
+        asked = ""
         if any(file.endswith(".py") and not file.startswith(("descent/", "tests/")) for file in files):
             good, said = call(copy, "descent.record")
             accepted = re.findall(r"ACCEPT=(\S+)", said)
             if not good and accepted:
+                asked = said
                 good, said = call(copy, "descent.record", "--accept", " ".join(accepted))
             if not good:
                 return "recorder", said
@@ -83,7 +86,7 @@ def caught(changes: list[dict]) -> tuple[str, str]:
             if not good and " failed" in said:
                 errors = "\n".join(re.findall(r"^E  +(.*)", said, re.M))
                 return (re.findall(r"^FAILED \S*?::(\S+)", said, re.M) or [by])[0] if by == "test" else by, errors
-    return "", ""
+    return ("asked", asked) if asked else ("", "")
 
 
 def main() -> None:
@@ -97,7 +100,7 @@ def main() -> None:
         kind = key[0]
         counts[kind, "planted"] += by != "gone"
         counts[kind, "caught"] += by not in ("", "gone")
-        counts[kind, "seal"] += by == "seal"
+        counts[kind, "seal"] += by in ("seal", "asked")
         counts[kind, "clear"] += by not in ("", "gone") and bool(CLEAR.search(said))
         first = next((line for line in said.splitlines() if CLEAR.search(line)), said.strip().partition("\n")[0])
         print(f"{key} {by or 'NOT CAUGHT'}: {changes[0]['what']}\n    {first.strip()[:220]}", flush=True)
@@ -106,7 +109,7 @@ def main() -> None:
     for kind, name in KINDS.items():
         if n := counts[kind, "planted"]:
             print(
-                f"{name}: {counts[kind, 'caught']} of {n} caught, {counts[kind, 'seal']} of them by their seal alone; "
+                f"{name}: {counts[kind, 'caught']} of {n} caught, {counts[kind, 'seal']} of them by seal or question alone; "
                 f"{counts[kind, 'clear']} with file and mend"
             )
     if wrong:

@@ -246,6 +246,8 @@ def judge(name: str, pipe) -> None:
     from descent.run import beforehand
 
     look = looks()[name]
+    if any("tensorflow" in source for source in look.sources.values()):
+        programs.dynamo_first()
     for module in beforehand(look.model):
         if not module.startswith("matplotlib"):
             __import__(module)

@@ -50,9 +50,8 @@ def _text(name: str) -> str:
 
 def run(source: str, given: dict, name: str = "program") -> tuple[dict, str]:
     """Run a program with other values; its names, and what it printed. It draws nothing."""
-    if "tensorflow" in source:  # before TensorFlow, or an optimiser of PyTorch may crash
-        with contextlib.suppress(ImportError):
-            import torch._dynamo  # noqa: F401
+    if "tensorflow" in source:
+        dynamo_first()
     space = {"__name__": "__main__", "__file__": f"{name}.py", "__given": given, "__nothing": Nothing()}
     here, said = os.getcwd(), io.StringIO()
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(said), np.errstate(all="ignore"):
@@ -69,6 +68,12 @@ def run(source: str, given: dict, name: str = "program") -> tuple[dict, str]:
     return space, said.getvalue()
 
 
+def dynamo_first() -> None:
+    """Before TensorFlow, or an optimiser of PyTorch may crash: see docs/networks.md, two libraries in one program."""
+    with contextlib.suppress(ImportError):
+        import torch._dynamo  # noqa: F401
+
+
 def settle() -> None:
     """What a program sets for its whole process is as it was, for the next one."""
     if torch := sys.modules.get("torch"):
@@ -81,6 +86,8 @@ def settle() -> None:
 def functions(name: str, source: str = "", **given) -> dict:
     """What a snippet imports and defines; of the rest nothing is run. What leans on a name that is not `given` is left
     out."""
+    if "tensorflow" in (source or _text(name)):
+        dynamo_first()
     tree, space = ast.parse(source or _text(name)), {**given}
     kinds = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
     for node in tree.body:

@@ -88,8 +88,10 @@ class Runs:
 
 
 def judge(name: str) -> None:
+    import programs
     from rivals import collect, looks
 
+    programs.dynamo_first()
     collect()[name](looks()[name])
 
 

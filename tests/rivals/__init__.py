@@ -181,6 +181,7 @@ def _as(value, to: str):
         import torch
 
         return torch.tensor(value)
+    programs.dynamo_first()
     import tensorflow as tf
 
     return tf.constant(value)
