@@ -109,8 +109,8 @@ def main() -> None:
     for kind, name in KINDS.items():
         if n := counts[kind, "planted"]:
             print(
-                f"{name}: {counts[kind, 'caught']} of {n} caught, {counts[kind, 'seal']} of them by seal or question alone; "
-                f"{counts[kind, 'clear']} with file and mend"
+                f"{name}: {counts[kind, 'caught']} of {n} caught, {counts[kind, 'seal']} of them by seal or question "
+                f"alone; {counts[kind, 'clear']} with file and mend"
             )
     if wrong:
         print("", *wrong, sep="\n")
