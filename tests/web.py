@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,6 +88,13 @@ INTERRUPTED = []
 
 def pytest_keyboard_interrupt():
     INTERRUPTED.append(True)
+
+
+def pytest_unconfigure():
+    """All is said, and closed that can be. From Python 3.12 on the end of that loop would be waited for."""
+    if INTERRUPTED:
+        sys.stdout.flush()
+        os._exit(pytest.ExitCode.INTERRUPTED)
 
 
 def told(page: Page, error: Error) -> str:
