@@ -80,10 +80,26 @@ def of_figure(path: Path) -> Iterator[Text]:
             yield Text(file, number, "words", words, "what the figure draws and computes")
 
 
+def of_lab(path: Path) -> Iterator[Text]:
+    """What a lab's source says in questions, answers and captions."""
+    file, tagged = path.relative_to(ROOT).as_posix(), False
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("# %%"):
+            tagged = "[markdown]" in line and ('"question"' in line or '"answer"' in line)
+            if "caption=" in line:
+                yield Text(file, number, "caption", line, "the drawing of this cell, and what it prints")
+        elif tagged and line.startswith("# "):
+            yield Text(file, number, "answer", line[2:], "its question, and the cells around it")
+
+
 def texts() -> list[Text]:
     pages = sorted((ROOT / "docs").rglob("*.md"))
     figures = sorted((ROOT / "docs/assets/figures").glob("*.js"))
-    return [it for path in pages for it in of_page(path)] + [it for path in figures for it in of_figure(path)]
+    labs = [
+        path for path in sorted((ROOT / "docs/labs").glob("*.py")) if not re.search("_(torch|tensorflow)$", path.stem)
+    ]
+    sources = ((of_page, pages), (of_figure, figures), (of_lab, labs))
+    return [it for read, paths in sources for path in paths for it in read(path)]
 
 
 def sources() -> dict[str, dict]:
