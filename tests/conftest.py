@@ -47,7 +47,7 @@ def runs(request):
     wanted = [task for item in request.session.items for mark in item.iter_markers("runs") for task in mark.args]
     started = Runs(dict.fromkeys(wanted))
     rivals = [mark.args[0] for item in request.session.items for mark in item.iter_markers("rival")]
-    started.judged = {name: started.judge(name) for name in rivals}
+    started.judged |= {name: started.judge(name) for name in rivals}
     yield started
     started.close()
 

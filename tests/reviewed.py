@@ -1,9 +1,9 @@
-"""`make reviewed`: the texts that nothing computes have been read, and held against what they speak of.
+"""`make reviewed`: the texts that nothing computes are sealed as they are, for whoever has read what has changed.
 
 Captions, rows of tables, answers, definitions, sources, descriptions, sentences that lean on an equation or set a
 figure, and the words of the live figures are sealed: tests/reviewed.json keeps a fingerprint of each, and
-tests/sources.json what each source was found to be. A test names each that has changed, and what to read it against.
-`make reviewed` seals them as they are: after reading them.
+tests/sources.json each source as the page had it. A test names each that has changed, and what to read it against.
+A seal does not say that a text is right: the first ones were set without reading all of them anew.
 """
 
 import hashlib

@@ -47,6 +47,7 @@ class Runs:
         self.pids = multiprocessing.get_context("spawn").SimpleQueue()
         self.pools: dict[str, Executor] = {}
         self.done: dict[Task, Future] = {}
+        self.judged: dict[str, Future] = {}
         self.tasks = sorted(tasks, key=lambda task: task.kind != "lab")  # the long ones first
         for task in self.tasks:
             self.start(task)

@@ -396,7 +396,7 @@ def test_what_a_page_complains_about_is_heard(web):
     assert not web.heard()
 
 
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="Ctrl-C is another thing there")
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process group there to send Ctrl-C to")
 def test_ctrl_c_ends_the_browser(tmp_path, browser):
     chromium, waits, number = tmp_path / "chromium", tmp_path / "test_waits.py", tmp_path / "number"
     chromium.write_text(f'#!/bin/sh\necho $$ > {number}\nexec {shutil.which(find_browser())} "$@"\n')

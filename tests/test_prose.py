@@ -101,7 +101,7 @@ def test_every_page_has_its_own_description():
 
 
 def test_sources_are_what_they_were():
-    """The label's year is the key's; author, title and address are those that were looked up: tests/sources.json."""
+    """The label's year is the key's; author, title and address are those that were kept, as the page had them."""
     kept, wrong = json.loads(SOURCES.read_text("utf-8")), []
     for key, it in sources().items():
         place = f"docs/reference/bibliography.md:{it.pop('line')}"
@@ -113,9 +113,7 @@ def test_sources_are_what_they_were():
         for field, value in it.items():
             was = kept.get(key, {}).get(field)
             if was != value:
-                wrong.append(
-                    f"{place}: {key} has {field} {value!r}, looked up was {was!r}; look it up, then: make reviewed"
-                )
+                wrong.append(f"{place}: {key} has {field} {value!r}, kept is {was!r}; look it up, then: make reviewed")
     wrong += [
         f"tests/sources.json: {key} is no source any more; run: make reviewed" for key in kept.keys() - sources().keys()
     ]

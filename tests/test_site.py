@@ -471,10 +471,9 @@ def test_search_finds_words_and_code(taught, site):
 
 
 def test_a_chapter_is_light(chapters, site):
-    """Its own HTML, and our style and script, as they travel: 80 KB, and 12 more for what its studies show."""
+    """Its own HTML, and our style and script, as they travel."""
     ours = [Path("assets/book.css"), Path("assets/book.js")]
     for page in chapters:
         weight = sum(len(gzip.compress((site / path).read_bytes())) for path in [page, *ours])
-        studies = "data-evidence" in (site / page).read_text(encoding="utf-8")
-        bound = 80 + 12 * studies
+        bound = 90 if page == "gradient-descent/index.html" else 80  # six studies, and maps whose lines are exact
         assert weight <= bound * KB, f"{page}: {weight / KB:.0f} KB gzip with book.css and book.js; keep it to {bound}"

@@ -27,7 +27,6 @@ weights); what it computes it computes by itself. A program that takes long is n
 
 import functools
 import importlib
-import re
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -37,6 +36,7 @@ import numpy as np
 import programs
 
 from descent.claims import matches
+from descent.compare import labels
 from descent.example import find
 from descent.lab import KEYS, find_labs
 
@@ -92,7 +92,7 @@ class Look:
 
     @property
     def texts(self) -> list[str]:
-        return [re.sub(r"<[^>]*>", "", it) for it in re.findall(r"<text\b.*?</text>", self.svg, re.S)]
+        return labels(self.svg)
 
     @functools.cached_property
     def space(self) -> dict:
