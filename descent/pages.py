@@ -27,6 +27,7 @@ logged as an error (which ends a strict build) with file, line and mend, and sho
 
 import re
 import xml.etree.ElementTree as etree
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -118,7 +119,8 @@ class ShowExample(Part, BlockProcessor):
     def show(self, parent: etree.Element, shown: Shown, caption: str, found: Found) -> None:
         page, store = self.page, self.parser.md.htmlStash.store  # out of the tree: Markdown would
         page.shown.append(shown)  # tidy it, and take its time
-        code = html.panels(shown, page.address, lambda *line: self.carries(found.line, *line))
+        equation = partial(self.carries, found.line)
+        code = html.panels(shown, page.address, equation, page.book.runs, self.descent.colab)
         code += html.output(shown) + html.newer(shown, page.book.tried)
         about = {"class": "example", "id": slug(shown.name), "data-example": shown.name}
         root = box = etree.SubElement(parent, "div", about)
@@ -221,6 +223,7 @@ class Descent(Extension):
         self.config = {
             "root": [".", "the project's folder"],
             "chapters": [[], "title and file of each, in their order"],
+            "colab": ["", "the address of the folder that holds notebooks, in Colab"],
         }
         super().__init__(**kwargs)
         self.file, self.chapter, self.page = "", "", None
@@ -230,6 +233,11 @@ class Descent(Extension):
         # A builder without hooks does not say which page this is: then the one that ends so.
         likely = (name for name, page in known.pages.items() if page.strip().endswith(text.strip()))
         self.page = Page(known, self.file or next(likely, "?"), self.chapter, text)
+
+    def colab(self, block: Block) -> str:
+        """Where a program opens that no page can run, once the repository is known."""
+        folder = self.getConfig("colab")
+        return folder and block.notebook and f"{folder}/{block.notebook}"
 
     def extendMarkdown(self, md) -> None:
         blocks, inline = md.parser.blockprocessors, md.inlinePatterns
