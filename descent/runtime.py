@@ -33,11 +33,8 @@ LOCK, FOLDER, ABOUT = "runtime.lock.json", "runtime", "runtime.json"
 # A folder that stands in for `runtime/`, with whatever version: for tests.
 INSTEAD = "DESCENT_RUNTIME"
 # What a browser has no means for, although Python has the module.
-LACKING = frozenset(
-    ("multiprocessing", "threading", "subprocess", "concurrent", "socket", "ssl", "urllib", "http")
-    + ("select", "signal", "tkinter", "curses", "readline", "webbrowser", "venv")
-)
-)
+LACKING = {"multiprocessing", "threading", "subprocess", "concurrent", "socket", "ssl", "urllib"}
+LACKING |= {"http", "select", "signal", "tkinter", "curses", "readline", "webbrowser", "venv"}
 # Each takes longer in a page than a reader waits: there it has no button.
 SLOW = frozenset({"snippets/mini_batches/reshuffle.py"})
 

@@ -11,6 +11,7 @@ async function start({ base, module, files, numpy, program }) {
     const bytes = held.get(new URL(what.url ?? what, base).href);
     return bytes ? Promise.resolve(new Response(bytes)) : ask(what, options);
   };
+  self.WebSocket = undefined; // a program's sockets would ask other hosts through it
   WebAssembly.instantiateStreaming = async (_, imports) =>
     ({ module, instance: await WebAssembly.instantiate(module, imports) });
   const { loadPyodide } = await import(new URL("pyodide.mjs", base));

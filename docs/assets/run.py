@@ -16,7 +16,7 @@ class Say(io.TextIOBase):
     encoding = "utf-8"
 
     def __init__(self, say, limit=150_000):
-        self.say, self.left = say, limit
+        self.say, self.left, self.line = say, limit, ""
 
     def writable(self):
         return True
@@ -24,31 +24,42 @@ class Say(io.TextIOBase):
     def write(self, text):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        if self.left > 0:
-            self.say(text[: self.left])
-            self.left -= len(text)
+        self.line += text
+        if "\n" in text or len(self.line) > 1000:
+            self.flush()
         return len(text)
+
+    def flush(self):
+        if self.line and self.left > 0:
+            self.say(self.line[: self.left])
+            self.left -= len(self.line)
+        self.line = ""
 
 
 def ask(prompt=""):
     raise EOFError("input() can't ask here: give the value in the program instead")
 
 
+def starved(error):
+    """Was more memory asked for than a page has? It counts in 32 bits, and larger sizes have another error."""
+    sizes = ("index-sized integer", "Maximum allowed dimension", "array is too big")
+    return isinstance(error, MemoryError) or any(it in str(error) for it in sizes)
+
+
 def calm(error):
     """What more there is to say, to a reader in a page."""
     if isinstance(error, ModuleNotFoundError):
         return (
-            "Python in this page has NumPy and the standard library; "
-            "for all else, run the program on your own machine."
+            "Python in this page has NumPy and the standard library; for all else, run the program on your own machine."
         )
     if isinstance(error, FileNotFoundError):
         return "Python in this page can't see your files; it starts in an empty folder."
-    if isinstance(error, MemoryError):
+    if starved(error):
         return "That is more memory than the page can have. Make it smaller."
     if isinstance(error, RecursionError):
         return "A function calls itself without an end."
-    if isinstance(error, OSError):
-        return "Python in this page has no network, and starts no other programs."
+    if isinstance(error, OSError) or "new thread" in str(error):
+        return "Python in this page has no network, and starts no threads and no other programs."
     return ""
 
 
@@ -63,7 +74,7 @@ def told(error, name, folder):
         theirs = [it for it in frames if it.filename.startswith(folder + "/")]
         if at := (own or theirs)[-1:]:
             line, file = at[0].lineno, os.path.basename(at[0].filename)
-    kind = "memory" if isinstance(error, MemoryError) else "error"
+    kind = "memory" if starved(error) else "error"
     raw = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
     words = raw if not (more := calm(error)) else f"{raw.rstrip('.')}. {more}"
     return {"message": words, "line": line, "kind": kind, "file": file, "raw": raw}
@@ -95,4 +106,7 @@ def run(source, files, name, out, err):
             return json.dumps(about)
     except BaseException as error:
         return json.dumps(told(error, name, folder))
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
     return "null"
