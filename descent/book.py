@@ -15,7 +15,7 @@ from descent.html import STOPS, Block, Link, Shown, Stop, slug
 from descent.lab import Lab, find_labs
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD
 from descent.reading import minutes
-from descent.runtime import Runtime
+from descent.runtime import Runtime, fingerprint
 from descent.runtime import read as read_runtime
 
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
@@ -87,6 +87,16 @@ class Book:
         if block.cell is not None or not self.runtime:
             return False
         return self.runtime.runs(block.file, block.source)
+
+    def stale(self, entry: dict) -> list[str]:
+        """Which programs of an entry of `ran` have changed since, or what they print."""
+        now = {
+            block.file: fingerprint(block.source, shown.output)
+            for shown in self.shown.values()
+            for block in shown.blocks
+            if block.cell is None
+        }
+        return [file for file, then in entry["programs"].items() if now.get(file) != then]
 
     @functools.cached_property
     def ledgers(self) -> list[dict]:

@@ -206,6 +206,24 @@ def install(line: str) -> str:
     return f'<div class="highlight">{code}</div>'
 
 
+def _table(name: str, head: tuple, rows: list) -> str:
+    lines = [f"<td>{'</td><td>'.join(map(str, row))}</td>" for row in rows]
+    lines.insert(0, f"<th>{'</th><th>'.join(head)}</th>")
+    return f'<table data-from="{name}"><tr>{"</tr><tr>".join(lines)}</tr></table>'
+
+
+def ran(entries: list[dict], stale) -> str:
+    """Which programs were run on their pages, in a browser. `stale`: how many of them have changed
+    since."""
+    head = ("Pyodide", "Python", "NumPy", "browser", "run", "differ", "changed since", "on")
+    rows = [
+        (it["pyodide"], it["python"], it["numpy"] or "none", it["browser"], len(it["programs"]), 0,
+         len(stale(it)), f'<time datetime="{it["date"]}">{it["date"]}</time>')
+        for it in entries
+    ]  # fmt: skip
+    return _table("book#ran", head, rows)
+
+
 def tried(entries: list[dict]) -> str:
     """On which machines all programs were run as a reader runs them."""
     libraries = ("PyTorch", "TensorFlow", "triton")
@@ -216,9 +234,7 @@ def tried(entries: list[dict]) -> str:
          it["run"], len(it["differ"]), f'<time datetime="{it["date"]}">{it["date"]}</time>']
         for it in entries
     ]  # fmt: skip
-    lines = [f"<td>{'</td><td>'.join(map(str, row))}</td>" for row in rows]
-    lines.insert(0, f"<th>{'</th><th>'.join(head)}</th>")
-    return f'<table data-from="book#tried"><tr>{"</tr><tr>".join(lines)}</tr></table>'
+    return _table("book#tried", head, rows)
 
 
 def way(stops: list[Stop]) -> str:

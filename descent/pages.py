@@ -19,6 +19,7 @@
     ::: book/install with numpy torch    the line that installs them, in the recorded versions
     ::: book/way                         the map: the loop, its chapters, their minutes
     ::: book/tried                       on which machines all programs were run as by a reader
+    ::: book/ran                         what was run in a page, by which versions
 
 Nothing is run and no library imported: pages show what was recorded. What stands where is what
 `scan` has found; each processor takes the line of what it shows from there. Whatever is wrong is
@@ -88,6 +89,8 @@ class ShowExample(Part, BlockProcessor):
                 parent.append(element(html.way(stops)))
             elif found.text == "book/tried":
                 parent.append(element(html.tried(self.page.book.tried)))
+            elif found.text == "book/ran":
+                parent.append(element(html.ran(self.page.book.ran, self.page.book.stale)))
             else:
                 shown = self.page.book.get(found.text, self.page.book.shown)
                 self.check(shown, caption, found.detail)

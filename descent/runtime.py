@@ -64,6 +64,11 @@ class Runtime:
         return file not in SLOW and imports(source) <= has
 
 
+def fingerprint(source: str, output: str) -> str:
+    """Of a program and of what it must print, when it was run in a page."""
+    return hashlib.sha256(f"{source}\0{output}".encode()).hexdigest()[:12]
+
+
 def read(root: Path) -> Runtime | None:
     """None where there is none. Raises Wrong where a file is not what was checked."""
     instead = os.environ.get(INSTEAD)

@@ -128,7 +128,7 @@ export async function runPython({
     const began = performance.now();
     tell("Running", true);
     tick = setInterval(() => tell(`Running: ${Math.round((performance.now() - began) / 1000)} s`, false), 1000);
-    timer = setTimeout(() => finish(trouble("limit", `It ran for ${limit} seconds, and was stopped. Does a loop never end?`)), limit * 1000);
+    timer = setTimeout(() => finish(trouble("limit", `It ran for ${limit} s, and was stopped. Does a loop never end?`)), limit * 1000);
     worker.onerror = (event) => {
       event.preventDefault?.();
       finish(trouble("memory", "Python came to a sudden end. Did the memory run out?"));
