@@ -60,8 +60,12 @@ class Runtime:
 
     def runs(self, file: str, source: str) -> bool:
         """Can this program run in a page?"""
-        has = sys.stdlib_module_names - LACKING | ({"numpy"} & {*map(str.lower, self.versions)})
-        return file not in SLOW and imports(source) <= has
+        return can_run(file, source, numpy="NumPy" in self.versions)
+
+
+def can_run(file: str, source: str, numpy: bool = True) -> bool:
+    has = sys.stdlib_module_names - LACKING | ({"numpy"} if numpy else set())
+    return file not in SLOW and imports(source) <= has
 
 
 def fingerprint(source: str, output: str) -> str:
