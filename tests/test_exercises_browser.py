@@ -246,6 +246,7 @@ def test_code_is_written_checked_and_kept(running, tmp_path):
     expect(box.locator("textarea")).to_have_value(wrote.format("2 * x"))
     box.get_by_role("button", name="Start over").click()
     expect(box.locator("textarea")).to_have_value(re.compile("# your code"))
+    expect(page.locator(".here")).to_contain_text("About 1 min; 3 exercises: 13 min more.")
     page.goto(f"{running.address}/")
     expect(page.locator(".way")).to_contain_text("1 of 3 exercises")
     page.get_by_role("button", name="Forget what I have done").click()
