@@ -34,7 +34,7 @@ class Book:
     proven: dict[str, int]  # what the tests cover, counted by tests/reviewed.py
     modules: frozenset[str]  # of interactive figures
     exercises: dict[str, Exercise]
-    runs: bool  # can programs run in the page?
+    checks: bool  # can an answer in code be checked in the page?
 
     @functools.cached_property
     def found(self) -> dict[str, list[Found]]:
@@ -77,7 +77,7 @@ class Book:
     def says(self) -> list:
         """What a page may show besides its own text: while it is the same, so is the page."""
         parts = (self.root, self.examples, self.labs, self.tried, self.proven, self.modules)
-        parts += (self.exercises, self.asked, self.runs)
+        parts += (self.exercises, self.asked, self.checks)
         return [*parts, self.equations, self.terms, self.sources, self.programs, self.studies]
 
     @functools.cached_property
@@ -332,9 +332,9 @@ def read(root: Path) -> Book:
     tried, proven = _json(root / TRIED, TRIED, []), _json(root / PROVEN, PROVEN, {})
     modules = frozenset(path.stem for path in (docs / "assets/figures").glob("*.js"))
     by_name = {it.name: it for it in examples}, {it.name: it for it in labs}
-    runs = (root / "runtime").is_dir() and (docs / "assets/run.js").exists()
+    checks = (root / "runtime").is_dir() and (docs / "assets/run.js").exists()
     exercises = find_exercises(root)
-    return Book(root, pages, *by_name, tried, proven, modules, exercises, runs)
+    return Book(root, pages, *by_name, tried, proven, modules, exercises, checks)
 
 
 def _json(path: Path, relative_path: str, missing: list | dict) -> list | dict:

@@ -86,7 +86,7 @@ const SOLVED = "descent.solved", PREFERENCES = [KEY, "descent.colours"];
 const asked = [...document.querySelectorAll("[data-exercise]")];
 const heads = [...document.querySelectorAll(".md-content :is(h2, h3)[id]")];
 const sections = Map.groupBy(asked, (box) => heads.findLast((head) => head.compareDocumentPosition(box) & 4));
-const kept = () => Object.keys(localStorage).filter((key) => key.startsWith("descent.") && !PREFERENCES.includes(key));
+const remembered = () => Object.keys(localStorage).filter((key) => key.startsWith("descent.") && !PREFERENCES.includes(key));
 function solved() {
   try { return new Set(JSON.parse(localStorage.getItem(SOLVED))); } catch { return new Set(); }
 }
@@ -107,14 +107,15 @@ function mark() {
     it.textContent = `${n ? `${n} of ` : ""}${names.length} exercise${names.length > 1 ? "s" : ""}`;
   }
   const forget = document.querySelector(".forget");
-  try { if (forget) forget.hidden = !kept().length; } catch { /* private window */ }
+  try { if (forget) forget.hidden = !remembered().length; } catch { /* private window */ }
 }
 document.addEventListener("solved", ({ target }) => {
   try { localStorage.setItem(SOLVED, JSON.stringify([...solved().add(target.dataset.name)])); } catch { /* private window */ }
   mark();
 });
 document.querySelector(".forget button")?.addEventListener("click", () => {
-  for (const key of kept()) localStorage.removeItem(key);
+  for (const key of remembered()) localStorage.removeItem(key);
+  document.dispatchEvent(new CustomEvent("descent:changes"));
   mark();
 });
 for (const change of ["storage", "pageshow"]) addEventListener(change, mark);
