@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from descent.example import Example, Wrong, decode, find
+from descent.exercise import Exercise, find_exercises
 from descent.grammar import Found, scan
 from descent.html import STOPS, Block, Link, Shown, Stop, slug
 from descent.lab import Lab, find_labs
@@ -37,6 +38,7 @@ class Book:
     modules: frozenset[str]  # of interactive figures
     ran: list[dict]  # what tests/test_runtime.py has kept: one entry for each version of Pyodide
     runtime: Runtime | None  # Python for the browser, where it was brought
+    exercises: dict[str, Exercise]
 
     @functools.cached_property
     def found(self) -> dict[str, list[Found]]:
@@ -79,7 +81,7 @@ class Book:
     def says(self) -> list:
         """What a page may show besides its own text: while it is the same, so is the page."""
         parts = (self.root, self.examples, self.labs, self.tried, self.proven, self.modules)
-        parts += (self.ran, self.runtime)
+        parts += (self.ran, self.runtime, self.exercises, self.asked)
         return [*parts, self.equations, self.terms, self.sources, self.programs, self.studies]
 
     def runs(self, block: Block) -> bool:
@@ -87,6 +89,11 @@ class Book:
         if block.cell is not None or not self.runtime:
             return False
         return self.runtime.runs(block.file, block.source)
+
+    @property
+    def checks(self) -> bool:
+        """Can an answer in code be checked in the page? Its test needs NumPy."""
+        return bool(self.runtime) and "NumPy" in self.runtime.versions
 
     def stale(self, entry: dict) -> list[str]:
         """Which programs of an entry of `ran` have changed since, or what they print."""
@@ -118,6 +125,7 @@ class Book:
             "lines": sum(it.output.count("\n") for it in examples if ".out" in it.files),
             "equations": len(self.equations),
             "studies": len(self.studies),
+            "exercises": len(self.asked),
             "date": max((ledger["date"] for ledger in self.ledgers), default=""),
             "pythons": self.pythons,
             **self.proven,
@@ -138,7 +146,10 @@ class Book:
             if stop not in STOPS:
                 mend = f"write a line stop: with one of {', '.join(STOPS)}"
                 raise Wrong(f"docs/{page}:1: a chapter stands on no stop of the loop; {mend}")
-            found.append(Stop(title, page, stop, front.get("can", ""), needed.first, needed.whole))
+            asked = tuple(name for name, (there, _) in self.asked.items() if there == page)
+            takes = sum(self.exercises[it].takes for it in asked if it in self.exercises)
+            spent = (needed.first, needed.whole)
+            found.append(Stop(title, page, stop, front.get("can", ""), *spent, asked, takes))
         return found
 
     @property
@@ -163,6 +174,27 @@ class Book:
         mend = _did_you_mean(name, among)
         files = f"snippets/{name}.py, or snippets/{name}_numpy.py and its twins"
         raise Wrong(f"no example {name!r}; {mend}write {files}")
+
+    @functools.cached_property
+    def asked(self) -> dict[str, tuple[str, int]]:
+        """Exercise → page and line that show it, in the order of the pages' names."""
+        found = {}
+        for page, all_found in self.found.items():
+            for it in all_found:
+                if it.kind == "exercise":
+                    found.setdefault(it.text, (page, it.line))
+        return found
+
+    def exercise(self, name: str, page: str, line: int) -> Exercise:
+        """For a line of a page that shows it: each is shown once."""
+        if name not in self.exercises:
+            mend = _did_you_mean(name, self.exercises)
+            raise Wrong(f"no exercise {name!r}; {mend}write exercises/{name}.toml")
+        first = self.asked.get(name, (page, line))
+        if first != (page, line):
+            where = f"docs/{first[0]}:{first[1]}"
+            raise Wrong(f"the exercise {name} stands at {where} already; take one of them out")
+        return self.exercises[name]
 
     # ---- where a reference leads ----
 
@@ -326,7 +358,8 @@ def read(root: Path) -> Book:
     modules = frozenset(path.stem for path in (docs / "assets/figures").glob("*.js"))
     by_name = {it.name: it for it in examples}, {it.name: it for it in labs}
     ran = _json(root / RAN, RAN, [])
-    return Book(root, pages, *by_name, tried, proven, modules, ran, read_runtime(root))
+    more = ran, read_runtime(root), find_exercises(root)
+    return Book(root, pages, *by_name, tried, proven, modules, *more)
 
 
 def _json(path: Path, relative_path: str, missing: list | dict) -> list | dict:
