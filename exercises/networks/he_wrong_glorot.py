@@ -1,4 +1,4 @@
-"""Weights for a ReLU network to start from."""
+"""Weights for a ReLU network to start from, drawn uniformly."""
 
 from itertools import pairwise
 
@@ -6,16 +6,16 @@ import numpy as np
 
 
 def he_start(sizes, rng):
-    """Weights drawn by He's rule, and biases of zero.
+    """Uniform weights of He's variance, and biases of zero.
 
     sizes: the number of inputs, then the units of each layer.
-    rng: a generator; rng.normal(0, s, shape) draws numbers with mean 0
-        and the standard deviation s.
+    rng: a generator; rng.uniform(-r, r, shape) draws numbers between
+        -r and r, all equally likely. Their variance is r * r / 3.
     Returns a list of pairs (W, b), one for each layer; W has the shape
         in x out, b has one entry for each unit.
     """
     layers = []
     for m, k in pairwise(sizes):
-        W = rng.normal(0, np.sqrt(2 / (m + k)), (m, k))
-        layers.append((W, np.zeros(k)))
+        r = np.sqrt(6 / (m + k))
+        layers.append((rng.uniform(-r, r, (m, k)), np.zeros(k)))
     return layers

@@ -10,4 +10,4 @@ def parameters(sizes):
         layer; [2, 3, 1] has two inputs, three hidden units, one output.
     Returns a whole number.
     """
-    return sum(k * (m + 1) for m, k in zip(sizes, sizes[1:-1]))
+    return sum(k * (m + 1) for m, k in pairwise(sizes[:-1]))

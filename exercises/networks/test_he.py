@@ -27,14 +27,18 @@ def test_the_size():
     hint = "The variance should be 2 / 400."
     mean = np.mean(W)
     assert abs(mean) < 0.01, (
-        f"`W` has the mean {mean:.3f}, and should have mean 0: draw with rng.normal"
+        f"`W` has the mean {mean:.3f}, and should have mean 0: draw between -r and r"
     )
-    for wrong, why in (
-        (2 / 400, "That is the variance; take the root of it."),
-        (np.sqrt(2 / 100), "He counts the inputs of the layer, 400."),
-        (np.sqrt(2 / 500), "That is the rule of Glorot."),
+    for r, why in (
+        (
+            np.sqrt(2 / 400),
+            "That r is the standard deviation, not yet the bound.",
+        ),
+        (6 / 400, "That is the square of r; take the root."),
+        (np.sqrt(6 / 100), "He counts the inputs of the layer, 400."),
+        (np.sqrt(6 / 500), "That is the rule of Glorot."),
     ):
-        if abs(np.std(W) / wrong - 1) < 0.03:
+        if abs(np.std(W) / (r / np.sqrt(3)) - 1) < 0.03:
             hint = why
     close(call, np.std(W), want, hint, within=0.03 * want)
 
