@@ -207,10 +207,11 @@ def main(*wanted):
     """Say which pass, and why the others do not."""
     root = Path(__file__).resolve().parent
     tests = sorted(root.glob("*/test_*.py"))
-    names = [
-        f"{it.parent.name}/{it.stem.removeprefix('test_')}"
-        for it in tests
-    ]
+    names = []
+    for test in tests:
+        name = test.stem.removeprefix("test_")
+        file = test.with_name(f"{name}.py").relative_to(root)
+        names.append(file.with_suffix("").as_posix())
     wanted = [
         it.replace("\\", "/").removesuffix(".py").strip("/")
         for it in wanted
