@@ -1,0 +1,17 @@
+"""Layers without a bend between them, folded into one."""
+
+import numpy as np
+
+
+def fold_all(layers):
+    """The one layer that does what all of them do, one after the other.
+
+    layers: a list of pairs (W, b); the first has W of shape (m, k_1)
+        and b of shape (k_1,), the last has k outputs.
+    Returns (W, b), of the shapes (m, k) and (k,).
+    """
+    W, b = layers[0]
+    for W_next, b_next in layers[1:]:
+        W = W @ W_next
+        b = b @ W_next + b_next
+    return W, b

@@ -1,0 +1,21 @@
+"""One note of the singer: a sum of sine waves."""
+
+import numpy as np
+
+
+def note(f0, voice, t, highest=3800.0):
+    """The note of pitch f0, a sum of sine waves.
+
+    f0: the pitch, in hertz.
+    voice: a function; voice(f) is the amplitude at frequency f.
+    t: the times in seconds, shape (n,).
+    highest: no harmonic lies above this frequency.
+    Returns the sound at these times, shape (n,).
+    """
+    s = np.zeros(len(t))
+    k = 1
+    while k * f0 < highest:
+        f = k * f0
+        s = s + voice(f) * np.sin(2 * np.pi * f * t)
+        k = k + 1
+    return s
