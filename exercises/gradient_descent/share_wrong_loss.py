@@ -1,0 +1,11 @@
+"""What share of the excess each step leaves."""
+
+
+def share(losses, lowest):
+    """The share that, left at every step, leads from first to last.
+
+    losses: the losses of a walk, the start's first, shape (steps + 1,).
+    lowest: the lowest loss, which the walk comes close to; a number.
+    Returns one number.
+    """
+    return (losses[-1] / losses[0]) ** (1 / (len(losses) - 1))
