@@ -6,9 +6,8 @@ import numpy as np
 def argmin(J, w1, w2):
     """Where the loss is lowest.
 
-    J: the losses, shape (len(w1), len(w2)); J[i, j] is the loss at the
-        weights w1[i] and w2[j].
-    w1, w2: the values that were tried for each weight.
+    w1, w2: the values tried for each weight, shapes (m,) and (n,).
+    J: shape (m, n); J[i, j] is the loss at w1[i] and w2[j].
     Returns a pair of numbers: the two weights.
     """
     return np.min(J)

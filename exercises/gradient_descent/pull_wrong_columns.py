@@ -4,7 +4,7 @@ import numpy as np
 
 
 def gradient(X, y, w, b):
-    """The slopes of the mean cross-entropy, of the bias too.
+    """The slopes of the mean cross-entropy along w and along b.
 
     X: the inputs, a student in each row, shape (n, m).
     y: the truths, 0 or 1, shape (n,).
