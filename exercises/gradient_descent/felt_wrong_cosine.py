@@ -1,0 +1,14 @@
+"""The slope that is felt in a direction."""
+
+import numpy as np
+
+
+def felt(gradient, direction):
+    """How much the loss changes for each unit of the way, at first.
+
+    gradient: the gradient where you stand, shape (m,).
+    direction: where you go, of any length but zero, shape (m,).
+    Returns one number.
+    """
+    lengths = np.linalg.norm(gradient) * np.linalg.norm(direction)
+    return gradient @ direction / lengths

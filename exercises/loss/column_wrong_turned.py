@@ -1,0 +1,13 @@
+"""The mean squared error of a column of predictions."""
+
+import numpy as np
+
+
+def mse(y_hat, y):
+    """The mean squared error.
+
+    y_hat: the predictions, shape (n,), or a column of shape (n, 1).
+    y: the truths, shape (n,).
+    Returns one number.
+    """
+    return np.mean((y_hat - y.reshape(-1, 1)) ** 2)
