@@ -3,5 +3,4 @@
 
 def times(u, v):
     """u, v: pairs (value, slope). Returns such a pair, for u times v."""
-    (u, d_u), (v, d_v) = u, v
     ...  # your code

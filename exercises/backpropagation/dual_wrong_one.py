@@ -3,5 +3,5 @@
 
 def times(u, v):
     """u, v: pairs (value, slope). Returns such a pair, for u times v."""
-    (u, d_u), (v, d_v) = u, v
+    (u, d_u), v = u, v[0]
     return u * v, d_u * v

@@ -3,4 +3,4 @@
 
 def first_delta(Y_hat, y):
     """Y_hat: (n, 1), predictions. y: (n,), truths. Returns (n, 1)."""
-    return (Y_hat - y[:, None])
+    return Y_hat - y[:, None]

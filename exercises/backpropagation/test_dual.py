@@ -5,13 +5,19 @@ from check import close
 from dual import times
 
 
-def test_same_values():  # u = v, so that it does not matter which is which
-    hint = "The slope of a product is not the product of the two slopes. Here only u moves, and v is its factor."
+def test_same_values():  # which of the two is which does not matter
+    hint = (
+        "The slope of a product is not the product of the two slopes. "
+        "Here only u moves, and v is its factor."
+    )
     close("times((3, 1), (3, 0))", times((3, 1), (3, 0)), (9, 3), hint)
 
 
 def test_u_moves():
-    hint = "Each slope is multiplied by the other value: u moves by 1, so u v moves by v."
+    hint = (
+        "Each slope is multiplied by the other value: u moves by 1, so "
+        "u v moves by v."
+    )
     close("times((3, 1), (5, 0))", times((3, 1), (5, 0)), (15, 5), hint)
 
 
@@ -29,7 +35,16 @@ def test_nudging():
     rng = np.random.default_rng(0)
     for u, d_u, v, d_v in rng.normal(size=(20, 4)):
         h = 1e-5  # along the input that the slopes belong to
-        up, down = (u + h * d_u) * (v + h * d_v), (u - h * d_u) * (v - h * d_v)
+        up, down = (
+            (u + h * d_u) * (v + h * d_v),
+            (u - h * d_u) * (v - h * d_v),
+        )
         call = f"times(({u:.2f}, {d_u:.2f}), ({v:.2f}, {d_v:.2f}))"
         want = (u * v, (up - down) / (2 * h))
-        close(call, times((u, d_u), (v, d_v)), want, "This is what nudging finds.", 1e-6)
+        close(
+            call,
+            times((u, d_u), (v, d_v)),
+            want,
+            "This is what nudging finds.",
+            1e-6,
+        )

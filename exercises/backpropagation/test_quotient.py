@@ -6,7 +6,10 @@ from quotient import quotient
 
 
 def test_sign():
-    hint = "Make v a little larger: 3 / v becomes smaller. So the slope along v, the last number, is negative."
+    hint = (
+        "Make v a little larger: 3 / v becomes smaller. So the slope "
+        "along v, the last number, is negative."
+    )
     close("quotient(3, 1)", quotient(3, 1), (3, 1, -3), hint)
 
 
@@ -22,8 +25,16 @@ def test_along_v():
 
 def test_nudging():
     rng = np.random.default_rng(0)
-    for u, v in rng.uniform(0.5, 3, size=(20, 2)) * rng.choice([-1, 1], size=(20, 2)):
+    for u, v in rng.uniform(0.5, 3, size=(20, 2)) * rng.choice(
+        [-1, 1], size=(20, 2)
+    ):
         along_u = ((u + 1e-5) / v - (u - 1e-5) / v) / 2e-5
         along_v = (u / (v + 1e-5) - u / (v - 1e-5)) / 2e-5
         call = f"quotient({u:.2f}, {v:.2f})"
-        close(call, quotient(u, v), (u / v, along_u, along_v), "This is what nudging finds.", 1e-6)
+        close(
+            call,
+            quotient(u, v),
+            (u / v, along_u, along_v),
+            "This is what nudging finds.",
+            1e-6,
+        )

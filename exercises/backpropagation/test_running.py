@@ -18,19 +18,27 @@ class Counted(float):
 
 
 def test_one_link():
-    hint = "Along a weight the slope is what it is multiplied by. Its own value has no part in it."
+    hint = (
+        "Along a weight the slope is what it is multiplied by. Its own "
+        "value has no part in it."
+    )
     close("slopes([3], 4)", slopes(np.array([3.0]), 4.0), [4], hint)
 
 
 def test_two_links():
     hint = "The first entry of the list belongs to the first weight."
-    close("slopes([2, 5], 1)", slopes(np.array([2.0, 5]), 1.0), [5, 2], hint)
+    close(
+        "slopes([2, 5], 1)", slopes(np.array([2.0, 5]), 1.0), [5, 2], hint
+    )
 
 
 def test_a_weight_of_zero():
     with np.errstate(all="ignore"):
         got = slopes(np.array([2.0, 0, 5]), 3.0)
-    hint = "Do not divide the whole product by a weight: it may be 0. Multiply what comes before and behind."
+    hint = (
+        "Do not divide the whole product by a weight: it may be 0. "
+        "Multiply what comes before and behind."
+    )
     close("slopes([2, 0, 5], 3)", got, [0, 30, 0], hint)
 
 
@@ -47,6 +55,7 @@ def test_work():
     Counted.times = 0
     slopes([Counted(1.01)] * 100, Counted(0.5))
     assert Counted.times <= 400, (
-        f"a chain of 100 weights took {Counted.times} multiplications, and 400 are enough: "
-        "the same products are made again for each weight. Keep a running product."
+        f"a chain of 100 weights took {Counted.times} multiplications, "
+        "and 400 are enough: the same products are made again for each "
+        "weight. Keep a running product."
     )

@@ -18,7 +18,10 @@ def test_error():  # w2 = a1, so that only the error counts
 
 
 def test_weight_of_the_output():  # w2 = 0: nothing gets past it to w1
-    hint = "Along w2 the slope is the error times a1, what w2 is multiplied by."
+    hint = (
+        "Along w2 the slope is the error times a1, what w2 is "
+        "multiplied by."
+    )
     want = (-np.tanh(0.5), 0)
     close("slopes(1, 1, 0.5, 0)", slopes(1, 1, 0.5, 0), want, hint)
 
@@ -26,7 +29,9 @@ def test_weight_of_the_output():  # w2 = 0: nothing gets past it to w1
 def test_tanh():  # x = 1, so that the last link does not count
     a1 = np.tanh(0.5)
     want = ((2 * a1 - 1) * a1, (2 * a1 - 1) * 2 * (1 - a1**2))
-    hint = "Going back through the middle: the slope of tanh is 1 - a1**2."
+    hint = (
+        "Going back through the middle: the slope of tanh is 1 - a1**2."
+    )
     close("slopes(1, 1, 0.5, 2)", slopes(1, 1, 0.5, 2), want, hint)
 
 
@@ -48,5 +53,7 @@ def test_nudging():
         down = loss(x, y, w1, w2 - 1e-5), loss(x, y, w1 - 1e-5, w2)
         want = tuple((u - d) / 2e-5 for u, d in zip(up, down))
         call = f"slopes({x:.2f}, {y:.2f}, {w1:.2f}, {w2:.2f})"
-        hint = "This is what nudging finds. Does each link have its slope?"
+        hint = (
+            "This is what nudging finds. Does each link have its slope?"
+        )
         close(call, slopes(x, y, w1, w2), want, hint, 1e-6)

@@ -6,32 +6,49 @@ from turns import turns
 
 
 def in_order(call, got, parents, loss):
-    """Each value once, the loss first, each after all that was made from it."""
+    """Each once, the loss first, each after all its uses."""
     if got is None:
         close(call, got, [loss], "")
     got = list(got)
-    assert len(set(got)) == len(got), f"`{call}` is {got}: each value has one turn, however often it was used."
-    assert loss in got, f"`{call}` is {got}, without {loss}. The loss has a turn as well, the first one."
-    assert got[0] == loss, f"`{call}` is {got}. The way back begins at the loss, so {loss} comes first."
+    assert len(set(got)) == len(got), (
+        f"`{call}` is {got}: each value has one turn, however often it "
+        "was used."
+    )
+    assert loss in got, (
+        f"`{call}` is {got}, without {loss}. The loss has a turn as "
+        "well, the first one."
+    )
+    assert got[0] == loss, (
+        f"`{call}` is {got}. The way back begins at the loss, so {loss} "
+        "comes first."
+    )
     for value in got:
         for u in parents[value]:
-            assert u in got, f"`{call}` is {got}: {u} is missing, and {value} was made from it."
+            assert u in got, (
+                f"`{call}` is {got}: {u} is missing, and {value} was "
+                "made from it."
+            )
             assert got.index(value) < got.index(u), (
-                f"`{call}` is {got}: {u} comes before all its uses have reported. {value} was made from it."
+                f"`{call}` is {got}: {u} comes before all its uses have "
+                f"reported. {value} was made from it."
             )
 
 
 def test_chain():
     parents = {0: [], 1: [0], 2: [1]}
-    in_order("turns({0: [], 1: [0], 2: [1]}, 2)", turns(parents, 2), parents, 2)
+    in_order(
+        "turns({0: [], 1: [0], 2: [1]}, 2)", turns(parents, 2), parents, 2
+    )
 
 
 def test_square():
     parents = {0: [], 1: [0, 0]}
-    in_order("turns({0: [], 1: [0, 0]}, 1)", turns(parents, 1), parents, 1)
+    in_order(
+        "turns({0: [], 1: [0, 0]}, 1)", turns(parents, 1), parents, 1
+    )
 
 
-def test_fork():  # 1 = 0 times 0, 2 = 0 times 1: both orders of the parents
+def test_fork():  # 2 is the product of 0 and 1, in either order
     for of_2 in ([0, 1], [1, 0]):
         parents = {0: [], 1: [0, 0], 2: of_2}
         call = f"turns({{0: [], 1: [0, 0], 2: {of_2}}}, 2)"
@@ -42,7 +59,9 @@ def test_what_the_loss_was_not_made_from():
     parents = {0: [], 1: [0], 2: [0]}
     got = turns(parents, 1)
     in_order("turns({0: [], 1: [0], 2: [0]}, 1)", got, parents, 1)
-    assert 2 not in list(got), "2 is no part of the loss 1, and so it has no turn."
+    assert 2 not in list(got), (
+        "2 is no part of the loss 1, and so it has no turn."
+    )
 
 
 def test_random_graphs():

@@ -1,7 +1,5 @@
 """Learning rates for a sweep, on a logarithmic scale."""
 
-import numpy as np
-
 
 def ladder(low, high, n):
     """low, high: positive rates. n: how many, 2 or more. Returns an array

@@ -7,14 +7,20 @@ from ladder import ladder
 
 def test_ends():
     got = ladder(0.1, 1, 2)
-    hint = "The first one is low. The last one is high: between n rates lie n - 1 steps."
+    hint = (
+        "The first one is low. The last one is high: between n rates "
+        "lie n - 1 steps."
+    )
     if np.shape(got) == (2,) and np.allclose(got, [10**0.1, 10]):
         hint = "Here low and high are the rates, not their exponents."
     close("ladder(0.1, 1, 2)", got, [0.1, 1], hint)
 
 
 def test_middle():
-    hint = "Each is the same number of times as large as the one before, not the same number more."
+    hint = (
+        "Each is the same number of times as large as the one before, "
+        "not the same number more."
+    )
     close("ladder(1, 100, 3)", ladder(1, 100, 3), [1, 10, 100], hint)
 
 
@@ -29,4 +35,9 @@ def test_any_ladder():
         low = 10 ** rng.uniform(-5, -2)
         high = low * 10 ** rng.uniform(1, 3)
         want = np.exp(np.linspace(np.log(low), np.log(high), n))
-        close(f"ladder({low:.2g}, {high:.2g}, {n})", ladder(low, high, n), want, "The logarithms have equal gaps.")
+        close(
+            f"ladder({low:.2g}, {high:.2g}, {n})",
+            ladder(low, high, n),
+            want,
+            "The logarithms have equal gaps.",
+        )

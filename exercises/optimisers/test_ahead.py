@@ -6,9 +6,16 @@ from check import close
 
 
 def test_from_rest():
-    got = step(lambda w: np.full(1, 4.0), np.array([1.0]), np.zeros(1), 0.5, 0.5)
+    got = step(
+        lambda w: np.full(1, 4.0), np.array([1.0]), np.zeros(1), 0.5, 0.5
+    )
     hint = "From rest it is a plain step, against the slope."
-    close("step(slope 4 everywhere, [1], [0], 0.5, 0.5)", got, (np.array([-1.0]), np.array([-2.0])), hint)
+    close(
+        "step(slope 4 everywhere, [1], [0], 0.5, 0.5)",
+        got,
+        (np.array([-1.0]), np.array([-2.0])),
+        hint,
+    )
 
 
 def test_where_it_looks():
@@ -19,20 +26,37 @@ def test_where_it_looks():
         return np.zeros(1)
 
     step(gradient, np.array([1.0]), np.array([8.0]), 0.1, 0.5)
-    hint = "That is not where the old velocity alone would carry the walker."
+    hint = (
+        "That is not where the old velocity alone would carry the walker."
+    )
     if np.allclose(asked[-1], 1):
         hint = "That is where the walker stands, and so plain momentum."
     if np.allclose(asked[-1], 9):
         hint = "Of the old velocity only the share mu is kept."
     if np.allclose(asked[-1], -3):
         hint = "That is behind the walker."
-    close("the place where step(gradient, [1], [8], 0.1, 0.5) asks", asked[-1], [5], hint)
+    close(
+        "the place where step(gradient, [1], [8], 0.1, 0.5) asks",
+        asked[-1],
+        [5],
+        hint,
+    )
 
 
 def test_no_slope():
-    got = step(lambda w: np.zeros(1), np.array([1.0]), np.array([8.0]), 0.1, 0.5)
-    hint = "Without a slope the walker goes mu times its last step, from theta."
-    close("step(no slope, [1], [8], 0.1, 0.5)", got, (np.array([5.0]), np.array([4.0])), hint)
+    got = step(
+        lambda w: np.zeros(1), np.array([1.0]), np.array([8.0]), 0.1, 0.5
+    )
+    hint = (
+        "Without a slope the walker goes mu times its last step, from "
+        "theta."
+    )
+    close(
+        "step(no slope, [1], [8], 0.1, 0.5)",
+        got,
+        (np.array([5.0]), np.array([4.0])),
+        hint,
+    )
 
 
 def test_the_form_of_the_libraries():
@@ -44,4 +68,9 @@ def test_the_form_of_the_libraries():
         g = curvature * w
         v = 0.6 * v + g
         w = w - 0.03 * (g + 0.6 * v)
-    close("theta + mu u after twenty steps in the valley", theta + 0.6 * u, w, "It should be the w of (7.23).")
+    close(
+        "theta + mu u after twenty steps in the valley",
+        theta + 0.6 * u,
+        w,
+        "It should be the w of (7.23).",
+    )

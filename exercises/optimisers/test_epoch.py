@@ -24,22 +24,48 @@ def momentum(w, state, g):
 
 def test_one_batch():
     got = epoch(0.0, 0, [[0, 1]], gradient, plain)
-    close("epoch(0, 0, [[0, 1]], …)", got, (0.75, 1), "One batch is one step from w, with its gradient.")
+    close(
+        "epoch(0, 0, [[0, 1]], …)",
+        got,
+        (0.75, 1),
+        "One batch is one step from w, with its gradient.",
+    )
 
 
 def test_three_batches():
-    got = epoch(0.0, 0, [[0], [1], [2]], gradient, lambda w, state, g: (w - 0.5, state + 1))
+    got = epoch(
+        0.0,
+        0,
+        [[0], [1], [2]],
+        gradient,
+        lambda w, state, g: (w - 0.5, state + 1),
+    )
     hint = "There is one step for each batch, so three."
     if isinstance(got, tuple) and got[0] == -0.5 and got[1] == 1:
-        hint = "That is one step, and there should be one step for each batch. Is it the `return` that comes after the first batch, or were all gradients added?"
+        hint = (
+            "That is one step, and there should be one step for each "
+            "batch. Is it the `return` that comes after the first "
+            "batch, or were all gradients added?"
+        )
     if isinstance(got, tuple) and got[0] == -1.5:
-        hint = "All steps are made, but each has begun with the old state: the optimiser remembers."
-    close("epoch(0, 0, three batches, …), each step of -0.5 and counted,", got, (-1.5, 3), hint)
+        hint = (
+            "All steps are made, but each has begun with the old state: "
+            "the optimiser remembers."
+        )
+    close(
+        "epoch(0, 0, three batches, …), each step of -0.5 and counted,",
+        got,
+        (-1.5, 3),
+        hint,
+    )
 
 
 def test_gradient_where_you_are():
     got = epoch(0.0, 0, [[1], [3]], gradient, plain)
-    hint = "Each batch asks for the gradient at the weights as they are now, not as they were at the start."
+    hint = (
+        "Each batch asks for the gradient at the weights as they are "
+        "now, not as they were at the start."
+    )
     close("epoch(0, 0, [[1], [3]], …)", got, (2.5, 2), hint)
 
 
@@ -52,4 +78,9 @@ def test_memory():
             v = 0.5 * v + (w - X[rows].mean())
             w = w - 0.5 * v
         got = epoch(0.0, 0.0, batches, gradient, momentum)
-        close("epoch with momentum", got, (w, v), "The velocity goes on from batch to batch.")
+        close(
+            "epoch with momentum",
+            got,
+            (w, v),
+            "The velocity goes on from batch to batch.",
+        )
