@@ -1,7 +1,0 @@
-"""The product of two values that carry their slopes with them."""
-
-
-def times(u, v):
-    """u, v: pairs (value, slope). Returns such a pair, for u times v."""
-    (u, d_u), (v, d_v) = u, v
-    return u * v, d_u * u + v * d_v
