@@ -1,5 +1,7 @@
 """The gradient of all rows, a few rows at a time."""
 
+import numpy as np
+
 
 def in_parts(X, y, w, size):
     """X: (n, m), y: (n,), w: (m,), size: how many rows at a time.

@@ -1,5 +1,7 @@
 """The pace of gradient descent in a valley."""
 
+import numpy as np
+
 
 def pace(eta, curvatures):
     """eta: a rate. curvatures: an array of positive numbers, one for each

@@ -1,5 +1,7 @@
 """A warm-up whose first step goes, and a cosine with an end."""
 
+import numpy as np
+
 
 def rate(t, peak, up, total):
     """t: the number of the step, from 0. peak: the highest rate. up: how

@@ -1,5 +1,7 @@
 """Filter normalisation where each unit is a row."""
 
+import numpy as np
+
 
 def normalised(U, W):
     """U, W: (units, inputs). Returns the scaled direction, of the same

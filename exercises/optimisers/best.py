@@ -1,5 +1,7 @@
 """The best of the rates that were tried, and whether to go on."""
 
+import numpy as np
+
 
 def best(rates, losses):
     """rates: a list of numbers, in rising order. losses: as many, some of

@@ -1,5 +1,7 @@
 """RMSProp with the bias correction of Adam."""
 
+import numpy as np
+
 
 def step(w, s, t, g, eta, rho, epsilon=1e-12):
     """w, s, g: the weights, the mean of squares after step t - 1, and the
