@@ -1,0 +1,7 @@
+"""A division for the engine: its value and its two slopes."""
+
+
+def quotient(u, v):
+    """u, v: numbers. Returns the value u / v, its slope along u and its
+    slope along v."""
+    return u / v, v, -u / v**2

@@ -1,0 +1,9 @@
+"""Momentum with a decoupled weight decay."""
+
+
+def step(w, v, g, eta, mu, decay):
+    """w, v, g: the weights, the velocity and the gradient, arrays of one
+    shape. eta, mu, decay: numbers. Returns the new weights and the new
+    velocity."""
+    v = mu * v + g
+    return (1 + eta * decay) * w - eta * v, v

@@ -1,0 +1,12 @@
+"""One pass through the batches, with any optimiser."""
+
+
+def epoch(w, state, batches, gradient, step):
+    """w: the weights. state: what the optimiser remembers. batches: for
+    each batch the numbers of its rows. gradient(w, rows) returns the
+    gradient on these rows, step(w, state, g) the new weights and the new
+    state. Returns weights and state after all batches."""
+    for rows in batches:
+        g = gradient(w, rows)
+        w, new = step(w, state, g)
+    return w, new
