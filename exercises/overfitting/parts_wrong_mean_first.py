@@ -1,0 +1,15 @@
+"""An error, taken apart into bias and variance."""
+
+import numpy as np
+
+
+def parts(predictions, f):
+    """The squared bias and the variance: a pair of numbers.
+
+    Both are means over the points.
+    predictions: one row for each class, shape (classes, points).
+    f: the truth at these points, shape (points,).
+    """
+    bias2 = (np.mean(predictions) - np.mean(f)) ** 2
+    variance = np.mean(np.var(predictions, axis=0))
+    return bias2, variance
