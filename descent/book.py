@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from descent.example import Example, Wrong, decode, find
+from descent.exercise import Exercise, find_exercises
 from descent.grammar import Found, scan
 from descent.html import STOPS, Block, Link, Shown, Stop, slug
 from descent.lab import Lab, find_labs
@@ -32,6 +33,8 @@ class Book:
     tried: list[dict]  # what tests/readers.py has kept: one entry for each Python and its versions
     proven: dict[str, int]  # what the tests cover, counted by tests/reviewed.py
     modules: frozenset[str]  # of interactive figures
+    exercises: dict[str, Exercise]
+    runs: bool  # can programs run in the page?
 
     @functools.cached_property
     def found(self) -> dict[str, list[Found]]:
@@ -74,6 +77,7 @@ class Book:
     def says(self) -> list:
         """What a page may show besides its own text: while it is the same, so is the page."""
         parts = (self.root, self.examples, self.labs, self.tried, self.proven, self.modules)
+        parts += (self.exercises, self.asked, self.runs)
         return [*parts, self.equations, self.terms, self.sources, self.programs, self.studies]
 
     @functools.cached_property
@@ -96,6 +100,7 @@ class Book:
             "lines": sum(it.output.count("\n") for it in examples if ".out" in it.files),
             "equations": len(self.equations),
             "studies": len(self.studies),
+            "exercises": len(self.asked),
             "date": max((ledger["date"] for ledger in self.ledgers), default=""),
             "pythons": self.pythons,
             **self.proven,
@@ -116,7 +121,10 @@ class Book:
             if stop not in STOPS:
                 mend = f"write a line stop: with one of {', '.join(STOPS)}"
                 raise Wrong(f"docs/{page}:1: a chapter stands on no stop of the loop; {mend}")
-            found.append(Stop(title, page, stop, front.get("can", ""), needed.first, needed.whole))
+            asked = tuple(name for name, (there, _) in self.asked.items() if there == page)
+            takes = sum(self.exercises[it].takes for it in asked if it in self.exercises)
+            spent = (needed.first, needed.whole)
+            found.append(Stop(title, page, stop, front.get("can", ""), *spent, asked, takes))
         return found
 
     @property
@@ -141,6 +149,27 @@ class Book:
         mend = _did_you_mean(name, among)
         files = f"snippets/{name}.py, or snippets/{name}_numpy.py and its twins"
         raise Wrong(f"no example {name!r}; {mend}write {files}")
+
+    @functools.cached_property
+    def asked(self) -> dict[str, tuple[str, int]]:
+        """Exercise → page and line that show it, in the order of the pages' names."""
+        found = {}
+        for page, all_found in self.found.items():
+            for it in all_found:
+                if it.kind == "exercise":
+                    found.setdefault(it.text, (page, it.line))
+        return found
+
+    def exercise(self, name: str, page: str, line: int) -> Exercise:
+        """For a line of a page that shows it: each is shown once."""
+        if name not in self.exercises:
+            mend = _did_you_mean(name, self.exercises)
+            raise Wrong(f"no exercise {name!r}; {mend}write exercises/{name}.toml")
+        first = self.asked.get(name, (page, line))
+        if first != (page, line):
+            where = f"docs/{first[0]}:{first[1]}"
+            raise Wrong(f"the exercise {name} stands at {where} already; take one of them out")
+        return self.exercises[name]
 
     # ---- where a reference leads ----
 
@@ -303,7 +332,9 @@ def read(root: Path) -> Book:
     tried, proven = _json(root / TRIED, TRIED, []), _json(root / PROVEN, PROVEN, {})
     modules = frozenset(path.stem for path in (docs / "assets/figures").glob("*.js"))
     by_name = {it.name: it for it in examples}, {it.name: it for it in labs}
-    return Book(root, pages, *by_name, tried, proven, modules)
+    runs = (root / "runtime").is_dir() and (docs / "assets/run.js").exists()
+    exercises = find_exercises(root)
+    return Book(root, pages, *by_name, tried, proven, modules, exercises, runs)
 
 
 def _json(path: Path, relative_path: str, missing: list | dict) -> list | dict:

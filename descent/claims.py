@@ -136,15 +136,15 @@ def _part(claim: str, names: dict) -> str | None:
     """One relation, or a chain of them."""
     sides = _SIGN.split(claim)
     if len(sides) == 1:
-        return None if _compute(claim)(names) else f"{claim.strip()} is not so"
-    functions = [_compute(side) for side in sides[::2]]
+        return None if compute(claim)(names) else f"{claim.strip()} is not so"
+    functions = [compute(side) for side in sides[::2]]
     for left, sign, right, words in zip(functions, sides[1::2], functions[1:], sides[::2]):
         if not _holds(left, sign, right, names):
             return f"{words.strip()} is {left(names)}, and not {sign} {right(names)}"
     return None
 
 
-def _compute(text: str) -> Callable[[dict], object]:
+def compute(text: str) -> Callable[[dict], object]:
     code = compile(text.strip().replace("^", "**"), "the claim", "eval")
     return lambda names: eval(code, {"__builtins__": {}, **_KNOWN, **names})
 

@@ -33,7 +33,7 @@ class DisplayMath(Part, BlockProcessor):
                 self.page.equations[found.detail] = box
                 box.set("id", f"eq-{found.detail}")
         except (Wrong, LatexError) as wrong:
-            parent.append(self.page.wrong(found.line, wrong))
+            parent.append(self.page.wrong(found, wrong))
 
     def check(self, number: str) -> None:
         """Each number once, as they come, and with the number of its chapter."""
@@ -59,4 +59,4 @@ class InlineMath(Part, InlineProcessor):
         try:
             return self.md.htmlStash.store(mathml(m[1], display=False)), m.start(0), m.end(0)
         except LatexError as wrong:
-            return self.page.wrong(found.line, wrong), m.start(0), m.end(0)
+            return self.page.wrong(found, wrong), m.start(0), m.end(0)

@@ -35,12 +35,16 @@ _SPAN = re.compile(
     re.M | re.S | re.X,
 )
 DIRECTIVE = re.compile(r"::: (\S+)(?: with (\S.*))?")
+EXERCISE = re.compile(r"::: exercise (\S+)")
 _BOX = re.compile(r'(\?{3}|!!!)\+? (\w+) "(.+)"')
 _ITEM = re.compile(r"([-*+]|\d+\.|:) ")
 _LEAD = r"(?:> *|(?:[-*+]|\d+\.|:) +)*"  # of a list or a quotation, where no mark may stand
 _ROWS = re.compile(r'data-lecture="?([^"}]*)')
 _ROW = re.compile(r"L(0[1-9]|[12]\d|3[0-4])")  # of tests/outline.md
 NO_DIRECTIVE = "no directive; write ::: chapter/name at the margin, with an empty line above"
+NO_EXERCISE = (
+    "no exercise; write ::: exercise chapter/name at the margin, with an empty line above and below"
+)
 NO_CAPTION = "no caption; write it directly below the directive, indented by four spaces"
 NO_EQUATION = (
     "no equation; write $$ … $$ or $$ … $$ (2.3) on lines of its own, at the margin, with an empty "
@@ -63,11 +67,12 @@ STRAY = {
 class Found(NamedTuple):
     """One thing that a page says, and its line in the file, from 1."""
 
-    # example, study, caption, equation, formula, reference, fence, box, heading, wrong
+    # example, study, caption, exercise, equation, formula, reference, fence, box, heading, wrong
     kind: str
     text: str  # name, words, block, TeX, what stands inside, code, title, words; why it is wrong
     line: int
     detail: str = ""  # an example's module, an equation's number, a language, a box's kind, rows
+    file: str = ""  # from the root, where it is no page: what an exercise says stands beside it
 
 
 def key(text: str) -> str:
@@ -84,7 +89,7 @@ def scan(markdown: str) -> list[Found]:
     """All that a page says, in the order of its lines.
 
     >>> scan("By [[2.3]], `[[not]]`.")
-    [Found(kind='reference', text='2.3', line=1, detail='')]
+    [Found(kind='reference', text='2.3', line=1, detail='', file='')]
     """
     found, equations, text = [], {}, markdown.expandtabs(4)
 
@@ -145,6 +150,15 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
             found += [] if why else [Found(kind, said, number)]
         elif above == "code" or (not above and indent >= margin + 4):
             kind, why = "code", above or (NO_CAPTION if last in ("example", "caption") else CODE)
+        elif above == "exercise":
+            why = NO_EXERCISE
+        elif re.match(rf"{_LEAD}:+ *exercise\b", words):
+            kind, example = "exercise", EXERCISE.fullmatch(said)
+            why = None if example and fits else NO_EXERCISE
+            if why:
+                kind = "text"
+            else:
+                found.append(Found(kind, example[1], number))
         elif re.match(rf"{_LEAD}::", words):
             kind, example = "example", DIRECTIVE.fullmatch(said)
             why = None if example and fits else NO_DIRECTIVE

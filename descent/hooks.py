@@ -1,6 +1,7 @@
 """MkDocs hooks: what only MkDocs can do. The pages themselves are the work of descent/pages.py."""
 
 import functools
+import json
 import logging
 import re
 import sys
@@ -16,6 +17,7 @@ from mkdocs.utils import CountHandler  # noqa: E402
 
 from descent.book import Book, book  # noqa: E402
 from descent.example import Wrong  # noqa: E402
+from descent.exercise import download, strays  # noqa: E402
 from descent.lab import KEYS, Lab  # noqa: E402
 from descent.ledger import LIBRARIES  # noqa: E402
 from descent.page import log  # noqa: E402
@@ -23,6 +25,7 @@ from descent.pages import Descent  # noqa: E402
 
 # Pages as they were converted: while the site is served, only what has changed is converted again.
 KEPT: dict[str, object] = {}
+ANSWERS: dict[str, dict] = {}  # page → what its exercises answer
 TEMPLATES: dict[str, bytes] = {}
 COMPLAINTS = CountHandler(level="WARNING")
 logging.getLogger("mkdocs").addHandler(COMPLAINTS)
@@ -64,9 +67,19 @@ def on_files(files, config):
         for suffix in (*example.sources.values(), *{".wav"} & example.files.keys()):
             path, content = example.relative_path(suffix), example.files[suffix]
             files.append(File.generated(config, path, content=content))
+    for path, content in download(book.exercises, book.root).items():
+        files.append(File.generated(config, path, content=content))
+    unseen = (
+        f"{it.path}:1: no page shows it; write ::: exercise {it.name} in a chapter, or delete it"
+        for it in book.exercises.values()
+        if it.name not in book.asked
+    )
+    for problem in (*unseen, *strays(book.root, book.exercises)):
+        log.error(problem)
     says = book.says, sorted(file.src_uri for file in files), config.nav, config.mdx_configs
     if KEPT.get("") != says:
         KEPT.clear()
+        ANSWERS.clear()
         KEPT[""] = says
     for lab in book.labs.values():
         problem = lab.problem() or (lab.name not in KEPT and lab.outdated(book.resolve))
@@ -152,7 +165,19 @@ def on_env(env, config, files) -> None:
 
 def on_page_content(html: str, page, config, files) -> None:
     """Keep it, unless something was wrong: that has to be said each time."""
+    descent = next(it for it in config.markdown_extensions if isinstance(it, Descent))
+    if descent.page and descent.page.file == page.file.src_uri:  # else it is as it was
+        ANSWERS[page.file.src_uri] = descent.page.answers
     if KEPT["complaints"] == COMPLAINTS.get_counts():
         kept = {name: getattr(page, name) for name in CONVERTED}
         links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
         KEPT[page.file.src_uri] = kept | {"links": links, "markdown": page.markdown}
+
+
+def on_post_build(config) -> None:
+    """What the pages fetch when a reader answers an exercise."""
+    for page, answers in ANSWERS.items():
+        if answers:
+            path = Path(config.site_dir, "exercises", page).with_suffix(".json")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")

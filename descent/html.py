@@ -75,6 +75,8 @@ class Stop:
     can: str  # what a reader can do after it
     first: float  # minutes of a first reading
     whole: float
+    exercises: tuple[str, ...] = ()
+    practice: float = 0.0  # minutes that they take
 
 
 def slug(name: str) -> str:
@@ -210,6 +212,24 @@ def tried(entries: list[dict]) -> str:
     return f'<table data-from="book#tried"><tr>{"</tr><tr>".join(lines)}</tr></table>'
 
 
+# Below the map: erases what docs/assets/book.js has remembered. Shown when there is something.
+FORGET = (
+    '<p class="forget" hidden="hidden">What you solve and write is kept in this browser only. '
+    '<button type="button">Forget what I have done</button></p>'
+)
+
+
+def _exercises(stop: Stop) -> str:
+    return f"{len(stop.exercises)} exercise{'s' * (len(stop.exercises) > 1)}"
+
+
+def counted(stop: Stop) -> str:
+    """How many exercises a chapter has; docs/assets/book.js says how many of them are solved."""
+    if not stop.exercises:
+        return ""
+    return f', <span data-exercises="{" ".join(stop.exercises)}">{_exercises(stop)}</span>'
+
+
 def way(stops: list[Stop]) -> str:
     """The map: the loop, the chapters at its stops, their minutes, and what they teach to do."""
 
@@ -217,7 +237,7 @@ def way(stops: list[Stop]) -> str:
         return "".join(
             f'<li><a href="/{it.page}">{escape(it.title)}</a> '
             f'<span data-minutes="{round(it.first)}">{said(it.first)}</span>'
-            f"<span>{escape(it.can)}</span></li>"
+            f"{counted(it)}<span>{escape(it.can)}</span></li>"
             for it in stops
             if it.stop == at
         )
@@ -242,6 +262,8 @@ def here(stop: Stop, needs: str) -> str:
     )
     more = f", {said(stop.whole)} with all that is folded" if stop.whole - stop.first >= 1 else ""
     time = f'<span data-minutes="{round(stop.first)}">{said(stop.first)}</span>{more}'
+    if stop.exercises:
+        time += f"; {_exercises(stop)}: {said(stop.practice)} more"
     needed = f" You need {escape(needs)}." if needs else ""
     return (
         f'<div class="here"><p class="loop" aria-label="You are here">{loop}</p>'

@@ -27,6 +27,10 @@ def element(text: str) -> etree.Element:
     return root
 
 
+def apostrophes(prose: str) -> str:
+    return re.sub(r"(?<=\w)'(?=[\w\s,.;])", "’", prose)
+
+
 class Page:
     """The state of one page while it is converted."""
 
@@ -38,25 +42,31 @@ class Page:
         self.found = book.found.get(file) or scan(text)
         self.minutes = minutes(book.pages.get(file, text))
         self.waiting = defaultdict(list)  # what was found and is not shown yet
-        for it in self.found:
-            if it.kind == "wrong":
-                self.wrong(it.line, it.text)
-            elif it.kind in ("example", "equation", "formula", "reference"):
-                self.waiting[it.kind, key(it.text)].append(it)
+        self.answers: dict[str, dict] = {}  # of its exercises; a page fetches them when asked
+        self.wait_for(self.found)
         self.figures = {
             it.text.rpartition("/")[2] for it in self.found if it.kind == "example" and it.detail
         }
+
+    def wait_for(self, found: list[Found]) -> None:
+        """All of it has to be shown; what is wrong with it is said now."""
+        for it in found:
+            if it.kind == "wrong":
+                self.wrong(it, it.text)
+            elif it.kind in ("example", "exercise", "equation", "formula", "reference"):
+                self.waiting[it.kind, key(it.text)].append(it)
 
     def take(self, kind: str, text: str) -> Found | None:
         """The next of this kind that says this. None if `scan` has said why it can't be shown."""
         found = self.waiting[kind, key(text)]
         return found.pop(0) if found else None
 
-    def wrong(self, line: int, message: object) -> etree.Element:
-        """Log what is wrong, and show it."""
+    def wrong(self, at: Found | int, message: object) -> etree.Element:
+        """Log what is wrong at a line or with what was found, and show it."""
         tex = "TeX: " if isinstance(message, LatexError) else ""
         file = re.sub(r"\.ipynb$", ".py", self.file)  # a lab's lines are those of its source
-        text = f"docs/{file}:{line}: {tex}{' '.join(str(message).split())}"
+        line, other = (at.line, at.file) if isinstance(at, Found) else (at, "")
+        text = f"{other or f'docs/{file}'}:{line}: {tex}{' '.join(str(message).split())}"
         log.error(text)
         return element(f'<strong class="wrong">{escape(text)}</strong>')
 

@@ -11,6 +11,7 @@
     [[torch.relu()]]              that call, with a link to the first example that makes it
     [[try it|boundary?w1=2&b=0]]  sets the interactive figure whose example is called boundary
     [[book#examples]]             a count over the whole book
+    ::: exercise perceptron/bias  an exercise, from exercises/perceptron/bias.toml and its files
     ??? question "How many?"      a question; its answer stands below, indented. Also: exercise
     ??? further "Why?"            what a first reading may skip; it says how long it takes
     ??? evidence "Ten starts"     a study, ::: chapter/name, and what it varies; indented
@@ -38,19 +39,16 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from descent import html
+from descent.ask import Keep, ShowExercise
 from descent.book import book
 from descent.example import Wrong
 from descent.formula import DisplayMath, InlineMath
 from descent.grammar import DIRECTIVE, TAG, Found, rewrite
 from descent.html import Block, Shown, slug
-from descent.page import Page, Part, element
+from descent.page import Page, Part, apostrophes, element
 from descent.reading import said
 
 MODULE = "assets/figures/{}.js"
-
-
-def apostrophes(prose: str) -> str:
-    return re.sub(r"(?<=\w)'(?=[\w\s,.;])", "’", prose)
 
 
 class Start(Part, Preprocessor):
@@ -85,6 +83,8 @@ class ShowExample(Part, BlockProcessor):
             elif found.text == "book/way":
                 stops = self.page.book.way(self.descent.getConfig("chapters"))
                 parent.append(element(html.way(stops)))
+                if any(stop.exercises for stop in stops):
+                    parent.append(element(html.FORGET))
             elif found.text == "book/tried":
                 parent.append(element(html.tried(self.page.book.tried)))
             else:
@@ -96,7 +96,7 @@ class ShowExample(Part, BlockProcessor):
                     parent.set("data-evidence", found.text)
                     self.page.book.study(found.text, self.page.file)
         except Wrong as wrong:
-            parent.append(self.page.wrong(found.line, wrong))
+            parent.append(self.page.wrong(found, wrong))
 
     def check(self, shown: Shown, caption: str, module: str) -> None:
         name, kind = shown.name, "figure" if shown.svg else "sound"
@@ -169,7 +169,7 @@ class Reference(Part, InlineProcessor):
                 raise Wrong(f"no interactive figure {key!r} on this page; {mend}")
             return element(html.link(link)), m.start(0), m.end(0)
         except Wrong as wrong:
-            return self.page.wrong(found.line, wrong), m.start(0), m.end(0)
+            return self.page.wrong(found, wrong), m.start(0), m.end(0)
 
 
 class Finish(Part, Treeprocessor):
@@ -186,7 +186,7 @@ class Finish(Part, Treeprocessor):
         root.append(element(html.stamp(where, own or page.book.ledgers)))
         for it in chain.from_iterable(page.waiting.values()):
             why = f"this {it.kind} is not shown; look at its indentation and at what is around it"
-            page.wrong(it.line, f"{it.text}: {why}")
+            page.wrong(it, f"{it.text}: {why}")
 
     def fold(self, root: etree.Element) -> None:
         """What a first reading may skip says how long it takes."""
@@ -235,11 +235,13 @@ class Descent(Extension):
         blocks, inline = md.parser.blockprocessors, md.inlinePatterns
         md.preprocessors.register(Start(self, md), "descent-start", 100)
         blocks.register(ShowExample(self, md.parser), "descent-example", 86)
+        blocks.register(ShowExercise(self, md.parser), "descent-exercise", 87)
         blocks.register(DisplayMath(self, md.parser), "descent-math", 85)
         inline.register(HtmlInlineProcessor(f"({TAG})", md), "descent-html", 187)
         formula = r"(?<![\\$])\$(?![\s$])([^$]+?)(?<!\s)\$(?![\d$])"
         inline.register(InlineMath(self, formula, md), "descent-$", 186)
         inline.register(Reference(self, r"(?<!\\)\[\[([^\]]*)\]\]", md), "descent-reference", 185)
+        md.postprocessors.register(Keep(self, md), "descent-keep", 0)
         # Before anchors are listed.
         md.treeprocessors.register(Finish(self, md), "descent-finish", 6)
 

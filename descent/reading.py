@@ -1,8 +1,9 @@
 """How long a page takes to read: one rule for the whole book, computed from its text.
 
 150 words a minute; 0.7 minutes for an equation on a line of its own, 1 for a program that is shown,
-2 for a question, 8 for an exercise, with all that stands in them. What is folded as *further* or as
-evidence is no part of a first reading.
+2 for a question, 8 for an exercise in a box, with all that stands in them. What is folded as
+*further* or as evidence is no part of a first reading. The exercises that a page shows with a
+directive are counted apart: see descent/exercise.py.
 """
 
 import functools
@@ -34,6 +35,8 @@ def minutes(markdown: str) -> Minutes:
         elif it.kind == "equation":
             at[it.line] = EQUATION
             skipped |= set(range(it.line, it.line + it.text.count("\n") + 1))
+        elif it.kind == "exercise":
+            at[it.line] = 0.0
         elif it.kind == "fence":
             skipped |= set(range(it.line, it.line + it.text.count("\n") + 2))
         elif it.kind == "box":

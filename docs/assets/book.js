@@ -79,3 +79,55 @@ document.addEventListener("click", async (event) => {
   figure.scrollIntoView({ block: "nearest" });
 });
 addEventListener("popstate", () => document.querySelectorAll(".awake").forEach((figure) => figure.load()));
+
+// Exercises. What is solved is remembered, and marked here; what is said to an answer waits in exercise.js until
+// somebody answers.
+const SOLVED = "descent.solved", PREFERENCES = [KEY, "descent.colours"];
+const asked = [...document.querySelectorAll("[data-exercise]")];
+const heads = [...document.querySelectorAll(".md-content :is(h2, h3)[id]")];
+const sections = Map.groupBy(asked, (box) => heads.findLast((head) => head.compareDocumentPosition(box) & 4));
+const kept = () => Object.keys(localStorage).filter((key) => key.startsWith("descent.") && !PREFERENCES.includes(key));
+function solved() {
+  try { return new Set(JSON.parse(localStorage.getItem(SOLVED))); } catch { return new Set(); }
+}
+function mark() {
+  const done = solved();
+  const count = (names) => names.filter((name) => done.has(name)).length;
+  for (const box of asked) box.toggleAttribute("data-solved", done.has(box.dataset.name));
+  for (const [head, boxes] of sections) {
+    const link = head && document.querySelector(`.md-nav--secondary a[href="#${CSS.escape(head.id)}"]`);
+    const n = count(boxes.map((box) => box.dataset.name));
+    link?.querySelector(".solved")?.remove();
+    if (!n) continue;
+    const words = n === boxes.length ? " ✓<span class=sr> solved</span>" : ` ${n} of ${boxes.length}<span class=sr> solved</span>`;
+    link?.insertAdjacentHTML("beforeend", `<span class="solved">${words}</span>`);
+  }
+  for (const it of document.querySelectorAll("[data-exercises]")) {
+    const names = it.dataset.exercises.split(" "), n = count(names);
+    it.textContent = `${n ? `${n} of ` : ""}${names.length} exercise${names.length > 1 ? "s" : ""}`;
+  }
+  const forget = document.querySelector(".forget");
+  try { if (forget) forget.hidden = !kept().length; } catch { /* private window */ }
+}
+document.addEventListener("solved", ({ target }) => {
+  try { localStorage.setItem(SOLVED, JSON.stringify([...solved().add(target.dataset.name)])); } catch { /* private window */ }
+  mark();
+});
+document.querySelector(".forget button")?.addEventListener("click", () => {
+  for (const key of kept()) localStorage.removeItem(key);
+  mark();
+});
+for (const change of ["storage", "pageshow"]) addEventListener(change, mark);
+mark();
+
+const answer = async (how, box, ...more) => (await import("./exercise.js"))[how](box, ...more);
+document.addEventListener("submit", (event) => {
+  const box = event.target.closest("[data-exercise]");
+  if (!box) return;
+  event.preventDefault();
+  answer("submit", box);
+});
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-exercise] [data-do]");
+  if (button) answer("act", button.closest("[data-exercise]"), button);
+});

@@ -1,0 +1,176 @@
+"""`::: exercise chapter/name`: an exercise on a page, and what the page keeps to itself.
+
+On the page stand the question, a place for the answer, and, for who has no JavaScript, the folded
+solution. Answers, replies and hints are converted with the page, as its Markdown and with its
+links, and then taken out of it: docs/assets/exercise.js fetches them when they are first asked for.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.blockprocessors import BlockProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.util import AtomicString
+
+from descent import html
+from descent.example import Wrong
+from descent.exercise import Exercise
+from descent.grammar import EXERCISE, Found, rewrite, scan
+from descent.page import Part, apostrophes, element
+
+_PART = re.compile(r'<x-part data-part="([^"]+)">(.*?)</x-part>', re.S)
+
+
+class ShowExercise(Part, BlockProcessor):
+    """The directive."""
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return block.startswith("::: exercise")
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        written = EXERCISE.fullmatch(block.strip())
+        found = written and self.page.take("exercise", written[1])
+        if not found:  # `scan` has said why
+            etree.SubElement(parent, "p").text = AtomicString(block)
+            return
+        try:
+            self.show(parent, self.page.book.exercise(found.text, self.page.file, found.line))
+        except Wrong as wrong:
+            parent.append(self.page.wrong(found, wrong))
+
+    def show(self, parent: etree.Element, exercise: Exercise) -> None:
+        it, resolve = exercise.check(), self.page.book.resolve
+        kind, known, written = it["kind"], {}, ""
+        if kind == "number":
+            answer, written, wrong = exercise.numbers(resolve)
+            known = {"answer": answer, "within": it["within"], "wrong": wrong}
+        elif kind == "choice":
+            known = {"right": [option.get("right") for option in it["option"]].index(True)}
+        page = self.page.file.rpartition(".")[0]
+        key = f"exercise-{html.slug(exercise.name)}"
+        about = {"class": "ask", "id": key, "data-exercise": kind, "data-name": exercise.name}
+        about |= {"role": "group", "aria-labelledby": f"{key}-name"}
+        box = etree.SubElement(
+            parent, "div", about | {"data-answers": self.page.address(f"exercises/{page}.json")}
+        )
+        box.append(
+            element(f'<p class="ask-name" id="{key}-name"><a href="#{key}">Exercise</a></p>')
+        )
+        self.say(etree.SubElement(box, "div", {"class": "asked"}), exercise, "question")
+        getattr(self, f"_{kind}")(box, exercise, it, key)
+        etree.SubElement(box, "div", {"class": "replied", "role": "status"})
+        etree.SubElement(box, "div", {"class": "shown"})
+        self.page.answers[exercise.name] = known
+        # What follows is taken out of the page: see `Keep`.
+        without = etree.SubElement(box, "noscript")
+        fold = etree.SubElement(without, "details", {"data-search-exclude": ""})
+        etree.SubElement(fold, "summary").text = "Solution"
+        if kind == "code":
+            for i in range(3):
+                self.part(fold, exercise, f"hints-{i}", "hints", i)
+            source = html.coloured(exercise.files[f"{exercise.stem}_solution.py"])
+            code = f'<div class="highlight"><pre><code>{source}</code></pre></div>'
+            part = etree.SubElement(fold, "x-part", {"data-part": f"{exercise.name}:code"})
+            part.text = self.parser.md.htmlStash.store(code)
+        if it.get("solution"):
+            self.part(fold, exercise, "solution", "solution", answer=written)
+        rows = {"number": "wrong", "choice": "option"}.get(kind)
+        for i in range(len(it[rows]) if rows else 0):
+            self.part(box, exercise, f"replies-{i}", rows, i, "reply")
+
+    def _number(self, box: etree.Element, exercise: Exercise, it: dict, key: str) -> None:
+        form = etree.SubElement(box, "form", {"class": "answer"})
+        label = etree.SubElement(form, "label")
+        label.text = "Your answer"
+        plain = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
+        etree.SubElement(label, "input", {"name": "number", "size": "10"} | plain)
+        if it.get("unit"):
+            unit = etree.SubElement(label, "span", {"class": "unit"})
+            unit.text = it["unit"]
+        self.buttons(form)
+
+    def _choice(self, box: etree.Element, exercise: Exercise, it: dict, key: str) -> None:
+        form = etree.SubElement(box, "form", {"class": "answer"})
+        fields = etree.SubElement(form, "fieldset")
+        etree.SubElement(fields, "legend", {"class": "sr"}).text = "Choose one"
+        for i in range(len(it["option"])):
+            label = etree.SubElement(fields, "label")
+            etree.SubElement(label, "input", {"type": "radio", "name": key, "value": str(i)})
+            text = self.prepare(exercise, ("option", i, "text"), "")
+            etree.SubElement(label, "span").text = " ".join(text.split())
+        self.buttons(form)
+
+    def _code(self, box: etree.Element, exercise: Exercise, it: dict, key: str) -> None:
+        stem, folder = exercise.stem, f"exercises/{exercise.name.rpartition('/')[0]}"
+        source = html.coloured(exercise.files[f"{stem}.py"])
+        file = f'data-file="{folder}/{stem}.py"'
+        code = f'<div class="highlight"><pre {file}><code>{source}</code></pre></div>'
+        gap = etree.SubElement(box, "div", {"class": "gap"})
+        gap.text = self.parser.md.htmlStash.store(code)
+        form = etree.SubElement(box, "form", {"class": "answer"})
+        if self.page.book.runs:
+            box.set("data-checks", "")
+            etree.SubElement(
+                form, "button", {"type": "button", "data-do": "write"}
+            ).text = "Change it"
+        self.buttons(form, check=self.page.book.runs, hint=True)
+        paths = (f"{folder}/{stem}.py", f"{folder}/test_{stem}.py", "exercises/check.py")
+        links = [
+            f'<a href="{self.page.address(path)}" download="">{path.rpartition("/")[2]}</a>'
+            for path in paths
+        ]
+        how = (
+            f"To write it on your machine, put {', '.join(links[:2])} and {links[2]} in one folder"
+        )
+        how += f". There, <code>python check.py {stem}</code> says whether it passes."
+        place = etree.SubElement(box, "p", {"class": "downloads"})
+        place.text = self.parser.md.htmlStash.store(how)  # the builder does not look at its links
+
+    def buttons(self, form: etree.Element, check: bool = True, hint: bool = False) -> None:
+        if check:
+            etree.SubElement(form, "button", {"type": "submit"}).text = "Check"
+        if hint:
+            etree.SubElement(form, "button", {"type": "button", "data-do": "hint"}).text = "Hint"
+        about = {"type": "button", "data-do": "solution"} | ({"hidden": "hidden"} if hint else {})
+        etree.SubElement(form, "button", about).text = "Solution"
+
+    def part(self, box: etree.Element, exercise: Exercise, part: str, *key, answer="") -> None:
+        about = {"data-part": f"{exercise.name}:{part}"}
+        self.say(etree.SubElement(box, "x-part", about), exercise, *key, answer=answer)
+
+    def say(self, parent: etree.Element, exercise: Exercise, *key: object, answer="") -> None:
+        """A text of the exercise as the page's own Markdown."""
+        lines = self.prepare(exercise, key, answer).split("\n")
+        if "fenced_code_block" in self.parser.md.preprocessors:
+            lines = self.parser.md.preprocessors["fenced_code_block"].run(lines)
+        self.parser.parseChunk(parent, "\n".join(lines))
+
+    def prepare(self, exercise: Exercise, key: tuple, answer: str) -> str:
+        """What it says is awaited by the page: it has to be shown, as all that a page says."""
+        text, line = exercise.said(*key)
+        text = text.replace("{answer}", answer)
+        self.page.wait_for([_there(it, line, exercise.path) for it in scan(text)])
+        return rewrite(text, apostrophes)
+
+
+def _there(it: Found, line: int, file: str) -> Found:
+    """What was found in a text that begins at this line of a file."""
+    return it._replace(line=it.line + line - 1, file=file)
+
+
+class Keep(Part, Postprocessor):
+    """Takes out of the page what it does not say before it is asked."""
+
+    def run(self, text: str) -> str:
+        def take_out(part: re.Match) -> str:
+            (name, _, key), said = part[1].partition(":"), part[2].strip()
+            answers = self.page.answers[name]
+            key, row, _ = key.partition("-")
+            if row:
+                answers.setdefault(key, []).append(said)
+            else:
+                answers[key] = said
+            return "" if key == "replies" else said  # the others stand in <noscript>
+
+        return _PART.sub(take_out, text)

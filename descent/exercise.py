@@ -1,0 +1,324 @@
+"""An exercise: what its files say, held against the format; nothing is run.
+
+    exercises/perceptron/bias.toml          kind, question, and what belongs to the kind
+        kind = "number"     answer, within, [[wrong]] with value and reply, solution; unit
+        kind = "choice"     three or four [[option]] with text and reply, one right; solution
+        kind = "code"       three hints, at least three [wrong.name] with hint; and beside it
+    exercises/perceptron/bias.py            the file with its gap
+    …/bias_solution.py, …/bias_wrong_name.py, …/test_bias.py
+
+An answer is an expression over recorded numbers, `[[perceptron/forward#z]] - 3`: the build computes
+it. Of the files of code tests/test_exercises.py sees that the solution passes its test, and that
+each wrong one fails with its hint.
+"""
+
+import difflib
+import io
+import math
+import re
+import tomllib
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from descent.claims import compute
+from descent.ledger import Wrong, decode
+
+# Minutes that one takes.
+KINDS = {"number": 2.0, "choice": 1.0, "code": 10.0}
+NEEDS = {
+    "number": ("question", "answer", "within", "wrong", "solution"),
+    "choice": ("question", "option", "solution"),
+    "code": ("question", "hints", "wrong"),
+}
+MAY = {"number": ("unit",), "choice": (), "code": ("solution",)}
+INNER = {
+    ("number", "wrong"): ("value", "reply"),
+    ("choice", "option"): ("text", "reply", "right"),
+    ("code", "wrong"): ("hint",),
+}
+_REFERENCE = re.compile(r"\[\[(.+?)\]\]")
+_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"-]+)\s*\]\]?\s*(?:#.*)?$")
+
+
+def lines_of(text: str) -> dict[tuple, int]:
+    """Where each key stands: ("answer",), ("option", 1, "reply"), ("wrong", "sign", "hint").
+
+    >>> lines_of("a = 1\\n[[o]]\\nb = 2\\n[[o]]\\n[w.x]\\nc = 3")[("w", "x", "c")]
+    6
+    """
+    found, times, path, closing = {}, {}, (), None
+    for number, line in enumerate(text.splitlines(), 1):
+        if closing:  # in a text of several lines
+            closing = None if closing in line else closing
+            continue
+        if header := _HEADER.match(line):
+            name = tuple(part.strip('"') for part in header[2].split("."))
+            if header[1] == "[[":
+                times[name] = times.get(name, -1) + 1
+                path = (*name, times[name])
+            else:
+                path = name
+            found[path] = number
+        elif key := re.match(r"\s*([\w-]+)\s*=(.*)", line):
+            found[(*path, key[1])] = number
+            opened = re.match(r"""\s*(\"{3}|'{3})""", key[2])
+            if opened and key[2].count(opened[1]) == 1:
+                closing = opened[1]
+    return found
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise, as its files were when they were read."""
+
+    name: str
+    text: str  # of its .toml
+    files: dict[str, str] = field(default_factory=dict, repr=False)  # beside it, by their names
+
+    @property
+    def path(self) -> str:
+        return f"exercises/{self.name}.toml"
+
+    @property
+    def stem(self) -> str:
+        return self.name.rpartition("/")[2]
+
+    @property
+    def takes(self) -> float:
+        """Minutes; of one that is not well written, none."""
+        try:
+            return KINDS.get(self.read().get("kind"), 0.0)
+        except Wrong:
+            return 0.0
+
+    def at(self, *key: object) -> int:
+        """The line of a key, or of the table that lacks it."""
+        found = lines_of(self.text)
+        return next((found[key[:n]] for n in range(len(key), 0, -1) if key[:n] in found), 1)
+
+    def wrong(self, why: str, *key: object) -> Wrong:
+        return Wrong(f"{self.path}:{self.at(*key)}: {why}")
+
+    def said(self, *key: object) -> tuple[str, int]:
+        """A text, without the empty lines around it, and the line where it begins."""
+        it = self.read()
+        for part in key:
+            it = it[part]
+        row, column = (key[:-1], key[-1]) if isinstance(key[-1], int) else (key, 0)
+        line, written = self.at(*row), self.text.splitlines()
+        rest = written[line - 1].partition("=")[2].strip()
+        line += rest in ('"""', "'''")  # the text begins on the line below
+        line += (column + 1) * (rest == "[")  # an item of a list, each on a line of its own
+        body = it.lstrip("\n")
+        return body.rstrip(), line + len(it) - len(body)
+
+    def read(self) -> dict:
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"line (\d+)", str(error))
+            line = line[1] if line else max(1, self.text.count("\n"))
+            raise Wrong(f"{self.path}:{line}: no TOML: {error}") from None
+
+    def check(self) -> dict:
+        """What it says; raises Wrong with what is wrong with its files."""
+        it = self.read()
+        kind = it.get("kind")
+        if kind not in KINDS:
+            raise self.wrong(f'no kind {kind!r}; write kind = "number", "choice" or "code"', "kind")
+        known = ("kind", *NEEDS[kind], *MAY[kind])
+        self._keys(it, known, ())
+        for key in NEEDS[kind]:
+            if not it.get(key) and it.get(key) != 0:
+                raise self.wrong(f"no {key}; {self._mend(kind, key)}", key)
+        texts = {"question", "solution", "unit", "answer"} & it.keys()
+        for key in sorted(texts):
+            if not isinstance(it[key], str):
+                raise self.wrong(f'{key} is no text; write {key} = "…"', key)
+        getattr(self, f"_{kind}")(it)
+        return it
+
+    def _mend(self, kind: str, key: str) -> str:
+        mends = {
+            "wrong": "write [[wrong]] with the value of the usual mistake and a reply"
+            if kind == "number"
+            else "write at least three [wrong.name], each with a hint",
+            "option": "write three or four [[option]], each with text and reply",
+            "within": "write within = 0.005, the tolerance of what is typed",
+            "hints": "write three, from gentle to plain",
+            "solution": 'write solution = "…", the way to the answer',
+        }
+        return mends.get(key, f'write {key} = "…"')
+
+    def _keys(self, table: object, known: tuple[str, ...], place: tuple) -> None:
+        if not isinstance(table, dict):
+            raise self.wrong(f"no table; write [{place[0]}]", *place)
+        for key in table:
+            if key not in known:
+                close = difflib.get_close_matches(key, known, 1)
+                mend = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
+                raise self.wrong(f"unknown key {key!r}; {mend}", *place, key)
+
+    def _inner(self, table: object, kind: str, key: str, place: tuple) -> None:
+        known = INNER[kind, key]
+        self._keys(table, known, place)
+        for name in known:
+            needed = name != "right"
+            if needed and not (isinstance(table.get(name), str) and table[name].strip()):
+                raise self.wrong(f'no {name}; write {name} = "…"', *place, name)
+
+    def _number(self, it: dict) -> None:
+        if not isinstance(it["within"], int | float) or not it["within"] > 0:
+            raise self.wrong("within is no tolerance; write within = 0.005", "within")
+        if not isinstance(it["wrong"], list):
+            raise self.wrong("write [[wrong]], with two brackets: there may be several", "wrong")
+        for i, wrong in enumerate(it["wrong"]):
+            self._inner(wrong, "number", "wrong", ("wrong", i))
+
+    def _choice(self, it: dict) -> None:
+        options = it["option"]
+        if not isinstance(options, list) or len(options) not in (3, 4):
+            raise self.wrong(self._mend("choice", "option"), "option", 0)
+        for i, option in enumerate(options):
+            self._inner(option, "choice", "option", ("option", i))
+        right = [i for i, option in enumerate(options) if option.get("right") is True]
+        if len(right) != 1:
+            several = f"{len(right)} right options" if right else "no right option"
+            place = ("option", right[-1], "right") if right else ("option", 0)
+            raise self.wrong(f"{several}; write right = true in exactly one", *place)
+
+    def _code(self, it: dict) -> None:
+        hints = it["hints"]
+        if not isinstance(hints, list) or len(hints) != 3 or not all(map(_is_text, hints)):
+            raise self.wrong("not three hints; write three, from gentle to plain", "hints")
+        if not isinstance(it["wrong"], dict) or len(it["wrong"]) < 3:
+            raise self.wrong(
+                "fewer than three wrong solutions; " + self._mend("code", "wrong"), "wrong"
+            )
+        for key, wrong in it["wrong"].items():
+            self._inner(wrong, "code", "wrong", ("wrong", key))
+        folder, needed = f"exercises/{self.name.rpartition('/')[0]}", [f"{self.stem}.py"]
+        needed += [f"{self.stem}_solution.py", f"test_{self.stem}.py"]
+        for key in it["wrong"]:
+            needed.append(f"{self.stem}_wrong_{key}.py")
+        for file in needed:
+            if file not in self.files:
+                key = file.removeprefix(f"{self.stem}_wrong_").removesuffix(".py")
+                raise self.wrong(f"{folder}/{file} is missing; write it", "wrong", key)
+        for file in self.files.keys() - {*needed}:
+            key = file.removeprefix(f"{self.stem}_wrong_").removesuffix(".py")
+            mend = f"write [wrong.{key}] with its hint, or delete it"
+            raise self.wrong(f"{folder}/{file} has no hint; {mend}", "wrong")
+
+    def value(self, resolve: Callable, *key: object) -> tuple[float, str]:
+        """The number that an expression stands for; and as one would write it."""
+        it = self.read()
+        for part in key:
+            it = it[part]
+        numbers: dict[str, float] = {}
+        recorded = ""
+
+        def number(reference: re.Match) -> str:
+            nonlocal recorded
+            link = resolve(reference[1])
+            if link.kind != "number":
+                raise Wrong(f"{reference[0]} is no recorded number; write [[chapter/name#label]]")
+            name, recorded = f"n{len(numbers)}", link.text
+            numbers[name] = float(link.text)
+            return f" {name} "
+
+        try:
+            expression = _REFERENCE.sub(number, it)
+            found = float(compute(expression)(numbers))
+            if not math.isfinite(found):
+                raise ValueError(f"it is {found}")
+        except Wrong as wrong:
+            raise self.wrong(str(wrong), *key) from None
+        except (
+            ArithmeticError,
+            AttributeError,
+            NameError,
+            SyntaxError,
+            TypeError,
+            ValueError,
+        ) as no:
+            why = getattr(no, "msg", None) or no
+            mend = "write arithmetic over literals and [[chapter/name#label]]"
+            raise self.wrong(f"can't compute {it!r}: {why}; {mend}", *key) from None
+        alone = _REFERENCE.fullmatch(it.strip())
+        digits = max(0, math.ceil(-math.log10(self.read().get("within", 1))))
+        text = f"{found:.{digits}f}"
+        if "." in text and float(text) == found:
+            text = text.rstrip("0").rstrip(".")
+        return found, recorded if alone else text
+
+    def numbers(self, resolve: Callable) -> tuple[float, str, list[float]]:
+        """The answer, as one would write it, and what the usual mistakes come to."""
+        it = self.read()
+        answer, written = self.value(resolve, "answer")
+        wrong = []
+        for i in range(len(it["wrong"])):
+            value = self.value(resolve, "wrong", i, "value")[0]
+            if abs(value - answer) <= 2 * it["within"]:
+                raise self.wrong(
+                    f"the usual mistake is {value:g}, and the answer {answer:g}: too close to tell "
+                    f"within {it['within']:g}; make within smaller, or take another mistake",
+                    "wrong",
+                    i,
+                    "value",
+                )
+            wrong.append(value)
+        return answer, written, wrong
+
+
+def _is_text(it: object) -> bool:
+    return isinstance(it, str) and bool(it.strip())
+
+
+def find_exercises(root: Path) -> dict[str, Exercise]:
+    """Every exercise of the project, by name. Raises Wrong where a file can't be read."""
+    found = {}
+    for path in sorted((root / "exercises").glob("*/*.toml")):
+        name, stem = f"{path.parent.name}/{path.stem}", path.stem
+        beside = [path.with_name(f"{stem}.py"), path.with_name(f"{stem}_solution.py")]
+        beside += [path.with_name(f"test_{stem}.py"), *path.parent.glob(f"{stem}_wrong_*.py")]
+        files = {it.name: _text(it, root) for it in sorted(beside) if it.exists()}
+        found[name] = Exercise(name, _text(path, root), files)
+    return found
+
+
+def _text(path: Path, root: Path) -> str:
+    return decode(path.read_bytes(), path.relative_to(root).as_posix())
+
+
+def strays(root: Path, known: dict[str, Exercise]) -> Iterator[str]:
+    """What lies there and belongs to no exercise."""
+    for path in sorted((root / "exercises").glob("*/*.py")):
+        folder = path.parent.name
+        if not any(
+            path.name in it.files for it in known.values() if it.name.startswith(f"{folder}/")
+        ):
+            stem = re.sub(r"^test_|_solution$|_wrong_\w+$", "", path.stem)
+            mend = f"write exercises/{folder}/{stem}.toml, or delete it"
+            yield f"exercises/{folder}/{path.name}:1: belongs to no exercise; {mend}"
+
+
+def download(exercises: dict[str, Exercise], root: Path) -> dict[str, bytes]:
+    """What the site offers of the exercises in code: each file with its test, check.py, and all of
+    it as exercises.zip. No solution is among it."""
+    found = {}
+    for exercise in exercises.values():
+        folder = f"exercises/{exercise.name.rpartition('/')[0]}"
+        for file in (f"{exercise.stem}.py", f"test_{exercise.stem}.py"):
+            if file in exercise.files:
+                found[f"{folder}/{file}"] = exercise.files[file].encode()
+    if not found:
+        return {}
+    found["exercises/check.py"] = (root / "exercises/check.py").read_bytes()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(found):  # with no date, so that the same files make the same zip
+            archive.writestr(zipfile.ZipInfo(path), found[path], zipfile.ZIP_DEFLATED)
+    return found | {"exercises.zip": packed.getvalue()}

@@ -1,0 +1,238 @@
+// What is said to an answer. book.js fetches this file when an exercise is first answered, and this file fetches the
+// answers of the page; no page needs it to be read.
+
+const EDITS = "descent.exercises"; // what was written, by the exercise's name: {"perceptron/bias": "def …"}
+const UNREADABLE = "That is no number that can be read here. Write digits, such as 0.25, 1/4 or 2.5e-3.";
+const OFFLINE = "The answers did not arrive. Are you online? Then try again.";
+
+// ---- what the page keeps to itself ----
+
+const fetched = new Map();
+
+function load(address, as) {
+  const url = new URL(address, document.baseURI).href;
+  if (!fetched.has(url)) fetched.set(url, fetch(url).then((it) => {
+    if (!it.ok) throw new Error(`${url}: ${it.status}`);
+    return it[as]();
+  }).catch((error) => {
+    fetched.delete(url); // so that the next try asks again
+    throw error;
+  }));
+  return fetched.get(url);
+}
+const known = async (box) => (await load(box.dataset.answers, "json"))[box.dataset.name];
+
+// ---- replies ----
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const turns = new WeakMap(); // the last word to each exercise: an earlier one does not come after it
+
+// The same words are said again to who listens: so the place is empty for a moment.
+async function reply(box, verdict, html) {
+  const turn = {}, status = box.querySelector(".replied");
+  turns.set(box, turn);
+  status.replaceChildren();
+  status.dataset.verdict = verdict;
+  await pause(40);
+  if (turns.get(box) === turn) status.innerHTML = html;
+}
+const escaped = (text) => Object.assign(document.createElement("p"), { textContent: text }).innerHTML;
+const inWords = (text) => escaped(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+const opened = (word, html) => (/^<p>/.test(html) ? html.replace("<p>", `<p><strong>${word}</strong> `) : `<strong>${word}</strong> ${html}`);
+
+function pass(box, html) {
+  box.dispatchEvent(new CustomEvent("solved", { bubbles: true }));
+  return reply(box, "right", html);
+}
+
+// ---- a number ----
+
+// All that a text may mean: "1,5" has a comma for a point, and "1,250" may have one for the thousands.
+export function read(text, unit = "") {
+  let it = text.trim().replace(/[−–]/g, "-");
+  if (unit && it.endsWith(unit)) it = it.slice(0, -unit.length).trim();
+  if (/\d\s+\d+\s*\//.test(it)) return []; // 1 1/2
+  const percent = it.endsWith("%") ? 100 : 1;
+  it = it.replace(/%$/, "").replace(/\s/g, "").replace(/^([-+]?)10(?:\^|\*\*)/, "$11e").replace(/(?:[×·*x]10)(?:\^|\*\*)?\(?([-+]?\d+)\)?$/i, "e$1");
+  const commas = it.split(",").length - 1;
+  const ways = !commas ? [it] : commas > 1 || it.includes(".") ? [it.replaceAll(",", "")]
+    : /^[-+]?[1-9]\d{0,2},\d{3}$/.test(it) ? [it.replace(",", "."), it.replace(",", "")] : [it.replaceAll(",", ".")];
+  const plain = (part) => (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(part) ? Number(part) : NaN);
+  return ways.map((way) => {
+    const [over, under = "1", ...more] = way.split("/");
+    return more.length ? NaN : plain(over) / plain(under) / percent;
+  }).filter(Number.isFinite);
+}
+
+function checkNumber(box, it) {
+  const field = box.querySelector("input");
+  if (!field.value.trim()) return reply(box, "none", "Type a number first.");
+  const values = read(field.value, box.querySelector(".unit")?.textContent.trim());
+  if (!values.length) return reply(box, "none", UNREADABLE);
+  const off = (right) => Math.min(...values.map((value) => Math.abs(value - right)));
+  const within = it.within * (1 + 1e-9);
+  if (off(it.answer) <= within) return pass(box, "<strong>Correct.</strong>");
+  const nearest = it.wrong.map(off).reduce((best, gap, i, all) => (gap < all[best] ? i : best), 0);
+  if (off(it.wrong[nearest]) <= within) return reply(box, "wrong", opened("Not yet.", it.replies[nearest]));
+  if (off(-it.answer) <= within) return reply(box, "wrong", "<strong>Not yet.</strong> The size is right; look at the sign.");
+  if (off(100 * it.answer) <= 100 * within) return reply(box, "wrong", "<strong>Not yet.</strong> Is that in per cent? Type 0.25 for 25 %, or write the sign.");
+  if (off(it.answer) <= 5 * within) return reply(box, "wrong", "<strong>Nearly.</strong> Keep more digits on the way, and type one more.");
+  return reply(box, "wrong", "<strong>Not yet.</strong> Try once more, or look at the solution.");
+}
+
+// ---- a choice ----
+
+function checkChoice(box, it) {
+  const chosen = box.querySelector("input:checked");
+  if (!chosen) return reply(box, "none", "Choose one first.");
+  const i = Number(chosen.value), words = it.replies[i];
+  const said = /^(?:<p>)?\W*(?:yes|no|right|correct|not)\b/i.test(words);
+  if (i === it.right) return pass(box, said ? words : opened("Correct.", words));
+  return reply(box, "wrong", said ? words : opened("Not this one.", words));
+}
+
+// ---- code ----
+
+const edits = () => { try { return JSON.parse(localStorage.getItem(EDITS)) ?? {}; } catch { return {}; } };
+function keep(name, text) {
+  const all = edits();
+  if (text === undefined) delete all[name]; else all[name] = text;
+  try {
+    if (Object.keys(all).length) localStorage.setItem(EDITS, JSON.stringify(all)); else localStorage.removeItem(EDITS);
+  } catch { /* private window */ }
+  dispatchEvent(new Event("kept"));
+}
+const original = (box) => box.querySelector(".gap pre code").textContent;
+const written = (box) => box.querySelector(".gap textarea")?.value ?? edits()[box.dataset.name] ?? original(box);
+
+// A place to write: as plain as a page needs, for it works on a phone, with a reader's own keys, and read aloud.
+function write(box) {
+  const gap = box.querySelector(".gap"), area = document.createElement("textarea"), old = original(box);
+  const fit = () => { area.rows = area.value.split("\n").length + 1; };
+  area.value = written(box);
+  Object.assign(area, { spellcheck: false, autocapitalize: "off", wrap: "off" });
+  area.setAttribute("aria-label", "Your program. Control and Enter checks it.");
+  gap.classList.add("open");
+  gap.append(area);
+  fit();
+  area.addEventListener("input", () => {
+    keep(box.dataset.name, area.value === old ? undefined : area.value);
+    fit();
+  });
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit(box);
+    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { // the next line begins below this one
+      const line = area.value.slice(0, area.selectionStart).split("\n").pop();
+      const indent = line.match(/^ */)[0] + (/:\s*(#.*)?$/.test(line) ? "    " : "");
+      if (!indent) return;
+      event.preventDefault();
+      document.execCommand("insertText", false, `\n${indent}`); // so that it can be undone
+    }
+  });
+  const place = area.value.search(/\.\.\.[ ]*# your code/);
+  area.focus({ preventScroll: true });
+  if (place >= 0) area.setSelectionRange(place, place + area.value.slice(place).split("\n")[0].length);
+  const button = box.querySelector("[data-do=write]");
+  button.textContent = "Start over";
+  button.dataset.do = "over";
+}
+
+function startOver(box) {
+  const area = box.querySelector(".gap textarea");
+  area.value = original(box);
+  area.dispatchEvent(new Event("input"));
+  reply(box, "none", "");
+  area.focus();
+}
+
+const running = new WeakMap();
+
+async function checkCode(box) {
+  if (running.has(box)) return;
+  const stop = new AbortController(), submitter = box.querySelector("[type=submit]");
+  const links = [...box.querySelectorAll(".downloads a[download]")];
+  const [own, test] = links.map((link) => link.getAttribute("href").split("/").pop());
+  running.set(box, stop);
+  submitter.textContent = "Stop";
+  try {
+    reply(box, "none", "Checking …");
+    const { runPython } = await import("./run.js");
+    const [tests, check] = await Promise.all(links.slice(1).map((link) => load(link.getAttribute("href"), "text")));
+    const stem = own.replace(/\.py$/, "");
+    const { error, output } = await runPython({
+      source: `import json\nimport check\nprint("\\x1e" + json.dumps(check.problem("${stem}")))\n`,
+      files: { [own]: written(box), [test]: tests, "check.py": check },
+      signal: stop.signal,
+      onProgress: (it) => { const words = typeof it === "string" ? it : it?.text ?? it?.message; if (words) box.querySelector(".replied").textContent = words; },
+    });
+    const [printed, said] = output.split("\x1e");
+    const prints = printed.trim() ? `<p>It printed:</p><pre><code>${escaped(printed)}</code></pre>` : "";
+    if (said === undefined) {
+      const why = { limit: "It was not ready in time: does a loop never end?", stopped: "Stopped.", memory: "It asked for more memory than there is." };
+      return reply(box, "wrong", `<p>${why[error?.kind] ?? inWords(error?.message ?? "It ended without an answer.")}</p>${prints}`);
+    }
+    const problem = JSON.parse(said);
+    if (problem) return reply(box, "wrong", `<p><strong>Not yet.</strong> ${inWords(problem)}</p>${prints}`);
+    box.querySelector("[data-do=solution]").hidden = false;
+    return pass(box, `<p><strong>It passes.</strong> Look at the solution beside yours, if you like.</p>${prints}`);
+  } finally {
+    running.delete(box);
+    submitter.textContent = "Check";
+  }
+}
+
+// ---- hints and solutions ----
+
+async function hint(box, button) {
+  const it = await known(box), shown = box.querySelector(".shown");
+  let list = shown.querySelector(".hints ol");
+  if (!list) {
+    shown.insertAdjacentHTML("afterbegin", '<div class="hints" role="log" aria-label="Hints"><ol></ol></div>');
+    list = shown.querySelector(".hints ol");
+    await pause(40); // it is there before its first line comes, which is read aloud
+  }
+  const n = list.children.length;
+  if (n < it.hints.length) list.insertAdjacentHTML("beforeend", `<li>${it.hints[n]}</li>`);
+  button.textContent = n + 1 < it.hints.length - 1 ? "Another hint" : "The last hint";
+  if (list.children.length === it.hints.length) {
+    const solution = box.querySelector("[data-do=solution]");
+    solution.hidden = false;
+    if (document.activeElement === button) solution.focus();
+    button.hidden = true;
+  }
+}
+
+async function solution(box, button) {
+  const it = await known(box), shown = box.querySelector(".shown");
+  const there = shown.querySelector(".solution");
+  button.setAttribute("aria-expanded", String(!there));
+  button.textContent = there ? "Solution" : "Hide the solution";
+  if (there) return there.remove();
+  const own = it.code && written(box) !== original(box) ? `<div><p>Yours</p><pre><code>${escaped(written(box))}</code></pre></div>` : "";
+  const code = it.code ? `<div class="${own ? "compare" : ""}">${own}<div>${own ? "<p>Ours</p>" : ""}${it.code}</div></div>` : "";
+  shown.insertAdjacentHTML("beforeend", `<div class="solution">${code}${it.solution ?? ""}</div>`);
+}
+
+// ---- what book.js hands on ----
+
+async function calmly(box, work) {
+  try {
+    return await work();
+  } catch (error) {
+    console.info(error);
+    return reply(box, "none", OFFLINE);
+  }
+}
+
+export function submit(box) {
+  if (running.has(box)) return running.get(box).abort();
+  const check = { number: checkNumber, choice: checkChoice, code: checkCode }[box.dataset.exercise];
+  return calmly(box, async () => check(box, await known(box)));
+}
+
+export function act(box, button) {
+  const work = { hint, solution, write, over: startOver }[button.dataset.do];
+  return calmly(box, async () => work(box, button));
+}
