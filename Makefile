@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: serve site test record portable readers newest mutants faults claims reviewed studies bench clean
+.PHONY: serve site test exercises record portable readers newest mutants faults claims reviewed studies bench clean
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload
 
@@ -14,6 +14,10 @@ test: .venv/.all
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m pytest
+
+# Which of your exercises pass, and a hint for each that does not. NAME=perceptron/bias: that one.
+exercises: .venv/.numpy
+	@$(RUN) exercises/check.py $(NAME)
 
 # What has changed; `make record ALL=1` for everything. ACCEPT=perceptron/forward: its numbers have changed, and should.
 record: .venv/.all
@@ -73,6 +77,10 @@ clean:
 	@echo "Installing into .venv; the first time this takes some minutes."
 	[ -e $@ ] || $(PYTHON) -m venv --clear .venv
 	$(RUN) -m pip install --disable-pip-version-check -q -r requirements-site.txt
+	touch $@
+
+.venv/.numpy: requirements.txt .venv/.site
+	$(RUN) -m pip install --disable-pip-version-check -q -c constraints.txt $(shell grep '^numpy==' requirements.txt)
 	touch $@
 
 .venv/.all: requirements.txt .venv/.site

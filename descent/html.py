@@ -227,7 +227,7 @@ def counted(stop: Stop) -> str:
     """How many exercises a chapter has; docs/assets/book.js says how many of them are solved."""
     if not stop.exercises:
         return ""
-    return f', <span data-exercises="{" ".join(stop.exercises)}">{_exercises(stop)}</span>'
+    return f' <span data-exercises="{" ".join(stop.exercises)}">{_exercises(stop)}</span>'
 
 
 def way(stops: list[Stop]) -> str:

@@ -1,7 +1,7 @@
 """Runs the exercises: each line that comes in names one, each that goes out says how its files fared.
 
-One process for all, with NumPy and pytest loaded once; each file is tried in a child of its own, in an empty folder,
-beside its tests and check.py.
+One process for all, with NumPy loaded once; each file is tried in a child of its own, in an empty folder, beside its
+tests and check.py. With --pytest and a folder: pytest runs all solutions, as a reader may run theirs.
 """
 
 import contextlib
@@ -17,33 +17,27 @@ from pathlib import Path
 LIMIT = 10  # seconds for one file; an exercise should be done in 2
 
 
-def trial(name: str, with_pytest: bool) -> str:
-    """What is wrong with name.py in this folder; empty when all tests pass."""
+def trial(name: str) -> str:
+    """What check.py says of name.py in this folder; empty when all tests pass."""
     sys.dont_write_bytecode = True
     sys.path.insert(0, ".")
-    if with_pytest:  # a reader may use it
-        import pytest
-
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said):
-            code = pytest.main(["-q", "--rootdir=.", "-c", os.devnull, "-p", "no:cacheprovider", f"test_{name}.py"])
-        return said.getvalue() if code else ""
     import check
 
-    with contextlib.redirect_stdout(io.StringIO()):
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         return check.problem(name) or ""
 
 
-def apart(name: str, with_pytest: bool) -> str:
+def apart(name: str) -> str:
     """The same in a child: no file sees what another left behind, and none can go on for ever."""
     if not hasattr(os, "fork"):
-        return trial(name, with_pytest)
+        return trial(name)
     read, write = os.pipe()
     child = os.fork()
     if not child:
+        os.close(read)
         signal.alarm(LIMIT)
         with open(write, "w", encoding="utf-8") as pipe:
-            pipe.write("\x1e" + trial(name, with_pytest))
+            pipe.write("\x1e" + trial(name))
         os._exit(0)
     os.close(write)
     with open(read, encoding="utf-8") as pipe:
@@ -53,24 +47,49 @@ def apart(name: str, with_pytest: bool) -> str:
 
 
 def fare(folder: Path, name: str) -> dict[str, str]:
-    """File → what is said of it; the solution twice, once by pytest."""
+    """File → what is said of it."""
     found, here = {}, os.getcwd()
-    variants = [folder / f"{name}.py", *sorted(folder.glob(f"{name}_wrong_*.py")), folder / f"{name}_solution.py"]
-    for path in [*variants, variants[-1]]:
+    for path in [folder / f"{name}.py", *folder.glob(f"{name}_wrong_*.py"), folder / f"{name}_solution.py"]:
         with tempfile.TemporaryDirectory() as empty:
             shutil.copy(folder / f"test_{name}.py", empty)
             shutil.copy(folder.parent / "check.py", empty)
             shutil.copy(path, Path(empty, f"{name}.py"))
             os.chdir(empty)
-            key = "pytest" if path.name in found else path.name
-            found[key] = apart(name, key == "pytest")
+            found[path.name] = apart(name)
             os.chdir(here)
     return found
 
 
+class Own:
+    """A plugin of pytest: each test imports what lies in its own folder, for names come twice."""
+
+    def pytest_collectstart(self, collector):
+        folder = collector.path.parent
+        if collector.path.suffix == ".py":
+            for path in folder.glob("*.py"):
+                sys.modules.pop(path.stem, None)
+            sys.path[0] = str(folder)
+
+
+def all_solutions(root: Path, into: Path) -> int:
+    import pytest
+
+    for test in root.glob("*/test_*.py"):
+        name = test.stem.removeprefix("test_")
+        there = into / test.parent.name / name
+        there.mkdir(parents=True)
+        shutil.copy(test, there)
+        shutil.copy(test.with_name(f"{name}_solution.py"), there / f"{name}.py")
+    sys.path[:0] = ["", str(root)]
+    os.chdir(into)
+    options = ["-q", "--import-mode=importlib", "--rootdir=.", "-c", os.devnull, "-p", "no:cacheprovider"]
+    return pytest.main([*options, "-W", "ignore", "."], plugins=[Own()])
+
+
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--pytest"]:
+        sys.exit(all_solutions(Path(sys.argv[2]), Path(sys.argv[3])))
     import numpy  # noqa: F401
-    import pytest  # noqa: F401
 
     for line in sys.stdin:
         place = Path(line.strip())

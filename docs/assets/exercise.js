@@ -1,7 +1,6 @@
 // What is said to an answer. book.js fetches this file when an exercise is first answered, and this file fetches the
 // answers of the page; no page needs it to be read.
 
-const EDITS = "descent.exercises"; // what was written, by the exercise's name: {"perceptron/bias": "def …"}
 const UNREADABLE = "That is no number that can be read here. Write digits, such as 0.25, 1/4 or 2.5e-3.";
 const OFFLINE = "The answers did not arrive. Are you online? Then try again.";
 
@@ -91,60 +90,46 @@ function checkChoice(box, it) {
   return reply(box, "wrong", said ? words : opened("Not this one.", words));
 }
 
-// ---- code ----
+// ---- code: written in the editor of the programs, and run by the same Python ----
 
-const edits = () => { try { return JSON.parse(localStorage.getItem(EDITS)) ?? {}; } catch { return {}; } };
-function keep(name, text) {
-  const all = edits();
-  if (text === undefined) delete all[name]; else all[name] = text;
+const CHANGES = "descent.changes"; // as the programs keep theirs: what was written, by its file
+const editors = new WeakMap();
+
+const changes = () => { try { return JSON.parse(localStorage.getItem(CHANGES)) ?? {}; } catch { return {}; } };
+function keep(file, text) {
+  const all = changes();
+  if (text === undefined) delete all[file];
+  else all[file] = text;
   try {
-    if (Object.keys(all).length) localStorage.setItem(EDITS, JSON.stringify(all)); else localStorage.removeItem(EDITS);
-  } catch { /* private window */ }
-  dispatchEvent(new Event("kept"));
+    if (Object.keys(all).length) localStorage.setItem(CHANGES, JSON.stringify(all));
+    else localStorage.removeItem(CHANGES);
+  } catch { /* private window, or full: then it is kept until the page goes */ }
 }
-const original = (box) => box.querySelector(".gap pre code").textContent;
-const written = (box) => box.querySelector(".gap textarea")?.value ?? edits()[box.dataset.name] ?? original(box);
+const block = (box) => box.querySelector(".gap pre");
+const original = (box) => block(box).textContent;
+const written = (box) => editors.get(box)?.text() ?? changes()[block(box).dataset.file] ?? original(box);
 
-// A place to write: as plain as a page needs, for it works on a phone, with a reader's own keys, and read aloud.
-function write(box) {
-  const gap = box.querySelector(".gap"), area = document.createElement("textarea"), old = original(box);
-  const fit = () => { area.rows = area.value.split("\n").length + 1; };
-  area.value = written(box);
-  Object.assign(area, { spellcheck: false, autocapitalize: "off", wrap: "off" });
-  area.setAttribute("aria-label", "Your program. Control and Enter checks it.");
+async function write(box, button) {
+  const { edit } = await import("./editor.js");
+  if (editors.has(box)) return;
+  const gap = box.querySelector(".gap"), { file } = block(box).dataset;
+  const editor = edit(gap, {
+    text: written(box),
+    label: file.split("/").pop(),
+    onChange: (text) => keep(file, text === original(box) ? undefined : text),
+    onRun: () => submit(box),
+  });
+  editors.set(box, editor);
   gap.classList.add("open");
-  gap.append(area);
-  fit();
-  area.addEventListener("input", () => {
-    keep(box.dataset.name, area.value === old ? undefined : area.value);
-    fit();
-  });
-  area.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit(box);
-    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { // the next line begins below this one
-      const line = area.value.slice(0, area.selectionStart).split("\n").pop();
-      const indent = line.match(/^ */)[0] + (/:\s*(#.*)?$/.test(line) ? "    " : "");
-      if (!indent) return;
-      event.preventDefault();
-      document.execCommand("insertText", false, `\n${indent}`); // so that it can be undone
-    }
-  });
-  const place = area.value.search(/\.\.\.[ ]*# your code/);
-  area.focus({ preventScroll: true });
-  if (place >= 0) area.setSelectionRange(place, place + area.value.slice(place).split("\n")[0].length);
-  const button = box.querySelector("[data-do=write]");
   button.textContent = "Start over";
   button.dataset.do = "over";
+  editor.focus();
 }
 
 function startOver(box) {
-  const area = box.querySelector(".gap textarea");
-  area.value = original(box);
-  area.dispatchEvent(new Event("input"));
+  editors.get(box).set(original(box));
   reply(box, "none", "");
-  area.focus();
+  editors.get(box).focus();
 }
 
 const running = new WeakMap();
@@ -157,7 +142,7 @@ async function checkCode(box) {
   running.set(box, stop);
   submitter.textContent = "Stop";
   try {
-    reply(box, "none", "Checking …");
+    await reply(box, "none", "Checking");
     const { runPython } = await import("./run.js");
     const [tests, check] = await Promise.all(links.slice(1).map((link) => load(link.getAttribute("href"), "text")));
     const stem = own.replace(/\.py$/, "");
@@ -165,13 +150,13 @@ async function checkCode(box) {
       source: `import json\nimport check\nprint("\\x1e" + json.dumps(check.problem("${stem}")))\n`,
       files: { [own]: written(box), [test]: tests, "check.py": check },
       signal: stop.signal,
-      onProgress: (it) => { const words = typeof it === "string" ? it : it?.text ?? it?.message; if (words) box.querySelector(".replied").textContent = words; },
+      onProgress: (words) => { if (running.has(box)) box.querySelector(".replied").textContent = words; },
     });
     const [printed, said] = output.split("\x1e");
     const prints = printed.trim() ? `<p>It printed:</p><pre><code>${escaped(printed)}</code></pre>` : "";
     if (said === undefined) {
-      const why = { limit: "It was not ready in time: does a loop never end?", stopped: "Stopped.", memory: "It asked for more memory than there is." };
-      return reply(box, "wrong", `<p>${why[error?.kind] ?? inWords(error?.message ?? "It ended without an answer.")}</p>${prints}`);
+      const why = error?.message ?? "It ended without an answer.";
+      return reply(box, error?.kind === "stopped" ? "none" : "wrong", `<p>${inWords(why)}</p>${prints}`);
     }
     const problem = JSON.parse(said);
     if (problem) return reply(box, "wrong", `<p><strong>Not yet.</strong> ${inWords(problem)}</p>${prints}`);
