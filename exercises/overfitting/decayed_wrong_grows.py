@@ -2,10 +2,9 @@
 
 
 def decayed(W, b, dW, db, eta, lam):
-    """Weights and bias after one step: a pair of new arrays.
+    """Weights and biases after one step: a pair of new arrays.
 
-    The weights decay, the bias does not.
-    W: shape (inputs, units). b: shape (units,). dW, db: the slopes of
-    the loss without a penalty, of the same shapes. lam: lambda.
+    W, dW: shape (inputs, units). b, db: shape (units,). dW, db: the
+    slopes of the loss without a penalty. lam: lambda.
     """
     return (1 + eta * lam) * W - eta * dW, b - eta * db

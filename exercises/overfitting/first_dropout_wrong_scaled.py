@@ -5,9 +5,8 @@ def first_dropout(A, p, training, rng):
     """A layer's activations after dropout, shape of A.
 
     A: shape (n, units). p: the probability that a unit is dropped.
-    training: is the network in training, or in use?
-    rng: tosses the coins, by rng.random, for each unit and each
-    example anew.
+    training: True, or False when it is in use.
+    rng: tosses the coins, by rng.random.
     """
     if training:
         return A * (rng.random(A.shape) >= p) / (1 - p)

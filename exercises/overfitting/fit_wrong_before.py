@@ -4,10 +4,9 @@ import numpy as np
 
 
 def fit(w, train, loss, patience):
-    """The weights with the lowest validation loss, shape of w.
+    """The weights of the best epoch, shape of w.
 
-    Trains until `patience` epochs in a row have brought no new best.
-    train(w): one epoch; it changes w in place and returns nothing.
+    train(w): one epoch; it changes w in place.
     loss(w): the validation loss.
     """
     before, best_w, waited = np.inf, w.copy(), 0

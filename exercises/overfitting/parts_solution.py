@@ -4,11 +4,10 @@ import numpy as np
 
 
 def parts(predictions, f):
-    """The squared bias and the variance: a pair of numbers.
+    """Squared bias and variance: a pair, both means over the points.
 
-    Both are means over the points.
-    predictions: one row for each class, shape (classes, points).
-    f: the truth at these points, shape (points,).
+    predictions: a row for each class, shape (classes, points).
+    f: the truth, shape (points,).
     """
     y_bar = np.mean(predictions, axis=0)
     bias2 = np.mean((y_bar - f) ** 2)

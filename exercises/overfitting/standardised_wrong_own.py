@@ -6,8 +6,7 @@ import numpy as np
 def standardised(train, test):
     """Training and test inputs, scaled: a pair of new arrays.
 
-    Each column of train comes out with mean 0 and spread 1. The
-    columns of test are moved and scaled in the same way.
+    Each column of train gets the mean 0 and the spread 1.
     train: shape (n, d). test: shape (m, d).
     """
     mean, spread = np.mean(train, axis=0), np.std(train, axis=0)

@@ -12,12 +12,15 @@ def like(got, value):
     except (TypeError, ValueError):
         return False
 
+
 LN2 = np.log(2)
 
 
 def test_undecided():
     got = judged(np.zeros(4), np.array([0.0, 0.0, 0.0, 1.0]))
-    hint = "Each answer is one half, and counts as a no: z is not above 0."
+    hint = (
+        "Each answer is one half, and counts as a no: z is not above 0."
+    )
     if isinstance(got, tuple) and len(got) == 2:
         if like(got[0], 4 * LN2):
             hint += " Divide by the number of students."
@@ -39,7 +42,9 @@ def test_nearly_undecided():
 def test_sure():
     with np.errstate(all="ignore"):
         got = judged(np.array([1000.0, 1000.0]), np.array([1.0, 0.0]))
-    hint = "Of two sure answers one is wrong. Compute it without the sigmoid."
+    hint = (
+        "One of two is wrong, and very. Compute it without the sigmoid."
+    )
     close("judged([1000, 1000], [1, 0])", got, (500.0, 0.5), hint)
     with np.errstate(all="ignore"):
         got = judged(np.array([-1000.0, -1000.0]), np.array([1.0, 0.0]))
@@ -53,7 +58,9 @@ def test_random_cases():
         p = 1 / (1 + np.exp(-z))
         chance = np.where(y == 1, p, 1 - p)  # what the truth was given
         want = (-np.mean(np.log(chance)), np.mean(chance > 0.5))
-        hint = "Minus the logarithm of what the truth was given, on average."
+        hint = (
+            "Minus the logarithm of what the truth was given, on average."
+        )
         close("judged(z, y)", judged(z, y), want, hint)
         mirrored = judged(-z, 1 - y)
         hint = "Change yes and no everywhere: both measures stay."

@@ -12,8 +12,8 @@ def test_one_of_two():
     hint = "The pre-activations are 1, 2, 3 and -1, -2, -3."
     if np.shape(got) == (3,):
         hint = (
-            "`silent(X, [[1, -1]], [0, 0])` has three entries, one for each"
-            " example. Give an answer for each unit: go down the columns."
+            "`silent(X, [[1, -1]], [0, 0])` has three entries, one for"
+            " each example. Give one for each unit: go down the columns."
         )
         raise AssertionError(hint)
     if np.array_equal(got, [True, False]):
@@ -23,7 +23,9 @@ def test_one_of_two():
 
 def test_the_bias():
     got = silent(X, np.array([[1.0, -1.0]]), np.array([-5.0, 5.0]))
-    hint = "The bias -5 silences the first, and the bias 5 wakes the other."
+    hint = (
+        "The bias -5 silences the first, and the bias 5 wakes the other."
+    )
     close("silent(X, [[1, -1]], [-5, 5])", got, [True, False], hint)
 
 
@@ -38,14 +40,19 @@ def test_awake_for_one():
 
 def test_at_zero():
     got = silent(np.zeros((3, 1)), np.ones((1, 1)), np.zeros(1))
-    hint = "A ReLU hands on 0 at 0, too, and its slope there is taken as 0."
+    hint = (
+        "A ReLU hands on 0 at 0, too, and its slope there is taken as 0."
+    )
     close("silent([[0], [0], [0]], [[1]], [0])", got, [True], hint)
 
 
 def test_random_layers():
     rng = np.random.default_rng(0)
     for n, inputs, units in ((8, 2, 50), (3, 4, 20), (1, 1, 5)):
-        X, W = rng.normal(size=(n, inputs)), rng.normal(size=(inputs, units))
+        X, W = (
+            rng.normal(size=(n, inputs)),
+            rng.normal(size=(inputs, units)),
+        )
         b = rng.normal(-1, 2, size=units)
         out = np.maximum(0, X @ W + b)
         want = [not out[:, k].any() for k in range(units)]

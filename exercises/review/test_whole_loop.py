@@ -17,19 +17,21 @@ def like(got, value):
 
 def test_one_step():
     got = whole_loop(X, Y, np.zeros((1, 2)), np.zeros(2), 0.5, 1)
-    hint = "Both classes have the probability one half, the first is true."
+    hint = (
+        "Both classes have the probability one half, the first is true."
+    )
     if isinstance(got, tuple) and len(got) == 2:
         if like(got[0], [[1, -1]]):
             hint += (
-                " For two examples that step is twice as long: the loss is"
-                " a mean, so divide by n."
+                " For two examples that step is twice as long: the loss"
+                " is a mean, so divide by n."
             )
         elif like(got[0], [[-0.5, 0.5]]):
             hint += " That is uphill: go against the slope."
         elif like(got[1], [0.125, -0.125]):
             hint += (
-                " The bias takes only half its step: Delta is divided by n"
-                " already, so add it up."
+                " The bias takes only half its step: Delta is divided by"
+                " n already, so add it up."
             )
     want = (np.array([[0.5, -0.5]]), np.array([0.25, -0.25]))
     close("whole_loop(X, Y, W, b, 0.5, 1), zeros", got, want, hint)
@@ -38,7 +40,9 @@ def test_one_step():
 def test_no_step():
     W, b = np.ones((1, 2)), np.zeros(2)
     got = whole_loop(X, Y, W, b, 0.5, 0)
-    close("whole_loop(X, Y, W, b, 0.5, 0)", got, (W, b), "No step at all.")
+    close(
+        "whole_loop(X, Y, W, b, 0.5, 0)", got, (W, b), "No step at all."
+    )
 
 
 def test_the_slope_of_the_loss():
@@ -65,7 +69,9 @@ def test_the_slope_of_the_loss():
             " add up to 1 in each row?"
         )
         close("whole_loop(X, Y, W, b, 0.1, 1)", got, want, hint, 1e-6)
-        same = np.array_equal(W, start[:-1]) and np.array_equal(b, start[-1])
+        same = np.array_equal(W, start[:-1]) and np.array_equal(
+            b, start[-1]
+        )
         assert same, (
             "whole_loop(…) has changed the W or the b that it was given."
             " Make new arrays, without -=."
@@ -86,5 +92,5 @@ def test_large_logits():
             X, Y, np.array([[-900.0, 900.0]]), np.zeros(2), 0.5, 1
         )
     want = (np.array([[-899.0, 899.0]]), np.array([0.5, -0.5]))
-    hint = "Subtract from each logit the largest of its row: (4.13)."
+    hint = "Subtract from each logit the largest of its row, by (4.10)."
     close("whole_loop(…) from logits of 1800", got, want, hint)
