@@ -94,9 +94,12 @@ class Exercise:
             return 0.0
 
     def at(self, *key: object) -> int:
-        """The line of a key, or of the table that lacks it."""
+        """The line of a key, or of the first table below it, or of the table that lacks it."""
         found = lines_of(self.text)
-        return next((found[key[:n]] for n in range(len(key), 0, -1) if key[:n] in found), 1)
+        for n in range(len(key), 0, -1):
+            if lines := [line for it, line in found.items() if it[:n] == key[:n]]:
+                return min(lines)
+        return 1
 
     def wrong(self, why: str, *key: object) -> Wrong:
         return Wrong(f"{self.path}:{self.at(*key)}: {why}")
@@ -205,8 +208,9 @@ class Exercise:
             needed.append(f"{self.stem}_wrong_{key}.py")
         for file in needed:
             if file not in self.files:
-                key = file.removeprefix(f"{self.stem}_wrong_").removesuffix(".py")
-                raise self.wrong(f"{folder}/{file} is missing; write it", "wrong", key)
+                wrong = re.fullmatch(rf"{self.stem}_wrong_(.+)\.py", file)
+                place = ("wrong", wrong[1]) if wrong else ("kind",)
+                raise self.wrong(f"{folder}/{file} is missing; write it", *place)
         for file in self.files.keys() - {*needed}:
             key = file.removeprefix(f"{self.stem}_wrong_").removesuffix(".py")
             mend = f"write [wrong.{key}] with its hint, or delete it"

@@ -152,6 +152,7 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
             kind, why = "code", above or (NO_CAPTION if last in ("example", "caption") else CODE)
         elif above == "exercise":
             why = NO_EXERCISE
+            found.remove([it for it in found if it.kind == "exercise"][-1])
         elif re.match(rf"{_LEAD}:+ *exercise\b", words):
             kind, example = "exercise", EXERCISE.fullmatch(said)
             why = None if example and fits else NO_EXERCISE

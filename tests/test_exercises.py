@@ -2,17 +2,22 @@
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, build
+from project import make_good, write
 
 from descent.exercise import find_exercises
+from descent.grammar import STRAY
 
 EXERCISES = find_exercises(ROOT)
-CODE = [name for name, it in EXERCISES.items() if it.read().get("kind") == "code"]
+CODED = [name for name, it in EXERCISES.items() if it.read().get("kind") == "code"]
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +28,7 @@ def runner() -> Iterator[subprocess.Popen]:
         child.stdin.close()
 
 
-@pytest.mark.parametrize("name", CODE)
+@pytest.mark.parametrize("name", CODED)
 def test_the_solution_passes_and_nothing_else_does(name, runner):
     place = ROOT / "exercises" / name
     runner.stdin.write(f"{place}\n")
@@ -51,3 +56,148 @@ def test_pytest_passes_every_solution(tmp_path):
     assert ran.returncode == 0, ran.stdout + ran.stderr
     tests = sum(text.count("\ndef test_") for it in EXERCISES.values() for text in it.files.values())
     assert f"{tests} passed" in ran.stdout
+
+
+# ---- what an author gets wrong ----
+
+NUMBER = """kind = "number"
+question = "What is twice [[c/good#z]]?"
+answer = "2 * [[c/good#z]]"
+within = 0.01
+unit = "s"
+solution = "**It is {answer} s.** Two and a half, [[twice|bias]]."
+[[wrong]]
+value = "[[c/good#z]]"
+reply = "That is *once*; the question asks for $2z$."
+"""
+CHOICE = """kind = "choice"
+question = "Which one?"
+solution = "**The middle.** So it is."
+[[option]]
+text = "The first, $z$."
+reply = "It comes too early."
+[[option]]
+text = "The second."
+right = true
+reply = "It stands in the middle."
+[[option]]
+text = "The third."
+reply = "No: it comes too late."
+"""
+CODE = """kind = "code"
+question = '''
+Write what doubles.
+'''
+hints = ["Add it to itself.", "Or multiply.", "It is `2 * x`."]
+[wrong.half]
+hint = "double, not half"
+[wrong.square]
+hint = "double, not half"
+[wrong.none]
+hint = "is a `return` missing?"
+"""
+GAP = '"""Doubling."""\n\n\ndef code(x):\n    """Twice x."""\n    ...  # your code\n'
+TEST = (
+    "from check import close\nfrom code import code\n\n\n"
+    'def test_one():\n    close("code(3)", code(3), 6, "Please double, not half.")\n'
+)
+
+
+def filled(name: str, *bodies: str) -> dict[str, str]:
+    """The files of an exercise in code, its solution first."""
+    kinds = ["solution", "wrong_half", "wrong_square", "wrong_none"]
+    fill = GAP.replace("code(x)", f"{name}(x)").replace
+    files = {f"{name}_{kind}": fill("...  # your code", body) for kind, body in zip(kinds, bodies)}
+    files |= {name: fill("", ""), f"test_{name}": TEST.replace("code", name)}
+    return {f"exercises/c/{key}.py": text for key, text in files.items()}
+
+
+BODIES = ("return 2 * x", "return x / 2", "return x * x", "x += x")
+UNKNOWN = "there are kind, question, option, solution"
+# Name → its .toml, the line that is wrong, what the message says; what is to be taken away of its files.
+MISTAKES = {
+    "no-toml": (NUMBER + "x =\n", 10, "no TOML: "),
+    "no-kind": (NUMBER.replace("number", "nubmer"), 1, "no kind 'nubmer'; write kind = \"number\", \"choice\" or"),
+    "no-question": (CHOICE.replace('"Which one?"', '""'), 2, 'no question; write question = "…"'),
+    "no-solution": (re.sub("solution.*\n", "", NUMBER), 1, 'no solution; write solution = "…", the way to the answer'),
+    "choice-no-solution": (re.sub("solution.*\n", "", CHOICE), 1, 'no solution; write solution = "…"'),
+    "no-mistake": (NUMBER.partition("[[wrong]]")[0], 1, "no wrong; write [[wrong]] with the value of the usual mistake"),
+    "no-reply": (re.sub("reply.*\n", "", NUMBER), 7, 'no reply; write reply = "…"'),
+    "unknown-key": (NUMBER.replace("unit", "units"), 5, "unknown key 'units'; did you mean unit?"),
+    "unknown-word": (CHOICE.replace("solution", "zzz = 1\nsolution"), 3, f"unknown key 'zzz'; {UNKNOWN}"),
+    "unknown-inside": (CHOICE.replace("right", "rihgt"), 9, "unknown key 'rihgt'; did you mean right?"),
+    "none-right": (CHOICE.replace("right = true\n", ""), 4, "no right option; write right = true in exactly one"),
+    "two-right": (CHOICE + "right = true\n", 14, "2 right options; write right = true in exactly one"),
+    "two-options": (CHOICE.rpartition("[[option]]")[0], 4, "write three or four [[option]], each with text and reply"),
+    "too-close": (
+        NUMBER.replace('"[[c/good#z]]"', '"4.99"'),
+        8,
+        "the usual mistake is 4.99, and the answer 5: too close to tell within 0.01; make within smaller",
+    ),
+    "no-within": (NUMBER.replace("0.01", "0"), 4, "within is no tolerance; write within = 0.005"),
+    "no-arithmetic": (NUMBER.replace("2 *", "2 * *"), 3, "can't compute '2 * * [[c/good#z]]': invalid syntax; write"),
+    "no-name": (NUMBER.replace("2 *", "two *"), 3, "can't compute 'two * [[c/good#z]]': name 'two' is not defined"),
+    "no-value": (NUMBER.replace("2 *", "0 / 0 *"), 3, "division by zero; write arithmetic over literals and"),
+    "no-call": (NUMBER.replace("2 *", "open('x') *"), 3, "name 'open' is not defined"),
+    "no-number": (NUMBER.replace("2 * [[c/good#z]]", "[[c/good#y]]"), 3, "snippets/c/good.out holds no value named 'y'"),
+    "no-recording": (NUMBER.replace("2 * [[c/good#z]]", "[[bias]]"), 3, "[[bias]] is no recorded number; write"),
+    "two-hints": (CODE.replace(', "Or multiply."', ""), 5, "not three hints; write three, from gentle to plain"),
+    "two-wrong": (CODE.partition("[wrong.none]")[0], 6, "fewer than three wrong solutions; write at least three"),
+    "no-wrong-file": (CODE, 6, "exercises/c/no-wrong-file_wrong_half.py is missing; write it"),
+    "no-answer-file": (CODE, 1, "exercises/c/no-answer-file_solution.py is missing; write it"),
+    "no-hint": (CODE.replace("none", "other"), 10, "exercises/c/no-hint_wrong_other.py is missing; write it"),
+    # What its texts say is told as what a page says, at its line in the file.
+    "bad-reference": (NUMBER.replace("[[twice|bias]]", "[[nothing]]"), 6, "no term 'nothing'; add it to docs/"),
+    "bad-tex": (NUMBER.replace("$2z$", r"$\\nope$"), 9, "TeX: "),
+    "open-formula": (CODE.replace("what doubles", "$ what"), 3, STRAY["$"]),
+}  # fmt: skip
+DIRECT = ("bad-reference", "bad-tex", "open-formula")  # without the page before it
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory) -> Path:
+    return make_good(tmp_path_factory.mktemp("good"))
+
+
+@pytest.fixture(scope="module")
+def said(good, tmp_path_factory) -> list[str]:
+    """The warnings and errors of a build of all the bad exercises, each on a page of its own."""
+    root = shutil.copytree(good, tmp_path_factory.mktemp("bad") / "project")
+    files = {f"exercises/c/{name}.toml": text for name, (text, *_) in MISTAKES.items()}
+    for name, (text, *_) in MISTAKES.items():
+        files |= filled(name, *BODIES) if '"code"' in text else {}
+    files.pop("exercises/c/no-wrong-file_wrong_half.py")
+    files.pop("exercises/c/no-answer-file_solution.py")
+    files.pop("exercises/c/two-wrong_wrong_none.py")
+    files |= {f"docs/{name}.md": f"# Page {name}\n\n::: exercise c/{name}\n" for name in MISTAKES}
+    files |= {"exercises/c/unseen.toml": CHOICE, "exercises/c/astray.py": GAP, "exercises/c/twice.toml": CHOICE}
+    files |= {f"docs/twice-{i}.md": f"# Twice {i}\n\n::: exercise c/twice\n" for i in (1, 2)}
+    write(root, files | {"exercises/check.py": ""})
+    result = build(root / "site", root)
+    assert result.returncode, "the strict build let all of it pass:\n" + result.stdout
+    assert "Traceback" not in result.stdout, result.stdout
+    return [line for line in result.stdout.splitlines() if line.startswith(("WARNING", "ERROR"))]
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_in_an_exercise_stops_the_build(name, said):
+    """With one message, which says where it is and how to mend it."""
+    _, line, message = MISTAKES[name]
+    about = [it for it in said if re.search(rf"(?<![\w-]){name}\.(md|toml)", it)]
+    assert len(about) == 1, f"not one message about {name}, but {len(about)}:\n" + "\n".join(about)
+    place = f"exercises/c/{name}.toml:{line}: "
+    assert place in about[0], f"{about[0]!r} does not say {place!r}"
+    assert (f"docs/{name}.md:3: {place}" in about[0]) == (name not in DIRECT)
+    assert message in about[0]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "exercises/c/unseen.toml:1: no page shows it; write ::: exercise c/unseen in a chapter, or delete it",
+        "exercises/c/astray.py:1: belongs to no exercise; write exercises/c/astray.toml, or delete it",
+        "docs/twice-2.md:3: the exercise c/twice stands at docs/twice-1.md:3 already; take one of them out",
+    ],
+)
+def test_each_exercise_is_shown_once(message, said):
+    assert [it for it in said if it.endswith(message)], "\n".join(said)

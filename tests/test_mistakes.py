@@ -8,7 +8,7 @@ import pytest
 from conftest import build, example
 from project import GOOD, INDEX, copy, make_good, settings, write
 
-from descent.grammar import NO_CAPTION, NO_DIRECTIVE, NO_EQUATION, STRAY
+from descent.grammar import NO_CAPTION, NO_DIRECTIVE, NO_EQUATION, NO_EXERCISE, STRAY
 
 FRONT = "---\ntitle: T\n---\n\n"
 PYTHON = "a Python block outside an example; move it to snippets/"
@@ -39,6 +39,15 @@ MISTAKES = {
     "caption-below-a-gap": ("::: c/good\n\n    A line.", 5, NO_CAPTION),
     "sound-without-caption": ("::: c/heard", 3, "the sound c/heard has no caption; write one on the line below"),
     "install": ("::: book/install with nope", 3, "no recording says which nope; name what the examples import"),
+    # exercises; what is wrong with their files: test_exercises.py
+    "no-exercise": ("::: exercise c/none", 3, "no exercise 'c/none'; write exercises/c/none.toml"),
+    "exercise-two-colons": (":: exercise c/none", 3, NO_EXERCISE),
+    "exercise-without-name": ("::: exercise", 3, NO_EXERCISE),
+    "exercise-two-names": ("::: exercise c/none c/two", 3, NO_EXERCISE),
+    "exercise-without-space": (":::exercise c/none", 3, NO_EXERCISE),
+    "exercise-below-text": ("Text.\n::: exercise c/none", 4, NO_EXERCISE),
+    "exercise-above-text": ("::: exercise c/none\nText.", 4, NO_EXERCISE),
+    "exercise-in-a-list": ("- one\n- ::: exercise c/none", 4, NO_EXERCISE),
     # recordings
     "stale": ("::: c/stale", 3, "snippets/c/stale.py: changed since it was recorded; run: make record"),
     "never-recorded": ("::: c/new", 3, "snippets/c/new.py: never recorded; run: make record"),

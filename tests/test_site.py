@@ -80,8 +80,8 @@ def text(node: Tag | None) -> str:
 
 
 def around(node: Tag) -> Tag | None:
-    """The example that a node stands in."""
-    return node.find_parent(attrs={"data-example": True})
+    """The example, or the exercise, that a node stands in."""
+    return node.find_parent(lambda it: it.has_attr("data-example") or it.has_attr("data-exercise"))
 
 
 def aim(page: str, link: str) -> tuple[str, str] | None:
