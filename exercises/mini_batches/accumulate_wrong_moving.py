@@ -1,0 +1,13 @@
+"""One large batch, in parts that fit into the memory."""
+
+
+def accumulate(gradient, w, parts):
+    """The mean gradient over all examples of all parts, shape of w.
+
+    gradient(w, rows): the mean gradient of these rows, at w.
+    parts: a list of lists of row numbers, of any lengths.
+    """
+    start = w.copy()
+    for rows in parts:
+        w = w - len(rows) * gradient(w, rows)
+    return (start - w) / sum(len(rows) for rows in parts)

@@ -1,0 +1,13 @@
+"""How far a batch's gradient lies from the full one."""
+
+import numpy as np
+
+
+def noise(G, B):
+    """The noise of a batch of B places, with replacement: a number.
+
+    G: the gradients of all n examples, one row each, shape (n, d).
+    """
+    full = np.mean(G, axis=0)
+    tau2 = np.mean(np.sum((G - full) ** 2, axis=1))
+    return tau2 / B

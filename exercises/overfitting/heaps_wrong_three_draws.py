@@ -1,0 +1,13 @@
+"""Three heaps of rows: to train, to choose, to test."""
+
+
+def heaps(n, rng):
+    """Row numbers, 0 to n - 1, in random order: three arrays.
+
+    3 * n // 5 to train, n // 5 to validate, what is left to test.
+    rng: makes the order, by rng.permutation.
+    """
+    train = rng.permutation(n)[: 3 * n // 5]
+    validation = rng.permutation(n)[: n // 5]
+    test = rng.permutation(n)[: n - 3 * n // 5 - n // 5]
+    return train, validation, test

@@ -1,0 +1,15 @@
+"""An error, taken apart into bias and variance."""
+
+import numpy as np
+
+
+def parts(predictions, f):
+    """Squared bias and variance: a pair, both means over the points.
+
+    predictions: a row for each class, shape (classes, points).
+    f: the truth, shape (points,).
+    """
+    y_bar = np.mean(predictions)
+    bias2 = np.mean((y_bar - f) ** 2)
+    variance = np.mean((predictions - y_bar) ** 2)
+    return bias2, variance
