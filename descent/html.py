@@ -185,6 +185,12 @@ def svg(shown: Shown) -> str:
     return f"{head}>{words}{rest}"
 
 
+def anchor(key: str, what: str) -> str:
+    """A link to what has this id, for a reader who wants its address."""
+    says = f'title="Link to this {what}" aria-label="Link to this {what}"'
+    return f'<a class="anchor" href="#{key}" {says}>#</a>'
+
+
 def player(shown: Shown, file: str) -> str:
     label = escape(shown.title)
     return f'<audio controls preload="none" src="{file}" aria-label="{label}"></audio>'
@@ -234,17 +240,15 @@ def way(stops: list[Stop]) -> str:
 
 def here(stop: Stop, needs: str) -> str:
     """At the head of a chapter: where it stands, how long it takes, what it needs."""
-    loop = " ".join(
-        f'<strong aria-current="step">{name}</strong>'
-        if at == stop.stop
-        else f"<span>{name}</span>"
+    loop = "".join(
+        f'<li aria-current="step">{name}</li>' if at == stop.stop else f"<li>{name}</li>"
         for at, name in STOPS.items()
     )
     more = f", {said(stop.whole)} with all that is folded" if stop.whole - stop.first >= 1 else ""
     time = f'<span data-minutes="{round(stop.first)}">{said(stop.first)}</span>{more}'
     needed = f" You need {escape(needs)}." if needs else ""
     return (
-        f'<div class="here"><p class="loop" aria-label="You are here">{loop}</p>'
+        f'<div class="here"><ol class="loop" aria-label="Where this chapter stands">{loop}</ol>'
         f"<p>About {time}.{needed}</p></div>"
     )
 
@@ -253,7 +257,8 @@ def number(key: str, carried_by: str | None) -> str:
     """What stands beside an equation."""
     about = f'href="#{carried_by}" title="The code of equation {key}"'
     code = f'<a class="code" {about}>code</a>' if carried_by else ""
-    return f'<span class="number">{code}<a href="#eq-{key}">({key})</a></span>'
+    own = f'<a class="own" href="#eq-{key}" title="Link to this equation">({key})</a>'
+    return f'<span class="number">{code}{own}</span>'
 
 
 def stamp(where: str, ledgers: list[dict]) -> str:
