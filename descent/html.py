@@ -187,8 +187,7 @@ def svg(shown: Shown) -> str:
 
 def anchor(key: str, what: str) -> str:
     """A link to what has this id, for a reader who wants its address."""
-    says = f'title="Link to this {what}" aria-label="Link to this {what}"'
-    return f'<a class="anchor" href="#{key}" {says}>#</a>'
+    return f'<a class="anchor" href="#{key}" aria-label="Link to this {what}">#</a>'
 
 
 def player(shown: Shown, file: str) -> str:
@@ -257,8 +256,7 @@ def number(key: str, carried_by: str | None) -> str:
     """What stands beside an equation."""
     about = f'href="#{carried_by}" title="The code of equation {key}"'
     code = f'<a class="code" {about}>code</a>' if carried_by else ""
-    own = f'<a class="own" href="#eq-{key}" title="Link to this equation">({key})</a>'
-    return f'<span class="number">{code}{own}</span>'
+    return f'<span class="number">{code}<a href="#eq-{key}">({key})</a></span>'
 
 
 def stamp(where: str, ledgers: list[dict]) -> str:

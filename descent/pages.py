@@ -260,7 +260,7 @@ class Headings(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for link in root.iter("a"):
             if link.get("class") == "headerlink":
-                link.set("aria-label", link.get("title"))
+                link.set("aria-label", link.attrib.pop("title"))
 
 
 class Descent(Extension):

@@ -1,7 +1,11 @@
 // Getting about: copies, the chapters, shortcuts, what this browser keeps, and what scrolls. Without it nothing is lost
 // but these.
 
-const told = document.querySelector(".told");
+const add = (html) => {
+  document.body.insertAdjacentHTML("beforeend", html);
+  return document.body.lastElementChild;
+};
+const told = add(`<p class="told" role="status"></p>`);
 let telling;
 /** Say it at the foot of the window, and to a screen reader. */
 function tell(text) {
@@ -39,7 +43,7 @@ for (const pre of document.querySelectorAll("article pre:not(.no-copy)")) {
 
 // A link that stands for its own place; its address is what one wants of it.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.(".anchor, .headerlink, .number .own");
+  const link = event.target.closest?.(".anchor, .headerlink, .number a[href^='#eq-']");
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) copy(link.href, "the link to this place");
 });
 
@@ -52,7 +56,19 @@ matchMedia("(min-width: 76.25em)").addEventListener("change", close);
 
 // ---- shortcuts: a key presses the button, or follows the link, that names it in aria-keyshortcuts ----
 
-const dialog = document.getElementById("shortcuts");
+const SHORTCUTS = {
+  "/": "Search",
+  m: "Chapters, where they are behind a button",
+  p: "Previous page",
+  n: "Next page",
+  "?": "This list",
+  Esc: "Close what is open",
+  "←</kbd> <kbd>→": "In tabs: another library. On a slider: less, more",
+};
+const listed = Object.entries(SHORTCUTS).map(([keys, does]) => `<div><dt><kbd>${keys}</kbd></dt><dd>${does}</dd></div>`);
+const dialog = add(`<dialog aria-labelledby="shortcuts"><h2 id="shortcuts">Keyboard shortcuts</h2><dl>${listed.join("")}</dl>
+  <form method="dialog"><label><input type="checkbox" data-shortcuts checked> Single keys work as shortcuts</label>
+  <button>Close</button></form></dialog>`);
 const KEY = "descent.shortcuts";
 const wanted = dialog.querySelector("[data-shortcuts]"); // a key pressed by chance, or spoken, must do nothing if one so wants
 try { wanted.checked = localStorage.getItem(KEY) !== "off"; } catch { /* private window */ }
@@ -93,7 +109,7 @@ document.querySelector("[data-erases]").addEventListener("click", () => {
 // ---- what scrolls can be reached by keyboard, and says what it is ----
 
 const SCROLLS = {
-  ".equation > .scroll": (box) => `Equation ${box.parentElement.id.replace("eq-", "")}`.trim(),
+  ".equation > div": (box) => `Equation ${box.parentElement.id.replace("eq-", "")}`.trim(),
   ".scroll:has(table)": () => "Table",
   "article pre > code": (code) => named(code.parentElement),
 };
