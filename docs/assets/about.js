@@ -80,11 +80,12 @@ wanted.addEventListener("change", () => {
 });
 document.querySelector("[data-opens=shortcuts]").addEventListener("click", () => dialog.showModal());
 
-const THEIRS = "fs,."; // the theme's, which nobody is told of
+const UNTOLD = "fs,."; // the theme's, which are on no list
 const typing = (node) => node.isContentEditable || node.matches?.("textarea, select, input:not([type=radio], [type=checkbox], [type=range])");
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1 || typing(event.target)) return;
-  if (THEIRS.includes(event.key) || (event.key === "/" && !wanted.checked)) event.stopImmediatePropagation();
+  // The theme listens for some of them too, and the search for its own.
+  if (UNTOLD.includes(event.key) || (!wanted.checked && event.key in SHORTCUTS)) event.stopImmediatePropagation();
   if (!wanted.checked || document.querySelector("dialog[open]")) return;
   const target = document.querySelector(`[aria-keyshortcuts="${CSS.escape(event.key)}"]`);
   if (!target?.checkVisibility()) return;
