@@ -198,6 +198,11 @@ def svg(shown: Shown) -> str:
     return f"{head}>{words}{rest}"
 
 
+def anchor(key: str, what: str) -> str:
+    """A link to what has this id, for a reader who wants its address."""
+    return f'<a class="anchor" href="#{key}" aria-label="Link to this {what}">#</a>'
+
+
 def player(shown: Shown, file: str) -> str:
     label = escape(shown.title)
     return f'<audio controls preload="none" src="{file}" aria-label="{label}"></audio>'
@@ -281,10 +286,8 @@ def way(stops: list[Stop]) -> str:
 
 def here(stop: Stop, needs: str) -> str:
     """At the head of a chapter: where it stands, how long it takes, what it needs."""
-    loop = " ".join(
-        f'<strong aria-current="step">{name}</strong>'
-        if at == stop.stop
-        else f"<span>{name}</span>"
+    loop = "".join(
+        f'<li aria-current="step">{name}</li>' if at == stop.stop else f"<li>{name}</li>"
         for at, name in STOPS.items()
     )
     more = f", {said(stop.whole)} with all that is folded" if stop.whole - stop.first >= 1 else ""
@@ -293,7 +296,7 @@ def here(stop: Stop, needs: str) -> str:
         time += f"; {_exercises(stop)}: {said(stop.practice)} more"
     needed = f" You need {escape(needs)}." if needs else ""
     return (
-        f'<div class="here"><p class="loop" aria-label="You are here">{loop}</p>'
+        f'<div class="here"><ol class="loop" aria-label="Where this chapter stands">{loop}</ol>'
         f"<p>About {time}.{needed}</p></div>"
     )
 

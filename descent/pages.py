@@ -27,6 +27,7 @@ Nothing is run and no library imported: pages show what was recorded. What stand
 logged as an error (which ends a strict build) with file, line and mend, and shown in its place.
 """
 
+import copy
 import re
 import xml.etree.ElementTree as etree
 from functools import partial
@@ -128,9 +129,11 @@ class ShowExample(Part, BlockProcessor):
         about = {"class": "example", "id": slug(shown.name), "data-example": shown.name}
         root = box = etree.SubElement(parent, "div", about)
         kind, does = ("figure", "draws") if shown.svg else ("sound", "makes")
+        anchor = html.anchor(slug(shown.name), kind if kind in shown.files else "example")
         if kind not in shown.files:
-            root.text = store(code)
+            root.text = store(anchor + code)
             return
+        root.text = store(anchor)
         if found.detail:
             box = self.interactive(root, shown.name.rpartition("/")[2], found.detail)
         about = html.attributes(kind, shown.files[kind], shown.cell)
@@ -185,6 +188,8 @@ class Finish(Part, Treeprocessor):
         for number, box in page.equations.items():
             box.text += self.md.htmlStash.store(html.number(number, page.carried.get(number)))
         self.fold(root)
+        self.summaries(root)
+        self.tables(root)
         self.head(root)
         own = [shown.ledger for shown in page.shown]
         where = "on this page" if own else "in this book"
@@ -202,6 +207,41 @@ class Finish(Part, Treeprocessor):
             box.set("data-further", str(needed))
             etree.SubElement(box.find("summary"), "span").text = f" ({said(needed)})"
 
+    def summaries(self, root: etree.Element) -> None:
+        """A summary is a button, and a link in a button is out of reach for who hears the page: it
+        stands below, where it can be followed before the answer is opened too."""
+        for parent in list(root.iter()):
+            for at, box in reversed([*enumerate(parent)]):
+                links = [*box.find("summary").iter("a")] if box.tag == "details" else []
+                if not links:
+                    continue
+                leads = etree.Element("p", {"class": "leads"})
+                leads.text, leads.tail, box.tail = "Named in it: ", box.tail, None
+                for link in links:
+                    own = copy.deepcopy(link)
+                    own.tail = " "
+                    leads.append(own)
+                    link.tag, link.attrib = "span", {"class": link.get("class", "")}
+                parent.insert(at + 1, leads)
+
+    def tables(self, root: etree.Element) -> None:
+        """Each in a box that it scrolls in. A table without a word in its corner has a name at the
+        head of each row, and no header there."""
+        for parent in list(root.iter()):
+            for at, table in enumerate(parent):
+                if table.tag != "table":
+                    continue
+                corner = next((cell for cell in table.iter("th")), None)
+                if corner is not None and not "".join(corner.itertext()).strip():
+                    corner.tag = "td"
+                    for row in table.iterfind("tbody/tr"):
+                        row[0].tag = "th"
+                        row[0].set("scope", "row")
+                box = etree.Element("div", {"class": "scroll"})
+                box.tail, table.tail = table.tail, None
+                box.append(table)
+                parent[at] = box
+
     def head(self, root: etree.Element) -> None:
         """Below the title of a chapter."""
         chapters = self.descent.getConfig("chapters")
@@ -217,6 +257,15 @@ class Finish(Part, Treeprocessor):
         stop = next(it for it in stops if it.page == self.page.file)
         needs = self.page.book.front(self.page.file).get("needs", "")
         root.insert([*root].index(title) + 1, element(html.here(stop, needs)))
+
+
+class Headings(Treeprocessor):
+    """The link of a heading says what it is: its `#` would be read aloud."""
+
+    def run(self, root: etree.Element) -> None:
+        for link in root.iter("a"):
+            if link.get("class") == "headerlink":
+                link.set("aria-label", link.attrib.pop("title"))
 
 
 class Descent(Extension):
@@ -255,6 +304,7 @@ class Descent(Extension):
         md.postprocessors.register(Keep(self, md), "descent-keep", 0)
         # Before anchors are listed.
         md.treeprocessors.register(Finish(self, md), "descent-finish", 6)
+        md.treeprocessors.register(Headings(md), "descent-headings", 4)  # after them
 
 
 def makeExtension(**kwargs) -> Descent:

@@ -205,9 +205,10 @@ def test_tabs_by_keyboard(chapter):
 
 
 def expect_copied(block: Locator) -> None:
-    """The whole file, but for the end of its last line: the theme takes that away."""
-    expect(block.page.locator(".md-dialog")).to_contain_text("Copied")
-    source = (ROOT / block.get_attribute("data-file")).read_text(encoding="utf-8")
+    """The whole file, but for the end of its last line: who pastes it has not pressed Enter yet."""
+    file = block.get_attribute("data-file")
+    expect(block.page.get_by_role("status").last).to_have_text(f"Copied: Code, {file.rpartition('/')[2]}")
+    source = (ROOT / file).read_text(encoding="utf-8")
     assert block.page.evaluate("navigator.clipboard.readText()") == source.removesuffix("\n")
 
 
@@ -356,12 +357,90 @@ def test_colours_can_be_chosen(system, visit, address):
 
 
 def test_the_menu_opens_by_keyboard(visit):
-    page = visit("", viewport=NARROW)
-    link = page.locator(".md-nav--primary > ul > li > a:visible").first
-    expect(link).not_to_be_in_viewport()
-    page.locator("label[for=__drawer][role=button]").focus()
-    page.keyboard.press("Enter")
-    expect(link).to_be_in_viewport()
+    """Its links come next, and Escape leads back to its button; also without scripts."""
+    for options in ({}, {"java_script_enabled": False}):
+        page = visit("", viewport=NARROW, **options)
+        button, link = page.get_by_role("button", name="Chapters"), page.locator("#chapters > ul > li > a").first
+        expect(link).to_be_hidden()
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(link).to_be_in_viewport()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")  # over *Close*
+        expect(link).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(link).to_be_hidden()
+        expect(button).to_be_focused()
+
+
+# ---- getting about ----
+
+
+def test_a_place_has_a_link_that_copies_its_address(chapter, address):
+    """Each example, figure, equation and section."""
+    page = chapter
+    examples = page.locator("[data-example]").evaluate_all("all => all.map(it => it.id)")
+    anchors = page.locator(".anchor").evaluate_all("all => all.map(it => it.hash.slice(1))")
+    assert sorted(anchors) == sorted(examples)
+    names = page.locator(".anchor").evaluate_all("all => all.map(it => it.ariaLabel)")
+    assert set(names) == {"Link to this example", "Link to this figure"}
+    shown = page.locator(".anchor:visible").first
+    for link in (shown, page.locator("h2 .headerlink").first, page.locator(".equation:visible .number a").last):
+        page.evaluate("navigator.clipboard.writeText('')")
+        link.focus()
+        expect(link).to_have_css("opacity", "1")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status").last).to_have_text("Copied: the link to this place")
+        hash = link.evaluate("link => link.hash")
+        assert page.evaluate("navigator.clipboard.readText()") == f"{address}/{CHAPTER}{hash}"
+        assert page.locator(f"[id='{hash[1:]}']").count() == 1
+
+
+def test_shortcuts(visit, address):
+    """Listed under `?`; none while one types; all off where one so wants."""
+    page = visit("perceptron/", viewport=NARROW)
+    dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
+    for key, other in (("n", "networks/"), ("p", "perceptron/")):
+        page.keyboard.press(key)
+        page.wait_for_url(f"{address}/{other}")
+    page.keyboard.press("m")
+    expect(page.locator("#chapters")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("n")
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("checkbox").uncheck()
+    dialog.get_by_role("button", name="Close").click()
+    for key in ("n", "?", "/"):
+        page.keyboard.press(key)
+    page.reload()  # it is remembered
+    page.keyboard.press("n")
+    page.wait_for_timeout(300)
+    assert page.url == f"{address}/perceptron/"
+    expect(page.get_by_role("dialog").filter(visible=True)).to_have_count(0)
+    page.get_by_role("button", name="Keyboard shortcuts").click()
+    dialog.get_by_role("checkbox").check()
+    page.keyboard.press("Escape")
+    page.evaluate("document.querySelector('article').insertAdjacentHTML('afterbegin', '<input>')")
+    page.locator("article input").first.focus()
+    page.keyboard.type("n?m")
+    assert page.locator("article input").first.input_value() == "n?m"
+    assert page.url == f"{address}/perceptron/"
+
+
+def test_what_the_browser_keeps_is_erased(visit):
+    """All of this site, and nothing of another that has the same address."""
+    page = visit("perceptron/")
+    page.locator(".tabs [value=PyTorch]").first.check()
+    page.get_by_role("button", name="Colours").click()
+    page.evaluate("localStorage.another = sessionStorage['descent.here'] = '1'")
+    page.get_by_role("button", name="Erase what this browser keeps").click()
+    expect(page.get_by_role("status").last).to_contain_text("Erased")
+    kept = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+    assert kept == ["another"]
+    expect_library(page, "NumPy")
+    expect(page.get_by_role("button", name="Colours")).to_have_attribute("aria-label", re.compile("as your system"))
 
 
 # ---- weight ----

@@ -32,6 +32,12 @@ button.addEventListener("click", () => {
 });
 paint(root.dataset.colours ?? "system");
 
+// What this browser kept has been erased, by the button in the footer.
+document.addEventListener("descent:erased", () => {
+  paint("system");
+  radios().forEach((radio) => { radio.checked = radio.defaultChecked; });
+});
+
 // A link to a line of code opens the tab, and a link into a hidden answer opens the answer.
 function reveal() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -44,8 +50,8 @@ function reveal() {
 addEventListener("hashchange", reveal);
 reveal();
 
-// The theme's menu and search are labels; give them the keys of a button.
 document.addEventListener("keydown", (event) => {
+  // The theme's search is a label; give it the keys of a button.
   if (event.target.matches("label[role=button]") && event.key === " ") {
     event.preventDefault();
     event.target.click();

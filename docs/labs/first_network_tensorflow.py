@@ -457,7 +457,7 @@ for t in range(0, 26, 5):
 # $\eta$ = 0.5, 0.9, 1 and 1.1 lead.
 
 # %% [markdown]
-# The slope is $2(x - 4)$, so a step turns $x - 4$ into $(x - 4) - \eta \cdot 2(x - 4) = (1 - 2\eta)(x - 4)$. It
+# The slope is $2(x - 4)$, so a step turns $x - 4$ into $(x - 4) - \eta \cdot 2(x - 4)$ $= (1 - 2\eta)(x - 4)$. It
 # is (7.6) with the curvature 2. After $t$ steps from 0 the distance is $4\,(1 - 2\eta)^t$, and the library's
 # path must lie on this curve:
 

@@ -1,0 +1,128 @@
+// Getting about: copies, the chapters, shortcuts, what this browser keeps, and what scrolls. Without it nothing is lost
+// but these.
+
+const add = (html) => {
+  document.body.insertAdjacentHTML("beforeend", html);
+  return document.body.lastElementChild;
+};
+const told = add(`<p class="told" role="status"></p>`);
+let telling;
+/** Say it at the foot of the window, and to a screen reader. */
+function tell(text) {
+  clearTimeout(telling);
+  told.textContent = "";
+  requestAnimationFrame(() => { told.textContent = text; }); // said twice, it is heard twice
+  telling = setTimeout(() => { told.textContent = ""; }, 5000);
+}
+
+async function copy(text, what) {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell(`Copied: ${what}`);
+  } catch { // without a right to the clipboard, or on a page that came over plain HTTP
+    tell("Your browser doesn't let this page copy; select the text instead");
+  }
+}
+
+// ---- copies ----
+
+/** What a block of code is, in words. */
+function named(pre) {
+  const file = (pre.dataset.file ?? pre.dataset.output ?? "").split("/").at(-1);
+  if (pre.dataset.output) return `Output, ${file}`;
+  return file && !pre.dataset.cell ? `Code, ${file}` : "Code";
+}
+
+for (const pre of document.querySelectorAll("article pre:not(.no-copy)")) {
+  if (!pre.querySelector("code")) continue;
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "copy", textContent: "Copy", ariaLabel: `Copy: ${named(pre)}` });
+  button.addEventListener("click", () => copy(pre.querySelector("code").textContent.replace(/\n$/, ""), named(pre)));
+  pre.prepend(button);
+}
+
+// A link that stands for its own place; its address is what one wants of it.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".anchor, .headerlink, .number a[href^='#eq-']");
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) copy(link.href, "the link to this place");
+});
+
+// ---- the chapters, where they are a popover ----
+
+const chapters = document.getElementById("chapters");
+const close = () => chapters?.matches(":popover-open") && chapters.hidePopover();
+chapters?.addEventListener("click", (event) => event.target.closest("a") && close());
+matchMedia("(min-width: 76.25em)").addEventListener("change", close);
+
+// ---- shortcuts: a key presses the button, or follows the link, that names it in aria-keyshortcuts ----
+
+const SHORTCUTS = {
+  "/": "Search",
+  m: "Chapters, where they are behind a button",
+  p: "Previous page",
+  n: "Next page",
+  "?": "This list",
+  Esc: "Close what is open",
+  "←</kbd> <kbd>→": "In tabs: another library. On a slider: less, more",
+};
+const listed = Object.entries(SHORTCUTS).map(([keys, does]) => `<div><dt><kbd>${keys}</kbd></dt><dd>${does}</dd></div>`);
+const dialog = add(`<dialog aria-labelledby="shortcuts"><h2 id="shortcuts">Keyboard shortcuts</h2><dl>${listed.join("")}</dl>
+  <form method="dialog"><label><input type="checkbox" data-shortcuts checked> Single keys work as shortcuts</label>
+  <button>Close</button></form></dialog>`);
+const KEY = "descent.shortcuts";
+const wanted = dialog.querySelector("[data-shortcuts]"); // a key pressed by chance, or spoken, must do nothing if one so wants
+try { wanted.checked = localStorage.getItem(KEY) !== "off"; } catch { /* private window */ }
+wanted.addEventListener("change", () => {
+  try {
+    if (wanted.checked) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, "off");
+  } catch { /* private window */ }
+});
+document.querySelector("[data-opens=shortcuts]").addEventListener("click", () => dialog.showModal());
+
+const UNTOLD = "fs,."; // the theme's, which are on no list
+const typing = (node) => node.isContentEditable || node.matches?.("textarea, select, input:not([type=radio], [type=checkbox], [type=range])");
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1 || typing(event.target)) return;
+  // The theme listens for some of them too, and the search for its own.
+  if (UNTOLD.includes(event.key) || (!wanted.checked && event.key in SHORTCUTS)) event.stopImmediatePropagation();
+  if (!wanted.checked || document.querySelector("dialog[open]")) return;
+  const target = document.querySelector(`[aria-keyshortcuts="${CSS.escape(event.key)}"]`);
+  if (!target?.checkVisibility()) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  target.focus();
+  target.click();
+}, { capture: true });
+
+// ---- what this browser keeps: all of this site's names begin so ----
+
+document.querySelector("[data-erases]").addEventListener("click", () => {
+  try {
+    for (const store of [localStorage, sessionStorage])
+      for (const key of Object.keys(store)) if (key.startsWith("descent.")) store.removeItem(key);
+  } catch { /* private window: there is nothing */ }
+  wanted.checked = true;
+  document.dispatchEvent(new Event("descent:erased"));
+  tell("Erased: this browser keeps no choices and no answers for this site");
+});
+
+// ---- what scrolls can be reached by keyboard, and says what it is ----
+
+const SCROLLS = {
+  ".equation > div": (box) => `Equation ${box.parentElement.id.replace("eq-", "")}`.trim(),
+  ".scroll:has(table)": () => "Table",
+  "article pre > code": (code) => named(code.parentElement),
+};
+const scrolls = new Map(Object.entries(SCROLLS).flatMap(([which, name]) =>
+  [...document.querySelectorAll(which)].map((box) => [box, name(box)])));
+const watch = new ResizeObserver((entries) => {
+  const found = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth]); // asked together: one layout
+  for (const [box, over] of found) {
+    const values = { tabindex: "0", role: "group", "aria-label": scrolls.get(box) };
+    for (const [name, value] of Object.entries(values))
+      if (over) box.setAttribute(name, value);
+      else box.removeAttribute(name);
+  }
+});
+for (const box of scrolls.keys()) watch.observe(box);

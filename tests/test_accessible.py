@@ -1,0 +1,155 @@
+"""The site for everyone: axe-core over every page, forced colours, large text, narrow windows, and by keyboard alone.
+
+axe-core takes as long for a page as ten of the other tests of it, so not every page is looked at in every way. What its
+rules see is the markup, the colours and the sizes; the markup is the same in all four ways, so each page is looked at
+in the two that differ most: wide and light, narrow and dark, with all folds open and all figures awake. The contrast of
+each page's text in the two others is measured in test_browser.py. What only shows in a state (another tab, the menu,
+the list of shortcuts) comes from the same few templates on each page, and is looked at on one page that has them all;
+320 pixels, which is a zoom of 400 %, and the other settings of a reader are measured directly, on every page.
+"""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from figures import each
+from playwright.sync_api import Page, expect
+from test_browser import PATHS
+from web import NARROW, WIDE
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHAPTER = "perceptron/"
+ZOOMED = {"width": 320, "height": 640}  # 1280 pixels at 400 %
+
+# All folds open, all figures awake.
+OPENED = """async () => {
+  for (const box of document.querySelectorAll("article details")) box.open = true;
+  const figures = [...document.querySelectorAll("[data-interactive]")];
+  await Promise.all(figures.map(figure => import(new URL(figure.dataset.module, location))));
+  await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+}"""
+JUDGED = """async tags => {
+  const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html, any, all, none }) =>
+    `${id}: ${help}: ${target}: ${html.slice(0, 160)}: ${[...any, ...all, ...none].map(it => it.message).join("; ")}`));
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds wrong with the page as it stands there. No rule is switched off."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    return page.evaluate(JUDGED, TAGS)
+
+
+@pytest.fixture
+def opened(web):
+    """Opens a page whole, in the tab that was opened last for this reader."""
+
+    def open_page(path: str, size: dict = WIDE, scheme: str = "light") -> Page:
+        page = web.load(None, reduced_motion="reduce")
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        web.goto(page, path)
+        page.evaluate(OPENED)
+        return page
+
+    return open_page
+
+
+@each(PATHS)
+def test_axe_finds_nothing(path, opened):
+    """Wide and light, then narrow and dark: nothing that keeps somebody out."""
+    page = opened(path)
+    found = [f"{path}, wide and light: {it}" for it in violations(page)]
+    page.set_viewport_size(NARROW)
+    page.emulate_media(color_scheme="dark")
+    page.evaluate("for (const move of document.getAnimations()) move.finish()")
+    found += [f"{path}, narrow and dark: {it}" for it in violations(page)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("library", ["PyTorch", "TensorFlow"])
+def test_axe_finds_nothing_in_another_tab(library, opened):
+    page = opened(CHAPTER)
+    page.locator(f".tabs [value={library}]").first.check()
+    found = violations(page)
+    page.locator(".tabs input").first.check()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(scheme, opened):
+    """The menu, the list of shortcuts, what is said at the foot of the window; at 320 pixels."""
+    page = opened(CHAPTER, ZOOMED, scheme)
+    page.locator(".menu").click()
+    expect(page.locator("#chapters")).to_be_visible()
+    found = [f"the menu: {it}" for it in violations(page)]
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    found += [f"the shortcuts: {it}" for it in violations(page)]
+    page.keyboard.press("Escape")
+    page.locator("[data-erases]").click()
+    expect(page.locator(".told")).to_contain_text("Erased")
+    found += [f"what is told: {it}" for it in violations(page)]
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_what_is_wrong(opened):
+    """So it does look: a picture without words, a button without a name, a scheme that can't be read."""
+    page = opened("404.html")
+    page.evaluate(
+        """() => document.querySelector("article").insertAdjacentHTML("beforeend",
+          `<img src="${document.querySelector("link[rel=icon]").href}"><button></button>
+           <p style="color: #888; background: #777">grey</p>`)"""
+    )
+    rules = {it.partition(":")[0] for it in violations(page)}
+    assert rules >= {"image-alt", "button-name", "color-contrast"}, rules
+
+
+# ---- the settings of a reader ----
+
+# What cannot be seen whole: text that is cut off, what sticks out of the window, controls that have gone.
+LOST = """() => {
+  const lost = [], root = document.documentElement, tell = (what, node) => lost.push(`${what}: ${node.outerHTML.slice(0, 140)}`);
+  if (root.scrollWidth > root.clientWidth) {
+    const all = [...document.querySelectorAll("body *")];
+    const wide = all.filter(node => node.getBoundingClientRect().right > root.clientWidth + 1 && node.checkVisibility());
+    tell(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`, wide[0] ?? root);
+  }
+  for (const node of document.querySelectorAll("body *")) {
+    if (!node.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    if (node.matches(".sr, .sr *, .told, .wordmark__page, .md-search *, svg, svg *, math *")) continue;
+    const style = getComputedStyle(node);
+    const hides = (over, inside, outside) => /hidden|clip/.test(over) && inside > outside + 1;
+    if (hides(style.overflowX, node.scrollWidth, node.clientWidth) || hides(style.overflowY, node.scrollHeight, node.clientHeight))
+      if (node.textContent.trim()) tell("is cut off", node);
+    if (node.matches("button, summary, input, select, a[href]")) {
+      const { width, height } = node.getBoundingClientRect();
+      if (!width || !height) tell("has no size", node);
+    }
+  }
+  return lost;
+}"""
+# WCAG 1.4.12: who needs it sets text as loosely as this.
+LOOSE = """:root * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }"""
+
+
+@each(PATHS)
+def test_nothing_is_lost(path, opened):
+    """At a zoom of 400 %, which leaves 320 pixels; with text twice as large; with loose text; in forced colours."""
+    page = opened(path, ZOOMED)
+    found = [f"{path}, 320 pixels: {it}" for it in page.evaluate(LOST)]
+    page.set_viewport_size(WIDE)
+    sizes = page.context.new_cdp_session(page)
+    sizes.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    found += [f"{path}, text at 200 %: {it}" for it in page.evaluate(LOST)]
+    sizes.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    sizes.detach()
+    style = page.add_style_tag(content=LOOSE)
+    found += [f"{path}, loose text: {it}" for it in page.evaluate(LOST)]
+    style.evaluate("style => style.remove()")
+    assert not found, "\n".join(found)
