@@ -44,7 +44,18 @@ function reveal() {
 addEventListener("hashchange", reveal);
 reveal();
 
-// The theme's menu and search are labels; give them the keys of a button.
+// The search: nothing of it is fetched before somebody asks for it.
+const search = () => import("./search.js").then(({ open }) => open());
+document.querySelector(".finder").addEventListener("click", search);
+document.addEventListener("keydown", (event) => {
+  const keys = event.ctrlKey || event.metaKey ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/";
+  const typing = event.key === "/" && event.target.closest?.("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]");
+  if (!keys || typing || event.altKey || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  search();
+});
+
+// The theme's menu is a label; give it the keys of a button.
 document.addEventListener("keydown", (event) => {
   if (event.target.matches("label[role=button]") && event.key === " ") {
     event.preventDefault();
