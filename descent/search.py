@@ -65,7 +65,7 @@ _ATTRIBUTE = re.compile(r"""([\w-]+)="([^"]*)\"""")
 _VOID = {"br", "hr", "img", "input", "wbr", "source", "meta", "link"}
 _INLINE = set("a abbr b code data em i kbd samp small span strong sub sup time".split())
 # What belongs to the page and not to its words.
-_BESIDE = set("headerlink here stamp downloads file prints number tabs".split())
+_BESIDE = set("headerlink here stamp downloads file prints number tabs way".split())
 _SIGN = re.compile(r"\b(?:%s|\w hat)\b" % "|".join(sorted(set(SYMBOLS.values()))))
 _NAME = re.compile(r"[A-Za-z_]\w+")
 

@@ -30,11 +30,13 @@ button.addEventListener("click", () => {
   paint(button.value);
   try { localStorage.setItem("descent.colours", root.dataset.colours); } catch { /* private window */ }
 });
-paint(root.dataset.colours ?? "system");
+paint(COLOURS.includes(root.dataset.colours) ? root.dataset.colours : "system"); // storage may hold anything
 
 // A link to a line of code opens the tab, and a link into a hidden answer opens the answer.
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let name = location.hash.slice(1);
+  try { name = decodeURIComponent(name); } catch { /* a lone % is no code for anything */ }
+  const target = document.getElementById(name);
   if (!target) return;
   const panel = target.closest(".panel");
   if (panel) choose(panel.dataset.library);
@@ -44,9 +46,11 @@ function reveal() {
 addEventListener("hashchange", reveal);
 reveal();
 
-// The search: nothing of it is fetched before somebody asks for it.
+// The search: nothing of it is fetched before somebody asks for it. Without this file its button is a link to the glossary.
 const search = () => import("./search.js").then(({ open }) => open());
-document.querySelector(".finder").addEventListener("click", search);
+const finder = document.querySelector(".finder");
+Object.assign(finder, { role: "button", ariaHasPopup: "dialog", ariaLabel: "Search", title: "Search (/ or Ctrl K)" });
+finder.addEventListener("click", (event) => { event.preventDefault(); search(); });
 document.addEventListener("keydown", (event) => {
   const keys = event.ctrlKey || event.metaKey ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/";
   const typing = event.key === "/" && event.target.closest?.("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]");
@@ -55,9 +59,9 @@ document.addEventListener("keydown", (event) => {
   search();
 });
 
-// The theme's menu is a label; give it the keys of a button.
+// The theme's menu is a label, the search's button a link; give them the keys of a button.
 document.addEventListener("keydown", (event) => {
-  if (event.target.matches("label[role=button]") && event.key === " ") {
+  if (event.target.matches("label[role=button], .finder") && event.key === " ") {
     event.preventDefault();
     event.target.click();
   }

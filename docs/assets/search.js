@@ -111,7 +111,7 @@ async function show() {
   list.replaceChildren(...results.map(({ title, page, excerpt, address }) =>
     element("li", {}, element("a", { href: address }, element("strong", { textContent: title }), element("span", { textContent: page })),
       element("p", {}, ...marked(excerpt)))));
-  status.textContent = words || (results.length ? `${results.length} best places` : "");
+  status.textContent = words || (["", "One place"][results.length] ?? `The ${results.length} best places`);
   dialog.dataset.asked = query;
 }
 input.addEventListener("input", show);
