@@ -26,7 +26,7 @@ from descent.search import index, sections  # noqa: E402
 # Pages as they were converted: while the site is served, only what has changed is converted again.
 KEPT: dict[str, object] = {}
 TEMPLATES: dict[str, bytes] = {}
-# What the search finds: page → its HTML, its title, its sections; and the pages in the order of the book.
+# What the search finds: page → its HTML, its title, its sections; and the pages in their order.
 FOUND: dict[str, tuple] = {}
 ORDER: list = []
 SERVED = False  # by `mkdocs serve`, which puts a script into each page that no policy knows

@@ -20,7 +20,9 @@ _ALLOWED = {
     "base-uri": "'none'",
     "form-action": "'self'",
 }
-_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/json\")[^>]*>([\s\S]*?)</script>")
+_SCRIPT = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/json\")[^>]*>([\s\S]*?)</script>"
+)
 
 
 def policy(html: str) -> str:

@@ -28,7 +28,7 @@ from pathlib import Path
 
 from descent.example import Wrong
 
-# From what most of the world writes to what this book writes; both Python and JavaScript read them so.
+# From what most of the world writes to what this book writes, as Python and JavaScript read it.
 SPELLINGS = [
     (r"^(?!.*(?:^s|res|^pr|^se)iz)(.+)iz(e|es|ed|er|ers|ing|ation|ations)$", "$1is$2"),
     (r"yz(e|es|ed|er|ers|ing)$", "ys$1"),
@@ -43,16 +43,21 @@ SYMBOLS = {
     "η": "eta", "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "π": "pi", "ρ": "rho",
     "σ": "sigma", "τ": "tau", "φ": "phi", "ϕ": "phi", "ψ": "psi", "ω": "omega", "Δ": "delta",
     "Σ": "sigma", "Ω": "omega", "∇": "nabla", "∂": "partial", "∑": "sum", "∏": "product",
-    "∞": "infinity", "ŷ": "y hat", "√": "root", "∫": "integral",
-    "@": "matrix multiplication",
+    "∞": "infinity", "ŷ": "y hat", "√": "root", "∫": "integral", "@": "matrix multiplication",
 }  # fmt: skip
 # Of a question, what says nothing about its subject.
-STOP = """a an and are as at be by can could did do does for from has have how i if in into is it its
-me my of on or our shall should so than that the their then there they this to use was we what when
-where which who why will with would you your""".split()
+STOP = [
+    "a", "an", "and", "are", "as", "at", "be", "by", "can", "could", "did", "do", "does",
+    "for", "from", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "me",
+    "my", "of", "on", "or", "our", "shall", "should", "so", "than", "that", "the", "their",
+    "then", "there", "they", "this", "to", "use", "was", "we", "what", "when", "where",
+    "which", "who", "why", "will", "with", "would", "you", "your",
+]  # fmt: skip
 # How much a word weighs in each part of a section. A heading, or what is taught, weighs less the
 # longer it is: the words share it.
-WEIGHTS = {"title": 20, "teaches": 10, "calls": 5, "prose": 1, "page": 0.5, "code": 0.3, "names": 0.3}
+WEIGHTS = {
+    "title": 20, "teaches": 10, "calls": 5, "prose": 1, "page": 0.5, "code": 0.3, "names": 0.3,
+}  # fmt: skip
 ASIDE, LISTED, COMMON = 0.85, 0.3, 0.4  # of all in a section outside the chapters; in a list of the
 # reference; under a heading that many chapters have, such as Exercises
 
@@ -63,10 +68,15 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([\w-]+)="([^"]*)\"""")
 _VOID = {"br", "hr", "img", "input", "wbr", "source", "meta", "link"}
-_INLINE = set("a abbr b code data em i kbd samp small span strong sub sup time".split())
+_INLINE = {
+    "a", "abbr", "b", "code", "data", "em", "i", "kbd", "samp", "small", "span", "strong",
+    "sub", "sup", "time",
+}  # fmt: skip
 # What belongs to the page and not to its words.
-_BESIDE = set("headerlink here stamp downloads file prints number tabs way".split())
-_SIGN = re.compile(r"\b(?:%s|\w hat)\b" % "|".join(sorted(set(SYMBOLS.values()))))
+_BESIDE = {
+    "headerlink", "here", "stamp", "downloads", "file", "prints", "number", "tabs", "way",
+}  # fmt: skip
+_SIGN = re.compile(rf"\b(?:{'|'.join(sorted(set(SYMBOLS.values())))}|\w hat)\b")
 _NAME = re.compile(r"[A-Za-z_]\w+")
 
 
@@ -89,8 +99,8 @@ class Section:
 def spoken(math: etree.Element) -> str:
     """A formula as words, as far as one line can say it.
 
-    >>> spoken(etree.fromstring("<math><mover><mi>y</mi><mo>^</mo></mover><mo>=</mo><mi>σ</mi></math>"))
-    'y hat = sigma'
+    >>> spoken(etree.fromstring("<math><mover><mi>y</mi><mo>^</mo></mover></math>"))
+    'y hat'
     """
     text = " ".join(_spoken(math).split())
     return re.sub(r"(?<=[(\[]) | (?=[)\],])|(?<=\w) (?=\()", "", text)
@@ -186,7 +196,9 @@ def teach(all_sections: list[Section], common: set[str]) -> None:
     """Give each section what it teaches: terms, calls, symbols."""
     place = {f"{it.page.rstrip('/')}#{key}": it for it in all_sections for key in it.ids}
     chapters = [it for it in all_sections if it.kind == "chapter" and it.title not in common]
-    prose = {id(it): " ".join("".join([it.title, " ", *it.prose]).lower().split()) for it in chapters}
+    prose = {
+        id(it): " ".join("".join([it.title, " ", *it.prose]).lower().split()) for it in chapters
+    }
     inline = {id(it): " ".join(it.inline) for it in chapters}
     known: set[str] = set()
 
@@ -204,7 +216,7 @@ def teach(all_sections: list[Section], common: set[str]) -> None:
             continue
         it.teaches += [symbol for symbol in dict.fromkeys(it.symbols) if symbol not in known]
         known |= set(it.symbols)
-        for kind, target, text in it.links:
+        for kind, _, text in it.links:
             if kind == "call":
                 there = most(rf"\b{re.escape(text.rpartition('.')[2])}\b", inline) or it
                 there.calls.append(text.replace(".", " "))
@@ -217,7 +229,7 @@ def teach(all_sections: list[Section], common: set[str]) -> None:
 
 
 def names(section: Section) -> list[str]:
-    """The names in its programs that more than one word stands in: Pagefind has only their parts."""
+    """Its names of more than one word: of a longer expression Pagefind has only their parts."""
     found = dict.fromkeys(_NAME.findall(" ".join([*section.code, *section.prose])))
     return [it for it in found if "_" in it.strip("_") or re.search(r"[a-z][A-Z]", it)]
 

@@ -3,7 +3,6 @@
 import gzip
 import itertools
 import os
-import re
 import shutil
 import signal
 import subprocess

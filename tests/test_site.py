@@ -6,7 +6,6 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -452,7 +451,7 @@ def test_every_symbol_is_in_the_notation(taught, written):
 
 def test_search_finds_words_and_code(taught, site):
     """And nothing of drawings and formulas as they are written, nor of what kept their place."""
-    found, known = {page: "" for page in taught}, set()
+    found, known = dict.fromkeys(taught, ""), set()
     for path in (site / "pagefind/fragment").iterdir():
         record = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
         known.add(record["meta"]["to"])
@@ -460,7 +459,9 @@ def test_search_finds_words_and_code(taught, site):
         found[page] = found.get(page, "") + " " + record["content"]
     wrong = []
     for page, soup in taught.items():
-        wrong += [f"{page}: search finds {mark}" for mark in ("<!--", "<math", "<mi", "<svg", "<path") if mark in found[page]]
+        wrong += [
+            f"{page}: search finds {mark}" for mark in ("<!--", "<math", "<mi", "<svg", "<path") if mark in found[page]
+        ]
         for block in soup.select("[data-file] code"):
             line = " ".join(text(block).strip().splitlines()[-1].split())
             if line not in found[page]:

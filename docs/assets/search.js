@@ -58,7 +58,13 @@ export async function find(query, count = SHOWN) {
     found = [...some.values()].sort((a, b) => b.words * b.score - a.words * a.score).map(({ one }) => one);
   }
   const all = await Promise.all(found.slice(0, count + 4).map(async (one) => [one, await one.data()]));
-  return all.map(([{ score }, data]) => ({
+  // Of a word that nobody wrote Pagefind takes the beginning, were it one letter. More than half of it must stand there.
+  const begins = asked.map((word) => word.toLowerCase().slice(0, Math.ceil(0.6 * word.length)));
+  const meant = ([, { raw_content: text, weighted_locations: places }]) => {
+    const at = text.toLowerCase().split(/\s+/);
+    return places.some(({ location }) => begins.some((begin) => at[location]?.replace(/[^\p{L}\p{N}_]/gu, "").includes(begin)));
+  };
+  return all.filter(meant).map(([{ score }, data]) => ({
     score: score * favour(words, data.meta, rules), title: data.meta.title, page: data.meta.page,
     excerpt: excerpt(data), address: new URL(data.meta.to, site).href,
   })).sort((a, b) => b.score - a.score).slice(0, count);
@@ -75,7 +81,7 @@ function excerpt({ raw_content: text, weighted_locations: places, meta }, length
     if (sum > most) [best, most] = [at, sum];
   }
   const start = Math.max(from, Math.min(best - 4, words.length - length));
-  const cut = words.slice(start, start + length).map((word, i) => [word, value.has(start + i)]);
+  const cut = words.slice(start, start + length).map((word, i) => [word.replaceAll("&lt;", "<").replaceAll("&gt;", ">"), value.has(start + i)]);
   return [...(start > from ? [["…", false]] : []), ...cut, ...(start + length < words.length ? [["…", false]] : [])];
 }
 
