@@ -3,7 +3,6 @@
 import gzip
 import itertools
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -322,20 +321,7 @@ def test_without_scripts(web):
     expect(answer.locator("p").first).to_be_visible()
 
 
-# ---- the theme's own: search, colours, menu ----
-
-
-def test_search(visit, address):
-    page, asked = visit(None), []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}/", wait_until="networkidle")
-    assert not [url for url in asked if "search_index" in url], "the index is fetched before anybody searches"
-    field = page.locator("[data-md-component=search-query]")
-    field.focus()
-    field.press_sequentially("bias")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
-    expect(page.locator(".md-search-result__item").first).to_contain_text(re.compile("bias", re.I))
-    assert [url for url in asked if "search_index" in url]
+# ---- colours, menu ----
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])
