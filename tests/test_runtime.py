@@ -186,6 +186,7 @@ TYPED = {
     "a sum": ("print(1 + 1)", "differs", "1 line of this is not as recorded."),
     "syntax": ("print(1\nprint(2", "error", "Line 2, print(2: SyntaxError: '(' was never closed"),
     "a word": ("x = 1\n\nprint(y)", "error", "Line 3, print(y): NameError: name 'y' is not defined"),
+    "evaluated": ("x = 1\neval('1 +')", "error", "Line 2, eval('1 +'): SyntaxError: invalid syntax"),
     "indent": ("if True:\nprint(1)", "error", "Line 2, print(1): IndentationError: expected an indented block"),
     "input": ("x = input('?')", "error", "input() can't ask here: give the value in the program instead"),
     "module": ("import torch", "error", "No module named 'torch'. Python in this page has NumPy and the"),
@@ -301,9 +302,12 @@ def test_a_change_is_kept_until_it_is_started_over(visit):
     reader.press("Run")
     assert reader.wait() == ("same", "As recorded.")
     reader.write("print('once more')")
+    page.reload()  # forgotten from there, where none is open
+    reader = Reader(page)
     page.get_by_role("button", name="Forget my changes").click()
     page.wait_for_function("localStorage.getItem('descent.changes') === null")
-    assert reader.block.is_visible()
+    assert reader.block.is_visible() and page.evaluate("document.activeElement.className") == "kept"
+    assert reader.panel.get_by_role("button", name="Change it").is_visible()
     page.reload()
     assert not page.locator("[data-changed]").count()
 
