@@ -121,7 +121,7 @@ async function write(box, button) {
     onRun: () => submit(box),
   });
   editors.set(box, editor);
-  gap.classList.add("open");
+  gap.classList.add("open", "changing");
   button.textContent = "Start over";
   button.dataset.do = "over";
   editor.focus();
