@@ -1,8 +1,9 @@
 """`make reviewed`: the texts that nothing computes are sealed as they are, for whoever has read what has changed.
 
 Captions, rows of tables, answers, definitions, sources, descriptions, sentences that lean on an equation or set a
-figure, the words of the live figures and all that exercises say are sealed: tests/reviewed.json keeps a fingerprint of each, and
-tests/sources.json each source as the page had it. A test names each that has changed, and what to read it against.
+figure, the words of the live figures and all that exercises say are sealed: tests/reviewed.json keeps a fingerprint of
+each, and tests/sources.json each source as the page had it. A test names each that has changed, and what to read it
+against.
 A seal does not say that a text is right: the first ones were set without reading all of them anew.
 """
 
