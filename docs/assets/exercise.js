@@ -121,7 +121,7 @@ async function write(box, button) {
     onRun: () => submit(box),
   });
   editors.set(box, editor);
-  gap.classList.add("open");
+  gap.classList.add("open", "changing");
   button.textContent = "Start over";
   button.dataset.do = "over";
   editor.focus();
@@ -151,7 +151,10 @@ async function checkCode(box) {
       source: `import json\nimport check\nprint("\\x1e" + json.dumps(check.problem("${stem}")))\n`,
       files: { [own]: written(box), [test]: tests, "check.py": check },
       signal: stop.signal,
-      onProgress: (words) => { if (running.has(box)) box.querySelector(".replied").textContent = words; },
+      onProgress: (words, step) => { // a count that goes on is not read aloud each time
+        const said = `<span${step ? "" : ' aria-hidden="true"'}>${escaped(words)}</span>`;
+        if (running.has(box)) box.querySelector(".replied").innerHTML = said;
+      },
     });
     const [printed, said] = output.split("\x1e");
     const prints = printed.trim() ? `<p>It printed:</p><pre><code>${escaped(printed)}</code></pre>` : "";
