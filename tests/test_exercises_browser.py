@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import json
 import re
 import shutil
 import subprocess
@@ -17,6 +18,8 @@ from playwright.sync_api import Locator, Page, expect
 from project import make_good, settings, write
 from test_exercises import BODIES, CHOICE, CODE, NUMBER, filled
 from web import NARROW, WITHOUT_SCRIPTS, Site, Web
+
+from descent.runtime import INSTEAD
 
 FRONT = "---\nstop: {}\ncan: do it\n---\n\n"
 PAGE = FRONT.format("model") + "# One\n\n## A section\n\n::: exercise c/number\n\n::: exercise c/choice\n"
@@ -66,10 +69,15 @@ def books(tmp_path_factory) -> dict[str, Path]:
     files |= {"exercises/c/choice.toml": CHOICE, "exercises/c/code.toml": CODE, **filled("code", *BODIES)}
     write(root, files | settings(theme=theme, nav=nav, plugins=["search"], **more))
     found = {}
+    about = json.dumps({"pyodide": "1", "python": "3", "numpy": "2", "files": {}})
     for kind in ("plain", "running"):
-        if kind == "running":
-            write(root, {"runtime/here": "", "docs/assets/run.js": PYTHON, "docs/assets/editor.js": EDITOR})
-        built = build(root.parent / kind, root)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.delenv(INSTEAD, raising=False)
+            if kind == "running":
+                patch.setenv(INSTEAD, str(root / "instead"))
+                more = {"docs/assets/run.js": PYTHON, "docs/assets/editor.js": EDITOR}
+                write(root, {"instead/runtime.json": about} | more)
+            built = build(root.parent / kind, root)
         assert built.returncode == 0, built.stdout
         found[kind] = root.parent / kind
     return found
@@ -246,6 +254,7 @@ def test_code_is_written_checked_and_kept(running, tmp_path):
     expect(box.locator("textarea")).to_have_value(wrote.format("2 * x"))
     box.get_by_role("button", name="Start over").click()
     expect(box.locator("textarea")).to_have_value(re.compile("# your code"))
+    expect(page.locator(".here")).to_contain_text("About 1 min; 3 exercises: 13 min more.")
     page.goto(f"{running.address}/")
     expect(page.locator(".way")).to_contain_text("1 of 3 exercises")
     page.get_by_role("button", name="Forget what I have done").click()

@@ -104,6 +104,7 @@ function keep(file, text) {
     if (Object.keys(all).length) localStorage.setItem(CHANGES, JSON.stringify(all));
     else localStorage.removeItem(CHANGES);
   } catch { /* private window, or full: then it is kept until the page goes */ }
+  document.dispatchEvent(new CustomEvent("descent:changes"));
 }
 const block = (box) => box.querySelector(".gap pre");
 const original = (box) => block(box).textContent;
