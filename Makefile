@@ -2,12 +2,22 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: serve site test exercises record portable readers newest mutants faults claims reviewed studies bench clean
+.PHONY: serve site runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench clean
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload
 
 site: .venv/.site
 	$(RUN) -m mkdocs build --strict
+
+# Python for the reader's browser, into runtime/: from the net, or from a folder (RUNTIME=folder). CORE=1: without NumPy.
+runtime: .venv/.site
+	$(RUN) -m descent.runtime $(if $(RUNTIME),--from "$(RUNTIME)") $(if $(CORE),--core)
+
+# Every program that a page can run, in a browser, on its page. KEEP=1: say so on the pages. PYODIDE=folder: with another
+# version than the lock's, which that folder holds, NumPy's wheel and all.
+ran: .venv/.all
+	$(if $(PYODIDE),$(RUN) -m descent.runtime --any --from "$(PYODIDE)" --to .venv/runtime)
+	$(if $(KEEP),KEEP=1) $(if $(PYODIDE),DESCENT_RUNTIME=.venv/runtime) $(RUN) -m pytest tests/test_runtime.py
 
 test: .venv/.all
 	@$(RUN) tests/readers.py --builds

@@ -109,12 +109,12 @@ class ShowExercise(Part, BlockProcessor):
         gap = etree.SubElement(box, "div", {"class": "gap"})
         gap.text = self.parser.md.htmlStash.store(code)
         form = etree.SubElement(box, "form", {"class": "answer"})
-        if self.page.book.runs:
+        if self.page.book.checks:
             box.set("data-checks", "")
             etree.SubElement(
                 form, "button", {"type": "button", "data-do": "write"}
             ).text = "Change it"
-        self.buttons(form, check=self.page.book.runs, hint=True)
+        self.buttons(form, check=self.page.book.checks, hint=True)
         paths = (f"{folder}/{stem}.py", f"{folder}/test_{stem}.py", "exercises/check.py")
         links = [
             f'<a href="{self.page.address(path)}" download="">{path.rpartition("/")[2]}</a>'

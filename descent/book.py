@@ -16,9 +16,12 @@ from descent.html import STOPS, Block, Link, Shown, Stop, slug
 from descent.lab import Lab, find_labs
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD
 from descent.reading import minutes
+from descent.runtime import Runtime, fingerprint
+from descent.runtime import read as read_runtime
 
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
 TRIED, PROVEN = "snippets/tried.json", "tests/proven.json"
+RAN = "snippets/ran.json"
 _ENTRY = re.compile(r"^(.+?) \{ ?#([\w.-]+) ?\}\n: +(.+(?:\n {4}.+)*)", re.M)
 
 
@@ -33,8 +36,9 @@ class Book:
     tried: list[dict]  # what tests/readers.py has kept: one entry for each Python and its versions
     proven: dict[str, int]  # what the tests cover, counted by tests/reviewed.py
     modules: frozenset[str]  # of interactive figures
+    ran: list[dict]  # what tests/test_runtime.py has kept: one entry for each version of Pyodide
+    runtime: Runtime | None  # Python for the browser, where it was brought
     exercises: dict[str, Exercise]
-    runs: bool  # can programs run in the page?
 
     @functools.cached_property
     def found(self) -> dict[str, list[Found]]:
@@ -77,8 +81,29 @@ class Book:
     def says(self) -> list:
         """What a page may show besides its own text: while it is the same, so is the page."""
         parts = (self.root, self.examples, self.labs, self.tried, self.proven, self.modules)
-        parts += (self.exercises, self.asked, self.runs)
+        parts += (self.ran, self.runtime, self.exercises, self.asked)
         return [*parts, self.equations, self.terms, self.sources, self.programs, self.studies]
+
+    def runs(self, block: Block) -> bool:
+        """Does the page offer to run it?"""
+        if block.cell is not None or not self.runtime:
+            return False
+        return self.runtime.runs(block.file, block.source)
+
+    @property
+    def checks(self) -> bool:
+        """Can an answer in code be checked in the page? Its test needs NumPy."""
+        return bool(self.runtime) and "NumPy" in self.runtime.versions
+
+    def stale(self, entry: dict) -> list[str]:
+        """Which programs of an entry of `ran` have changed since, or what they print."""
+        now = {
+            block.file: fingerprint(block.source, shown.output)
+            for shown in self.shown.values()
+            for block in shown.blocks
+            if block.cell is None
+        }
+        return [file for file, then in entry["programs"].items() if now.get(file) != then]
 
     @functools.cached_property
     def ledgers(self) -> list[dict]:
@@ -332,9 +357,9 @@ def read(root: Path) -> Book:
     tried, proven = _json(root / TRIED, TRIED, []), _json(root / PROVEN, PROVEN, {})
     modules = frozenset(path.stem for path in (docs / "assets/figures").glob("*.js"))
     by_name = {it.name: it for it in examples}, {it.name: it for it in labs}
-    runs = (root / "runtime").is_dir() and (docs / "assets/run.js").exists()
-    exercises = find_exercises(root)
-    return Book(root, pages, *by_name, tried, proven, modules, exercises, runs)
+    ran = _json(root / RAN, RAN, [])
+    more = ran, read_runtime(root), find_exercises(root)
+    return Book(root, pages, *by_name, tried, proven, modules, *more)
 
 
 def _json(path: Path, relative_path: str, missing: list | dict) -> list | dict:

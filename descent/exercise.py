@@ -13,6 +13,7 @@ each wrong one fails with its hint.
 """
 
 import difflib
+import functools
 import io
 import math
 import re
@@ -93,9 +94,13 @@ class Exercise:
         except Wrong:
             return 0.0
 
+    @functools.cached_property
+    def _lines(self) -> dict[tuple, int]:
+        return lines_of(self.text)
+
     def at(self, *key: object) -> int:
         """The line of a key, or of the first table below it, or of the table that lacks it."""
-        found = lines_of(self.text)
+        found = self._lines
         for n in range(len(key), 0, -1):
             if lines := [line for it, line in found.items() if it[:n] == key[:n]]:
                 return min(lines)
@@ -118,6 +123,10 @@ class Exercise:
         return body.rstrip(), line + len(it) - len(body)
 
     def read(self) -> dict:
+        return self._read
+
+    @functools.cached_property
+    def _read(self) -> dict:
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:

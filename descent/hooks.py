@@ -18,7 +18,7 @@ from mkdocs.utils import CountHandler  # noqa: E402
 from descent.book import Book, book  # noqa: E402
 from descent.example import Wrong  # noqa: E402
 from descent.exercise import download, strays  # noqa: E402
-from descent.lab import KEYS, Lab  # noqa: E402
+from descent.lab import KEYS, Lab, cell_of, notebook_of  # noqa: E402
 from descent.ledger import LIBRARIES  # noqa: E402
 from descent.page import log  # noqa: E402
 from descent.pages import Descent  # noqa: E402
@@ -27,6 +27,9 @@ from descent.pages import Descent  # noqa: E402
 KEPT: dict[str, object] = {}
 ANSWERS: dict[str, dict] = {}  # page → what its exercises answer
 TEMPLATES: dict[str, bytes] = {}
+# The branch of the repository that holds the programs as notebooks: publish.yml fills it, since
+# Colab opens what lies in a repository, and nothing that lies on a site.
+COLAB = "notebooks"
 COMPLAINTS = CountHandler(level="WARNING")
 logging.getLogger("mkdocs").addHandler(COMPLAINTS)
 CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")
@@ -43,7 +46,8 @@ def on_config(config):
     others = [it for it in config.markdown_extensions if it != "descent.pages"]
     named = [pair for it in config.nav or () if isinstance(it, dict) for pair in it.items()]
     chapters = [pair for pair in named if re.match(r"\d+[a-z]? ", pair[0])]
-    config.markdown_extensions = [*others, Descent(root=str(docs.parent), chapters=chapters)]
+    about = {"root": str(docs.parent), "chapters": chapters, "colab": colab(config, COLAB)}
+    config.markdown_extensions = [*others, Descent(**about)]
     return config
 
 
@@ -76,7 +80,16 @@ def on_files(files, config):
     )
     for problem in (*unseen, *strays(book.root, book.exercises)):
         log.error(problem)
+    if book.runtime:
+        for path, file in book.runtime.files.items():
+            files.append(File.generated(config, path, abs_src_path=str(file)))
+    if colab(config, COLAB):
+        for shown in book.shown.values():
+            for block in filter(lambda block: block.notebook, shown.blocks):
+                notebook = notebook_of([cell_of("code", block.source.rstrip("\n"), {}, "program")])
+                files.append(File.generated(config, block.notebook, content=notebook))
     says = book.says, sorted(file.src_uri for file in files), config.nav, config.mdx_configs
+    says += (colab(config, COLAB),)
     if KEPT.get("") != says:
         KEPT.clear()
         ANSWERS.clear()
@@ -96,18 +109,23 @@ def on_files(files, config):
     return files
 
 
+def colab(config, branch: str) -> str:
+    """The address of the repository's root in Colab; nothing where the repository is not known."""
+    found = re.match(r"https://github\.com/(.+?)/*$", config.repo_url or "")
+    return f"https://colab.research.google.com/github/{found[1]}/blob/{branch}" if found else ""
+
+
 def downloads(lab: Lab, config) -> str:
     """The lab as a notebook and as a script; in Colab where the repository's address is known."""
     name, libraries = lab.name.rpartition("/")[2], []
     branch = re.match(r"(?:edit|blob)/([^/]+)/", config.edit_uri or "")
-    repository = re.match(r"https://github\.com/(.+?)/*$", config.repo_url or "")
+    folder = branch and colab(config, branch[1])
     for key in KEYS:
         html = f'<a href="../{name}_{key}.ipynb" download>notebook</a>'
         html += f', <a href="../{name}_{key}.py" download>script</a>'
-        if branch and repository:
-            place = f"{repository[1]}/blob/{branch[1]}/{lab.relative_path(f'_{key}.ipynb')}"
-            colab = f"https://colab.research.google.com/github/{place}"
-            html += f', <a href="{colab}">Open in Colab</a>'
+        if folder:
+            place = f"{folder}/{lab.relative_path(f'_{key}.ipynb')}"
+            html += f', <a href="{place}">Open in Colab</a>'
         libraries.append(f"<span>{LIBRARIES[key]}: {html}</span>")
     how = "A notebook opens in Jupyter: <code>pip install jupyterlab</code>, "
     how += "then <code>jupyter lab</code>."

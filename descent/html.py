@@ -27,6 +27,13 @@ class Block:
     source: str
     cell: int | None = None  # of a lab, which is no file of its own
 
+    @property
+    def notebook(self) -> str:
+        """Where it lies as a notebook of one cell: a program that no page can run."""
+        libraries = ("PyTorch", "TensorFlow")
+        alone = self.cell is None and self.label in libraries
+        return self.file.removesuffix(".py") + ".ipynb" if alone else ""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -115,9 +122,10 @@ def coloured(source: str) -> str:
     return html + escape(source[done:])
 
 
-def panels(shown: Shown, address, equation) -> str:
+def panels(shown: Shown, address, equation, runs, colab) -> str:
     """The tabs. `address`: of a file, as seen from the page. `equation`: of one that a line carries
-    out, which is handed the line's id."""
+    out, which is handed the line's id. `runs`: does the page offer to run it? `colab`: where it can
+    be opened in Colab, or nothing."""
     html, tabs = "", ""
     for block in shown.blocks:
         lines = coloured(block.source).split("\n")
@@ -127,9 +135,12 @@ def panels(shown: Shown, address, equation) -> str:
                 to = f'# (<a href="{equation(found[1], key, block, i + 1)}">{found[1]}</a>)'
                 lines[i] = f'<span class="carries" id="{key}">{line.replace(found[0], to)}</span>'
         file = f'<a href="{address(block.file)}">{block.file.rpartition("/")[2]}</a>'
+        if place := colab(block):
+            file = f'<a href="{place}">Open in Colab</a> {file}'
         file = f'<p class="file">{file}</p>' if block.cell is None else ""
         about = _written(attributes("file", block.file, block.cell))
         fails = f' data-raises="{raises(block.source)}"' if raises(block.source) else ""
+        about += " data-run" * runs(block)
         code = "\n".join(lines)
         html += (
             f'<div class="panel" data-library="{block.label}"><div class="highlight">'
@@ -197,6 +208,24 @@ def install(line: str) -> str:
     return f'<div class="highlight">{code}</div>'
 
 
+def _table(name: str, head: tuple, rows: list) -> str:
+    lines = [f"<td>{'</td><td>'.join(map(str, row))}</td>" for row in rows]
+    lines.insert(0, f"<th>{'</th><th>'.join(head)}</th>")
+    return f'<table data-from="{name}"><tr>{"</tr><tr>".join(lines)}</tr></table>'
+
+
+def ran(entries: list[dict], stale) -> str:
+    """Which programs were run on their pages, in a browser. `stale`: how many of them have changed
+    since."""
+    head = ("Pyodide", "Python", "NumPy", "browser", "run", "differ", "changed since", "on")
+    rows = [
+        (it["pyodide"], it["python"], it["numpy"] or "none", it["browser"], len(it["programs"]), 0,
+         len(stale(it)), f'<time datetime="{it["date"]}">{it["date"]}</time>')
+        for it in entries
+    ]  # fmt: skip
+    return _table("book#ran", head, rows)
+
+
 def tried(entries: list[dict]) -> str:
     """On which machines all programs were run as a reader runs them."""
     libraries = ("PyTorch", "TensorFlow", "triton")
@@ -207,9 +236,7 @@ def tried(entries: list[dict]) -> str:
          it["run"], len(it["differ"]), f'<time datetime="{it["date"]}">{it["date"]}</time>']
         for it in entries
     ]  # fmt: skip
-    lines = [f"<td>{'</td><td>'.join(map(str, row))}</td>" for row in rows]
-    lines.insert(0, f"<th>{'</th><th>'.join(head)}</th>")
-    return f'<table data-from="book#tried"><tr>{"</tr><tr>".join(lines)}</tr></table>'
+    return _table("book#tried", head, rows)
 
 
 # Below the map: erases what docs/assets/book.js has remembered. Shown when there is something.

@@ -20,6 +20,7 @@
     ::: book/install with numpy torch    the line that installs them, in the recorded versions
     ::: book/way                         the map: the loop, its chapters, their minutes
     ::: book/tried                       on which machines all programs were run as by a reader
+    ::: book/ran                         what was run in a page, by which versions
 
 Nothing is run and no library imported: pages show what was recorded. What stands where is what
 `scan` has found; each processor takes the line of what it shows from there. Whatever is wrong is
@@ -28,6 +29,7 @@ logged as an error (which ends a strict build) with file, line and mend, and sho
 
 import re
 import xml.etree.ElementTree as etree
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -87,6 +89,8 @@ class ShowExample(Part, BlockProcessor):
                     parent.append(element(html.FORGET))
             elif found.text == "book/tried":
                 parent.append(element(html.tried(self.page.book.tried)))
+            elif found.text == "book/ran":
+                parent.append(element(html.ran(self.page.book.ran, self.page.book.stale)))
             else:
                 shown = self.page.book.get(found.text, self.page.book.shown)
                 self.check(shown, caption, found.detail)
@@ -118,7 +122,8 @@ class ShowExample(Part, BlockProcessor):
     def show(self, parent: etree.Element, shown: Shown, caption: str, found: Found) -> None:
         page, store = self.page, self.parser.md.htmlStash.store  # out of the tree: Markdown would
         page.shown.append(shown)  # tidy it, and take its time
-        code = html.panels(shown, page.address, lambda *line: self.carries(found.line, *line))
+        equation = partial(self.carries, found.line)
+        code = html.panels(shown, page.address, equation, page.book.runs, self.descent.colab)
         code += html.output(shown) + html.newer(shown, page.book.tried)
         about = {"class": "example", "id": slug(shown.name), "data-example": shown.name}
         root = box = etree.SubElement(parent, "div", about)
@@ -221,6 +226,7 @@ class Descent(Extension):
         self.config = {
             "root": [".", "the project's folder"],
             "chapters": [[], "title and file of each, in their order"],
+            "colab": ["", "the address of the folder that holds notebooks, in Colab"],
         }
         super().__init__(**kwargs)
         self.file, self.chapter, self.page = "", "", None
@@ -230,6 +236,11 @@ class Descent(Extension):
         # A builder without hooks does not say which page this is: then the one that ends so.
         likely = (name for name, page in known.pages.items() if page.strip().endswith(text.strip()))
         self.page = Page(known, self.file or next(likely, "?"), self.chapter, text)
+
+    def colab(self, block: Block) -> str:
+        """Where a program opens that no page can run, once the repository is known."""
+        folder = self.getConfig("colab")
+        return folder and block.notebook and f"{folder}/{block.notebook}"
 
     def extendMarkdown(self, md) -> None:
         blocks, inline = md.parser.blockprocessors, md.inlinePatterns

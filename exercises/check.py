@@ -206,9 +206,9 @@ def _one(root, name):
 def main(*wanted):
     """Say which pass, and why the others do not."""
     root = Path(__file__).resolve().parent
-    tests = sorted(root.glob("*/test_*.py"))
+    tests = [*root.glob("test_*.py"), *root.glob("*/test_*.py")]
     names = []
-    for test in tests:
+    for test in sorted(tests):
         name = test.stem.removeprefix("test_")
         file = test.with_name(f"{name}.py").relative_to(root)
         names.append(file.with_suffix("").as_posix())

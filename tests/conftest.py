@@ -12,6 +12,7 @@ import pytest
 import readers
 from runs import LACKING, Runs
 
+from descent import runtime
 from descent.example import Example, find
 from descent.lab import KEYS, Lab, find_labs
 
@@ -32,8 +33,18 @@ def pytest_configure(config):
         pytest.exit(f"{' and '.join(LACKING)} not installed, and there is a build for this Python", returncode=1)
 
 
-def pytest_report_header() -> str:
-    return readers.summary()
+def pytest_report_header() -> list[str]:
+    return [readers.summary(), in_pages()]
+
+
+def in_pages() -> str:
+    """How many programs are run in a page, and how many are left out for want of a runtime, or of its NumPy."""
+    found = runtime.read(ROOT)
+    programs = [(example.relative_path(end), example.source(end)) for example, end in FILES]
+    able = [it for it in programs if runtime.can_run(*it)]
+    run = [it for it in able if found and found.runs(*it)]
+    has = ", ".join(" ".join(it) for it in found.versions.items()) if found else "no runtime (make runtime)"
+    return f"in a page: {has}; {len(run)} programs run there, {len(able) - len(run)} left out"
 
 
 def pytest_collection_modifyitems(items):

@@ -97,7 +97,7 @@ def test_every_snippet_is_shown():
 def test_nothing_else_lies_there():
     """Beside the sources lie only the recordings of examples that exist."""
     ours = {example.path(end) for example in EXAMPLES for end in [*example.sources.values(), *RECORDED, ".json"]}
-    ours |= {ROOT / "snippets" / name for name in ("ruff.toml", "tried.json")}
+    ours |= {ROOT / "snippets" / name for name in ("ruff.toml", "tried.json", "ran.json")}
     others = sorted(p for p in (ROOT / "snippets").rglob("*") if p.is_file() and p not in ours)
     stray = [str(p.relative_to(ROOT)) for p in others if not LEFTOVER.search(p.relative_to(ROOT).as_posix())]
     assert not stray, "no example owns these; delete them: " + ", ".join(stray)

@@ -86,7 +86,7 @@ const SOLVED = "descent.solved", PREFERENCES = [KEY, "descent.colours"];
 const asked = [...document.querySelectorAll("[data-exercise]")];
 const heads = [...document.querySelectorAll(".md-content :is(h2, h3)[id]")];
 const sections = Map.groupBy(asked, (box) => heads.findLast((head) => head.compareDocumentPosition(box) & 4));
-const kept = () => Object.keys(localStorage).filter((key) => key.startsWith("descent.") && !PREFERENCES.includes(key));
+const remembered = () => Object.keys(localStorage).filter((key) => key.startsWith("descent.") && !PREFERENCES.includes(key));
 function solved() {
   try { return new Set(JSON.parse(localStorage.getItem(SOLVED))); } catch { return new Set(); }
 }
@@ -107,14 +107,15 @@ function mark() {
     it.textContent = `${n ? `${n} of ` : ""}${names.length} exercise${names.length > 1 ? "s" : ""}`;
   }
   const forget = document.querySelector(".forget");
-  try { if (forget) forget.hidden = !kept().length; } catch { /* private window */ }
+  try { if (forget) forget.hidden = !remembered().length; } catch { /* private window */ }
 }
 document.addEventListener("solved", ({ target }) => {
   try { localStorage.setItem(SOLVED, JSON.stringify([...solved().add(target.dataset.name)])); } catch { /* private window */ }
   mark();
 });
 document.querySelector(".forget button")?.addEventListener("click", () => {
-  for (const key of kept()) localStorage.removeItem(key);
+  for (const key of remembered()) localStorage.removeItem(key);
+  document.dispatchEvent(new CustomEvent("descent:changes"));
   mark();
 });
 for (const change of ["storage", "pageshow"]) addEventListener(change, mark);
@@ -131,3 +132,44 @@ document.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-exercise] [data-do]");
   if (button) answer("act", button.closest("[data-exercise]"), button);
 });
+
+// A program that the page can run has two buttons. What works them is fetched on a click, and Python with it.
+const changed = () => {
+  try { return JSON.parse(localStorage.getItem("descent.changes")) ?? {}; } catch { return {}; }
+};
+const runnable = document.querySelectorAll("pre[data-run]");
+runnable.forEach((block) => {
+  const { file } = block.dataset;
+  const bar = document.createElement("span");
+  const panel = block.closest(".panel");
+  bar.className = "bar";
+  for (const [value, text] of [["run", "Run"], ["change", file in changed() ? "Open your change" : "Change it"]]) {
+    const button = Object.assign(document.createElement("button"), { type: "button", value, textContent: text });
+    button.ariaLabel = `${text}: ${file.split("/").at(-1)}`;
+    bar.append(button);
+  }
+  panel.toggleAttribute("data-changed", file in changed());
+  panel.querySelector(".file").prepend(bar);
+  bar.addEventListener("click", async ({ target }) => {
+    if (target.value) (await import("./program.js")).work(block, target.value);
+  });
+});
+
+// What the reader changed, on any page, is erased with one button above the stamp.
+function kept() {
+  const count = Object.keys(changed()).length;
+  let line = document.querySelector(".kept");
+  if (!line && count && runnable.length) {
+    line = Object.assign(document.createElement("p"), { className: "kept", role: "status" });
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Forget my changes" });
+    button.addEventListener("click", async () => (await import("./program.js")).forget());
+    line.append(document.createElement("span"), " ", button);
+    document.querySelector(".stamp").before(line);
+  }
+  if (!line) return;
+  const programs = count === 1 ? "one program" : `${count} programs`;
+  line.firstChild.textContent = count ? `Your browser keeps what you changed in ${programs}.` : "Your changes are forgotten.";
+  line.lastChild.hidden = !count;
+}
+document.addEventListener("descent:changes", kept);
+kept();

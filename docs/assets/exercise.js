@@ -104,6 +104,7 @@ function keep(file, text) {
     if (Object.keys(all).length) localStorage.setItem(CHANGES, JSON.stringify(all));
     else localStorage.removeItem(CHANGES);
   } catch { /* private window, or full: then it is kept until the page goes */ }
+  document.dispatchEvent(new CustomEvent("descent:changes"));
 }
 const block = (box) => box.querySelector(".gap pre");
 const original = (box) => block(box).textContent;
@@ -150,7 +151,10 @@ async function checkCode(box) {
       source: `import json\nimport check\nprint("\\x1e" + json.dumps(check.problem("${stem}")))\n`,
       files: { [own]: written(box), [test]: tests, "check.py": check },
       signal: stop.signal,
-      onProgress: (words) => { if (running.has(box)) box.querySelector(".replied").textContent = words; },
+      onProgress: (words, step) => { // a count that goes on is not read aloud each time
+        const said = `<span${step ? "" : ' aria-hidden="true"'}>${escaped(words)}</span>`;
+        if (running.has(box)) box.querySelector(".replied").innerHTML = said;
+      },
     });
     const [printed, said] = output.split("\x1e");
     const prints = printed.trim() ? `<p>It printed:</p><pre><code>${escaped(printed)}</code></pre>` : "";

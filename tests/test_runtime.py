@@ -1,0 +1,521 @@
+"""The programs that a page can run, run there: in a browser, by Pyodide, from the built site.
+
+    make runtime && make ran            with what the site's readers get
+    CORE=1 make runtime && make ran     without NumPy: only what needs none
+    make ran PYODIDE=folder             with another version, which that folder holds
+    make ran KEEP=1                     and keep what was run in snippets/ran.json, for the pages
+
+Without a runtime nothing here can be tried but how it is brought, and the tests say so.
+"""
+
+import datetime
+import json
+import os
+import platform
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build
+from project import make_good
+from web import PHONE
+
+from descent import runtime
+from descent.book import RAN, read
+from descent.compare import difference
+from descent.example import Wrong, replace
+from descent.ledger import imports
+
+BOOK = read(ROOT)
+OFFERED = {
+    page: [
+        (block.file, shown)
+        for it in found
+        if it.kind == "example" and (shown := BOOK.shown.get(it.text))
+        for block in shown.blocks
+        if BOOK.runs(block)
+    ]
+    for page, found in BOOK.found.items()
+}
+OFFERED = {page: found for page, found in OFFERED.items() if found}
+ALL = {file for found in OFFERED.values() for file, _ in found}
+PROGRAMS = {}  # what was run in these tests: file → its fingerprint
+needed = pytest.mark.skipif(not BOOK.runtime, reason="no runtime/; make runtime brings one")
+# A page with a program that needs no NumPy, and so can always be run.
+PLAIN = "perceptron/", "snippets/perceptron/parameters.py"
+DONE = """file => {
+  const state = document.querySelector(`.ran[data-ran="${file}"]`)?.dataset.state;
+  return state && state !== "running";
+}"""
+EACH = """async () => {
+  const found = [];
+  for (const block of document.querySelectorAll("pre[data-run]")) {
+    const { file } = block.dataset, began = performance.now();
+    block.dataset.limit = 300; // a busy machine is no fault
+    block.closest(".panel").querySelector(".bar button").click();
+    let ran;
+    while (true) {
+      ran = document.querySelector(`.ran[data-ran="${file}"]`);
+      if (ran && ran.dataset.state !== "running") break;
+      await new Promise((ready) => setTimeout(ready, 20));
+    }
+    const text = (part) => ran.querySelector(part)?.textContent ?? "";
+    found.push([file, ran.dataset.state, text("pre code"), text(".verdict"), (performance.now() - began) / 1000]);
+    ran.remove();
+  }
+  return found;
+}"""
+
+
+def path_of(page: str) -> str:
+    return re.sub(r"(^|/)index$", r"\1", page.removesuffix(".md")).rstrip("/") + "/"
+
+
+# ---- each program ----
+
+
+@needed
+@pytest.mark.parametrize("page", OFFERED)
+def test_what_a_page_can_run_prints_there_what_is_recorded(web, page, record_property):
+    found = web.load(path_of(page)).evaluate(EACH)
+    assert [file for file, *_ in found] == [file for file, _ in OFFERED[page]]
+    for (file, state, printed, says, seconds), (_, shown) in zip(found, OFFERED[page]):
+        record_property(file, seconds)
+        assert difference(shown.output, printed) is None, f"{file}: {says}"
+        assert state == "same" and says.startswith("As recorded"), f"{file}: {says}"
+        source = (ROOT / file).read_text(encoding="utf-8")
+        PROGRAMS[file] = runtime.fingerprint(source, shown.output)
+
+
+@needed
+def test_what_was_run_in_a_page_is_kept_and_has_not_changed_since(browser):
+    """Of what this runtime can run, each program as it is now stands in snippets/ran.json."""
+    path = ROOT / RAN
+    if os.environ.get("KEEP"):
+        assert PROGRAMS.keys() == ALL, "nothing is kept: not all were run"
+        about = json.loads(BOOK.runtime.about)
+        entry = {
+            "date": datetime.date.today().isoformat(), "system": platform.system(),
+            "browser": f"Chromium {browser.version}",
+            "pyodide": about["pyodide"], "python": about["python"], "numpy": about["numpy"], "programs": PROGRAMS,
+        }  # fmt: skip
+        others = [it for it in BOOK.ran if (it["pyodide"], it["numpy"]) != (entry["pyodide"], entry["numpy"])]
+        entries = sorted([*others, entry], key=lambda it: [int(part) for part in it["pyodide"].split(".")])
+        replace(path, json.dumps(entries, indent=1) + "\n")
+    entries = json.loads(path.read_text(encoding="utf-8"))
+    good = {file for it in entries for file in it["programs"].keys() - set(BOOK.stale(it))}
+    left = sorted(ALL - good)
+    assert not left, f"{left[0]} and {len(left) - 1} more are not run in a page as they are; run: make ran KEEP=1"
+
+
+def test_which_programs_can_run():
+    """Those of Python's own library and NumPy; what starts processes can't, nor what is slow."""
+    about = {"pyodide": "1.2.3", "python": "3.14.2", "numpy": "2.4.6", "files": {}}
+    whole, core = (runtime.Runtime(Path(), json.dumps(about | {"numpy": it})) for it in ("2.4.6", None))
+    assert whole.runs("a.py", "import math\nimport numpy as np") and not core.runs("a.py", "import numpy as np")
+    assert core.runs("a.py", "import math, itertools, wave")
+    for module in ("torch", "matplotlib.pyplot", "multiprocessing", "subprocess", "urllib.request"):
+        assert not whole.runs("a.py", f"import numpy\nimport {module}"), module
+    sources = {block.file: block.source for shown in BOOK.shown.values() for block in shown.blocks}
+    for file in runtime.SLOW:
+        assert file in sources, f"descent/runtime.py: SLOW names {file}, which is no program; take it out"
+        assert not whole.runs(file, sources[file]) and whole.runs("a.py", sources[file])
+    offers = sum(whole.runs(block.file, block.source) for shown in BOOK.shown.values() for block in shown.blocks)
+    assert offers > 200
+
+
+# ---- what a reader does ----
+
+
+class Reader:
+    """At the plain program of a page."""
+
+    def __init__(self, page, file=PLAIN[1]):
+        self.page, self.file = page, file
+        self.block = page.locator(f'pre[data-file="{file}"]')
+        self.panel = page.locator(f'.panel:has(> .highlight > pre[data-file="{file}"])')
+        self.ran = page.locator(f'.ran[data-ran="{file}"]')
+        page.evaluate("document.querySelectorAll('details').forEach((it) => { it.open = true; })")
+
+    def press(self, name: str) -> None:
+        self.panel.get_by_role("button", name=name).click()
+
+    def wait(self) -> tuple[str, str]:
+        self.page.wait_for_function(DONE, arg=self.file, timeout=60_000)
+        return self.ran.get_attribute("data-state"), self.ran.locator(".verdict").inner_text()
+
+    def write(self, text: str) -> None:
+        """In the place of what stands in the editor."""
+        if not self.panel.locator(".editor").count():
+            self.panel.locator(".bar button").last.click()
+        self.panel.locator(".cm-content").click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(text)
+
+    def run(self, text: str) -> tuple[str, str]:
+        self.write(text)
+        self.page.evaluate(f"document.querySelector('.ran[data-ran=\"{self.file}\"]')?.remove()")
+        self.page.keyboard.press("Control+Enter")
+        return self.wait()
+
+    def until(self, part: str, text: str) -> None:
+        """Of what the program printed, or of what is said about it."""
+        shows = f"""text => document.querySelector('.ran[data-ran="{self.file}"] {part}')?.textContent == text"""
+        self.page.wait_for_function(shows, arg=text)
+
+    @property
+    def output(self) -> str:
+        return self.ran.locator("pre code").text_content()
+
+
+@pytest.fixture(scope="module")
+def shared(session_web):
+    """One page for all that can be typed: it goes on working after each."""
+    return Reader(session_web.goto(session_web.open(), PLAIN[0]))
+
+
+@pytest.fixture
+def reader(web, shared):
+    web.used.append(shared.page)
+    return shared
+
+
+# What is typed, in what state that ends, and what is said.
+TYPED = {
+    "nothing": ("", "differs", "It printed nothing."),
+    "a sum": ("print(1 + 1)", "differs", "1 line of this is not as recorded."),
+    "syntax": ("print(1\nprint(2", "error", "Line 2, print(2: SyntaxError: '(' was never closed"),
+    "a word": ("x = 1\n\nprint(y)", "error", "Line 3, print(y): NameError: name 'y' is not defined"),
+    "indent": ("if True:\nprint(1)", "error", "Line 2, print(1): IndentationError: expected an indented block"),
+    "input": ("x = input('?')", "error", "input() can't ask here: give the value in the program instead"),
+    "module": ("import torch", "error", "No module named 'torch'. Python in this page has NumPy and the"),
+    "file": ("open('rows.csv')", "error", "rows.csv'. Python in this page can't see your files"),
+    "process": ("import os\nos.system('ls')\nimport subprocess\nsubprocess.run(['ls'])", "error", "starts no threads"),
+    "thread": ("import threading\nthreading.Thread(target=print).start()", "error", "starts no threads"),
+    "deep": ("def f():\n    return f()\nf()", "error", "A function calls itself without an end."),
+    "exit": ("import sys\nsys.exit('enough')", "error", "The program ended itself: exit('enough')"),
+    "huge": ("x = [0] * 10**9\nx = [0] * 10**10", "memory", "more memory than the page can have."),
+    "hoard": ("a = []\nwhile True:\n    a.append(bytearray(10**8))", "memory", "more memory than the page can have."),
+    "lines": ("for i in range(10**9):\n    print(i)", "limit", "more than 100,000 characters; the rest is cut"),
+    "one line": ("print('x' * 10**8)", "limit", "more than 100,000 characters; the rest is cut"),
+    "caught": ("while 1:\n    try:\n        print(1)\n    except BaseException:\n        pass", "limit", "100,000"),
+}  # fmt: skip
+
+
+@needed
+@pytest.mark.parametrize("typed", TYPED)
+def test_whatever_is_typed_is_answered_calmly(reader, typed):
+    """And the page goes on working: it is the same one for all."""
+    text, state, says = TYPED[typed]
+    said = reader.run(text)
+    assert said[0] == state and says in said[1]
+    assert len(reader.output) <= 100_000
+
+
+@needed
+def test_a_loop_without_an_end_is_stopped(reader):
+    reader.write("while True:\n    pass")
+    reader.press("Run")
+    reader.until(".now", "1 s")
+    assert reader.ran.locator(".verdict").inner_text() == "Running …"
+    reader.press("Stop")
+    assert reader.wait() == ("stopped", "Stopped.")
+    assert reader.run("print('again')")[0] == "differs" and reader.output == "again\n"
+
+
+@needed
+def test_a_program_has_thirty_seconds(visit):
+    page = visit(PLAIN[0])
+    reader = Reader(page)
+    reader.write("while True:\n    pass")
+    page.clock.install()
+    reader.press("Run")
+    while reader.ran.locator(".verdict").text_content() != "Running …":
+        page.clock.run_for(100)
+    page.clock.run_for(29_000)
+    assert reader.ran.get_attribute("data-state") == "running"
+    page.clock.run_for(2_000)
+    assert reader.wait() == ("limit", "It ran for 30 s, and was stopped. Does a loop never end?")
+
+
+@needed
+def test_each_run_begins_with_nothing(reader):
+    """Not even what a program did to Python itself is left."""
+    both = "import builtins, math, os\n"
+    reader.run(both + "math.pi = 3\nbuiltins.left = 1\nmine = 2\nopen('left.txt', 'w').close()\nprint(1)")
+    reader.run(both + "print(math.pi > 3, hasattr(builtins, 'left'), 'mine' in globals(), os.listdir())")
+    assert reader.output == "True False False []\n"
+
+
+@needed
+def test_what_is_printed_comes_as_it_is_printed(reader):
+    reader.write("import time\nprint('first')\ntime.sleep(3)\nprint('last')")
+    reader.press("Run")
+    reader.until("code", "first\n")
+    assert reader.ran.get_attribute("data-state") == "running"
+    reader.wait()
+    assert reader.output == "first\nlast\n"
+
+
+@needed
+def test_files_and_a_signal_as_the_exercises_use_them(reader):
+    """The interface that docs/assets/run.js promises."""
+    run = """async ({ source, files, limit, stop }) => {
+      const { runPython } = await import("/assets/run.js");
+      const control = new AbortController();
+      if (stop) control.abort();
+      let heard = "";
+      const onOutput = (text) => { heard += text; };
+      const { error, output } = await runPython({ source, files, limit, signal: control.signal, onOutput });
+      return [error && [error.kind, error.line, error.file], output, heard === output];
+    }"""
+    files = {"half.py": "def half(x):\n    return x / 2\n", "deep/er.txt": "4"}
+    source = "from half import half\nprint(half(float(open('deep/er.txt').read())), __name__)"
+    ask = reader.page.evaluate
+    assert ask(run, {"source": source, "files": files}) == [None, "2.0 __main__\n", True]
+    wrong = files | {"half.py": "def half(x):\n    return x / z\n"}
+    assert ask(run, {"source": source, "files": wrong}) == [["error", 1 + 1, "program.py"], "", True]
+    assert ask(run, {"source": "1", "files": {}, "stop": True}) == [["stopped", None, "program.py"], "", True]
+
+
+@needed
+def test_a_change_is_kept_until_it_is_started_over(visit):
+    page = visit(PLAIN[0])
+    reader = Reader(page)
+    original = reader.block.locator("code").text_content()
+    assert not page.locator(".kept").count()
+    reader.write("print('mine')")
+    assert page.locator(".kept").inner_text() == "Your browser keeps what you changed in one program. Forget my changes"
+    page.reload()
+    reader = Reader(page)
+    assert reader.panel.get_attribute("data-changed") == ""
+    reader.press("Open your change")
+    assert reader.panel.locator(".cm-line").all_inner_texts() == ["print('mine')"]
+    reader.press("Run")
+    reader.wait()
+    assert reader.output == "mine\n"
+    reader.press("Start over")
+    assert reader.block.is_visible() and reader.block.locator("code").text_content() == original
+    assert not reader.ran.count() and reader.panel.get_attribute("data-changed") is None
+    assert page.evaluate("localStorage.getItem('descent.changes')") is None
+    reader.press("Run")
+    assert reader.wait() == ("same", "As recorded.")
+    reader.write("print('once more')")
+    page.get_by_role("button", name="Forget my changes").click()
+    page.wait_for_function("localStorage.getItem('descent.changes') === null")
+    assert reader.block.is_visible()
+    page.reload()
+    assert not page.locator("[data-changed]").count()
+
+
+@needed
+def test_the_editor_is_entered_and_left_by_keyboard(visit):
+    page = visit(PLAIN[0])
+    reader = Reader(page)
+    reader.panel.get_by_role("button", name="Change it").focus()
+    page.keyboard.press("Enter")
+    reader.panel.locator(".cm-focused").wait_for()
+    page.keyboard.press("Tab")
+    assert reader.panel.locator(".cm-line").first.inner_text().startswith("    ")
+    page.keyboard.type("s")  # no shortcut of the page: the search does not open
+    assert not page.locator("[data-md-toggle=search]").is_checked()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Run"
+
+
+@needed
+def test_nothing_is_fetched_before_the_click(web):
+    page = web.open()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(web.address)))
+    web.goto(page, PLAIN[0])
+    page.wait_for_load_state("networkidle")
+    mine = re.compile(r"/assets/(runtime/|vendor/|run|editor|program|compare)")
+    assert not list(filter(mine.match, asked))
+    reader = Reader(page)
+    reader.press("Run")
+    reader.wait()
+    came = list(filter(mine.match, asked))
+    assert any("runtime/pyodide.asm.wasm" in it for it in came) and not any("vendor/" in it for it in came)
+    reader.press("Run")
+    reader.wait()
+    assert sum("pyodide.asm.wasm" in it for it in asked) == 1  # and it is fetched once
+    page.context.close()
+
+
+@needed
+def test_it_says_how_much_is_fetched(web):
+    page = web.open()
+    web.goto(page, PLAIN[0])
+    said = page.evaluate(
+        """async () => {
+          const { runPython } = await import("/assets/run.js");
+          const said = [];
+          await runPython({ source: "print(1)", onProgress: (text, step) => said.push([text, step]) });
+          return said;
+        }"""
+    )
+    steps = [text for text, step in said if step]
+    files = json.loads(BOOK.runtime.about)["files"].items()
+    size = f"{sum(it['size'] for name, it in files if not re.search('[.]m?js$', name)) / 1e6:.1f}"
+    assert steps == [f"Fetching Python, {size} MB", "Starting Python", "Running"]
+    assert [text for text, step in said if not step][-1] == f"Fetching Python: {size} of {size} MB"
+    page.context.close()
+
+
+@needed
+def test_a_runtime_that_does_not_come_is_told_and_asked_for_again(visit):
+    page = visit(PLAIN[0])
+    page.route("**/runtime.json", lambda route: route.fulfill(status=200, body="<html>"))
+    reader = Reader(page)
+    reader.press("Run")
+    state, says = reader.wait()
+    assert state == "error" and says.startswith("Python could not be fetched. Try again.")
+    page.unroute("**/runtime.json")
+    reader.press("Run")
+    page.wait_for_function("document.querySelector('.ran').dataset.state == 'same'", timeout=60_000)
+
+
+@needed
+def test_it_works_on_a_phone(visit):
+    page = visit(PLAIN[0], **PHONE)
+    reader = Reader(page)
+    reader.panel.get_by_role("button", name="Run").tap()
+    assert reader.wait() == ("same", "As recorded.")
+    reader.panel.get_by_role("button", name="Change it").tap()
+    reader.panel.locator(".cm-content").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    size = reader.panel.locator(".cm-content").evaluate("(it) => parseFloat(getComputedStyle(it).fontSize)")
+    assert size >= 16  # or the phone zooms in
+    for button in reader.panel.locator(".bar button").all():
+        assert button.bounding_box()["height"] >= 24
+
+
+COMPARED = [
+    ("a = 1.50", "a = 1.51"), ("a = 1.50", "a = 1.52"), ("9.99", "10.00"), (" 9.99", "10.00"), ("5", "6"), ("5.", "6."),
+    ("1e-3", "2e-3"), ("1.5e-3", "1.6e-3"), ("1.5e-3", "1.7e-3"), ("-0.0", "0.0"), ("[1.0 2]", "[1.1 2]"), ("a", "b"),
+    ("1.0 a", "1.0 b"), ("1.5", "1.5e30"), ("", "a"), ("a 1.25", "a 1.3"), ("x1.5", "x1.6"), ("+1.5", "1.5"),
+    ("a\nb 1.5\nc", "a\nc"), ("a", "a\nb"), ("nan", "nan"), ("1.5e+300", "1.6e+300"), (".5", ".6"), ("1,0.5", "1,0.6"),
+]  # fmt: skip
+
+
+@needed
+def test_the_page_compares_as_the_tests_do(reader):
+    """docs/assets/compare.js is a second writing of descent/compare.py."""
+    ask = """async (pairs) => {
+      const { differing } = await import("/assets/compare.js");
+      return pairs.map((pair) => differing(...pair)).map(({ odd, lacking }) => !odd.length && !lacking);
+    }"""
+    assert reader.page.evaluate(ask, COMPARED) == [difference(*pair) is None for pair in COMPARED]
+
+
+# ---- how it is brought ----
+
+
+LOCKED = json.loads((ROOT / runtime.LOCK).read_text(encoding="utf-8"))
+
+
+def fake(folder: Path) -> Path:
+    """Another version's folder, with all that it must have."""
+    folder.mkdir()
+    lock = {"info": {"python": "3.14.9"}, "packages": {"numpy": {"file_name": "numpy-9.whl", "version": "9.0"}}}
+    texts = {"package.json": '{"version": "999.0.1"}', "pyodide-lock.json": json.dumps(lock), "numpy-9.whl": "wheel"}
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
+        texts[name] = name
+    for name, text in texts.items():
+        (folder / name).write_text(text)
+    return folder
+
+
+def test_the_lock_names_one_release_whole():
+    wheel = LOCKED["from"]["numpy"].rpartition("/")[2]
+    assert wheel in LOCKED["files"] and f"numpy-{LOCKED['numpy']}-cp314-" in wheel
+    assert all(LOCKED["pyodide"] in address for address in LOCKED["from"].values())
+    assert all(re.fullmatch("[0-9a-f]{64}", it) for it in LOCKED["files"].values())
+    recorded = {it["versions"].get("NumPy") for it in BOOK.ledgers} - {None}
+    assert recorded == {LOCKED["numpy"]}, (
+        "runtime.lock.json: another NumPy than the recordings'; take Pyodide's release with it"
+    )
+
+
+@pytest.mark.parametrize("spoil", ["another", "missing", "no folder", "unreachable"])
+def test_what_is_not_as_locked_is_refused_and_nothing_is_left(tmp_path, monkeypatch, spoil):
+    """One message, and what was there before stays."""
+    to, folder = tmp_path / "runtime", fake(tmp_path / "from")
+    to.mkdir()
+    (to / "before").touch()
+    first = next(iter(LOCKED["files"]))
+    says = f"{first} is another file: its SHA-256 is .*…, and runtime.lock.json says .*…; nothing was kept"
+    if spoil == "missing":
+        (folder / first).unlink()
+        says = f"{first} is missing; nothing was kept"
+    elif spoil == "no folder":
+        folder, says = tmp_path / "none", "no such folder; name the one that holds Pyodide's files"
+    elif spoil == "unreachable":
+
+        def unreachable(*_, **__):
+            raise OSError("no route")
+
+        folder, says = None, r"https://.*tgz: can't be reached \(no route\); try again, or take the files from a folder"
+        monkeypatch.setattr(runtime.urllib.request, "urlopen", unreachable)
+    with pytest.raises(Wrong, match=says):
+        runtime.bring(ROOT, folder, to, core=False, other=False)
+    assert [path.name for path in to.iterdir()] == ["before"]
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_site_with_a_runtime_has_it_and_one_without_has_no_button(tmp_path, monkeypatch):
+    """What is spoilt afterwards stops the build."""
+    monkeypatch.delenv(runtime.INSTEAD, raising=False)
+    root = make_good(tmp_path / "project")
+    for name in ("book.js", "program.js"):
+        (root / "docs/assets").mkdir(exist_ok=True)
+        (root / "docs/assets" / name).write_bytes((ROOT / "docs/assets" / name).read_bytes())
+    built = build(tmp_path / "without", root)
+    assert built.returncode == 0 and "data-run" not in (tmp_path / "without/index.html").read_text()
+    said = runtime.bring(ROOT, fake(tmp_path / "from"), tmp_path / "brought", core=False, other=True)
+    assert said == "brought: Pyodide 999.0.1, Python 3.14.9, NumPy 9.0; 0.0 MB"
+    monkeypatch.setenv(runtime.INSTEAD, str(tmp_path / "brought"))
+    assert build(tmp_path / "with", root).returncode == 0
+    assert "data-run" in (tmp_path / "with/index.html").read_text()
+    assert (tmp_path / "with/assets/runtime/numpy-9.whl").read_text() == "wheel"
+    (tmp_path / "brought/pyodide.mjs").write_text("spoilt")
+    spoilt = build(tmp_path / "spoilt", root)
+    says = "brought/pyodide.mjs: not what was checked when it came; run: make runtime"
+    assert spoilt.returncode and says in spoilt.stdout
+    (tmp_path / "brought/runtime.json").write_text("{")
+    assert "brought/runtime.json: can't be read (JSONDecodeError)" in build(tmp_path / "spoilt", root).stdout
+
+
+def test_a_runtime_of_another_version_than_the_locks_is_refused(tmp_path, monkeypatch):
+    monkeypatch.delenv(runtime.INSTEAD, raising=False)
+    (tmp_path / runtime.LOCK).write_text(json.dumps(LOCKED))
+    runtime.bring(ROOT, fake(tmp_path / "from"), tmp_path / "runtime", core=True, other=True)
+    with pytest.raises(Wrong, match=r"^runtime: not what runtime.lock.json names; run: make runtime"):
+        runtime.read(tmp_path)
+
+
+def test_programs_that_no_page_can_run_open_in_colab(tmp_path):
+    """Where the repository is known: as notebooks of one cell, which publish.yml puts into a branch."""
+    root = make_good(tmp_path / "project")
+    for key, library in (("torch", "torch"), ("tensorflow", "tensorflow")):
+        (root / f"snippets/c/good_{key}.py").write_text(f'"""One sum."""\n\nimport {library}\n\nprint("z = 2.5000")\n')
+    example = next(it for it in BOOK.examples.values() if {"_torch.py", "_tensorflow.py"} <= it.files.keys())
+    assert example
+    text = (root / "mkdocs.yml").read_text() + "repo_url: https://github.com/someone/book/\n"
+    (root / "mkdocs.yml").write_text(text)
+    for path in (root / "snippets/c").glob("good*"):
+        path.unlink()
+    for suffix, content in example.files.items():
+        (root / f"snippets/c/good{suffix}").write_bytes(content)
+    (root / "docs/index.md").write_text("# Tiny\n\n::: c/good\n")
+    assert build(tmp_path / "site", root).returncode == 0
+    page = (tmp_path / "site/index.html").read_text()
+    for key in ("torch", "tensorflow"):
+        place = f"https://colab.research.google.com/github/someone/book/blob/notebooks/snippets/c/good_{key}.ipynb"
+        assert f'<a href="{place}">Open in Colab</a>' in page
+        notebook = json.loads((tmp_path / f"site/snippets/c/good_{key}.ipynb").read_text(encoding="utf-8"))
+        (cell,) = notebook["cells"]
+        assert "".join(cell["source"]) + "\n" == example.source(f"_{key}.py")
+    assert imports(example.source("_torch.py")) & {"torch"}
