@@ -171,6 +171,6 @@ class Keep(Part, Postprocessor):
                 answers.setdefault(key, []).append(said)
             else:
                 answers[key] = said
-            return "" if key == "replies" else said  # the others stand in <noscript>
+            return "" if key in ("replies", "hints") else said  # the others stand in <noscript>
 
         return _PART.sub(take_out, text)
