@@ -302,6 +302,8 @@ def index(pages: list[tuple[str, list[Section]]], target: Path) -> None:
             "the search has no index without Pagefind; pip install -r requirements-site.txt"
         ) from None
     everything = [it for _, found in pages for it in found]
+    if not everything:  # a project that has no heading yet
+        return
     counts = Counter(it.title for it in everything)
     common = {title for title, count in counts.items() if count > 2}
     teach(everything, common)
@@ -315,8 +317,8 @@ def index(pages: list[tuple[str, list[Section]]], target: Path) -> None:
     if done.returncode or not (target / "pagefind.js").is_file():
         said = " ".join((done.stderr + done.stdout).split()) or f"it ended with {done.returncode}"
         raise Wrong(f"Pagefind made no index for the search: {said}")
-    for path in target.glob("*"):  # what other ways to show results need
-        if path.name.endswith(".css") or re.search(r"-(ui|highlight)\.js$", path.name):
+    for path in target.iterdir():  # what other ways to show results need, and other languages
+        if re.search(r"\.css$|-(ui|highlight)\.js$|\.unknown\.", path.name):
             path.unlink()
     rules = {"spellings": SPELLINGS, "symbols": SYMBOLS, "stop": STOP}
     text = json.dumps(rules, ensure_ascii=False)
