@@ -193,6 +193,9 @@ def on_post_template(output_content: str, template_name: str, config) -> str:
 def on_post_build(config) -> None:
     """Index the pages as they are now, in the order of the book. `mkdocs serve` does so as well."""
     found = [FOUND[page.url][1:] for page in ORDER if page.url in FOUND]
+    if len(found) < len(ORDER):  # `mkdocs build --dirty` leaves out what has not changed
+        log.info("The search is as it was: an index is made of all pages, and not all were built")
+        return
     try:
         index(found, Path(config.site_dir, "pagefind"))
     except Wrong as wrong:

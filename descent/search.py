@@ -230,7 +230,7 @@ def teach(all_sections: list[Section], common: set[str]) -> None:
 
 def names(section: Section) -> list[str]:
     """Its names of more than one word: of a longer expression Pagefind has only their parts."""
-    found = dict.fromkeys(_NAME.findall(" ".join([*section.code, *section.prose])))
+    found = dict.fromkeys(_NAME.findall("".join([*section.code, " ", *section.prose])))
     return [it for it in found if "_" in it.strip("_") or re.search(r"[a-z][A-Z]", it)]
 
 
@@ -257,7 +257,7 @@ def shared(weight: float, text: str) -> tuple[float, str]:
 def record(it: Section, title: str, common: bool) -> str:
     """A section as the page that Pagefind reads. `title`: of its page."""
     factor = {"chapter": 1, "aside": ASIDE, "listed": LISTED}[it.kind] * (COMMON if common else 1)
-    code = "\n".join(it.code)
+    code = "".join(it.code)
     words = set(re.findall(r"[a-z]{5,}", code.lower().replace("_", " ")))
     spelt = sorted({british(word) for word in words} - words)
     prose = re.sub(r"\s+([,.;:?!])", r"\1", " ".join("".join(it.prose).split()))
