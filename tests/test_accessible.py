@@ -112,7 +112,7 @@ def test_axe_finds_what_is_wrong(opened):
 # ---- the settings of a reader ----
 
 # What cannot be seen whole: text that is cut off, what sticks out of the window, controls that have gone. Left out is
-# what is there for other eyes: words for a screen reader alone, and the page's title in the header, which stands below it.
+# what is there for other eyes: words for a screen reader alone, and the title in the header, which stands below it.
 LOST = """() => {
   const lost = [], root = document.documentElement;
   const tell = (what, node) => lost.push(`${what}: ${node.outerHTML.slice(0, 140)}`);
