@@ -20,13 +20,24 @@ from descent.lab import KEYS, Lab  # noqa: E402
 from descent.ledger import LIBRARIES  # noqa: E402
 from descent.page import log  # noqa: E402
 from descent.pages import Descent  # noqa: E402
+from descent.policy import policy  # noqa: E402
+from descent.search import index, sections  # noqa: E402
 
 # Pages as they were converted: while the site is served, only what has changed is converted again.
 KEPT: dict[str, object] = {}
 TEMPLATES: dict[str, bytes] = {}
+# What the search finds: page → its HTML, its title, its sections; and the pages in their order.
+FOUND: dict[str, tuple] = {}
+ORDER: list = []
+SERVED = False  # by `mkdocs serve`, which puts a script into each page that no policy knows
 COMPLAINTS = CountHandler(level="WARNING")
 logging.getLogger("mkdocs").addHandler(COMPLAINTS)
 CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    global SERVED
+    SERVED = command == "serve"
 
 
 def on_config(config):
@@ -59,6 +70,9 @@ def on_pre_build(config) -> None:
 def on_files(files, config):
     """The programs are part of the site, so that a page can link to the file that it shows; and of
     a lab what readers download, with links to the site where its address is known."""
+    for file in list(files):  # of the theme's own search
+        if re.match(r"assets/javascripts/(lunr|workers)/", file.src_uri):
+            files.remove(file)
     book = _book(config)
     for example in book.examples.values():
         for suffix in (*example.sources.values(), *{".wav"} & example.files.keys()):
@@ -150,9 +164,36 @@ def on_env(env, config, files) -> None:
     env.bytecode_cache = Compiled()
 
 
+def on_nav(nav, config, files) -> None:
+    ORDER[:] = nav.pages
+
+
 def on_page_content(html: str, page, config, files) -> None:
-    """Keep it, unless something was wrong: that has to be said each time."""
+    title = re.sub("<[^>]*>", "", page.title or "")
+    if FOUND.get(page.url, ())[:2] != (html, title):
+        listed = page.file.src_uri.startswith("reference/")
+        kind = "chapter" if re.match(r"\d", title) else "listed" if listed else "aside"
+        FOUND[page.url] = html, title, sections(html, page.url.removeprefix("./"), kind)
+    # Keep it, unless something was wrong: that has to be said each time.
     if KEPT["complaints"] == COMPLAINTS.get_counts():
         kept = {name: getattr(page, name) for name in CONVERTED}
         links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
         KEPT[page.file.src_uri] = kept | {"links": links, "markdown": page.markdown}
+
+
+def on_post_page(output: str, page, config) -> str:
+    return output if SERVED else policy(output)
+
+
+def on_post_template(output_content: str, template_name: str, config) -> str:
+    html = template_name.endswith(".html") and not SERVED
+    return policy(output_content) if html else output_content
+
+
+def on_post_build(config) -> None:
+    """Index the pages as they are now, in the order of the book. `mkdocs serve` does so as well."""
+    found = [FOUND[page.url][1:] for page in ORDER if page.url in FOUND]
+    try:
+        index(found, Path(config.site_dir, "pagefind"))
+    except Wrong as wrong:
+        raise PluginError(str(wrong)) from None

@@ -59,7 +59,7 @@ def assets(site: Path, page: str) -> dict[str, int]:
     html = (site / page / "index.html").read_text(encoding="utf-8")
     names = {f"{page}/index.html"}
     for link in re.findall(
-        r'(?:<link rel="(?:stylesheet|icon)" href|<script src|"search":\s*|<script[^>]* src)=?"?([^"\s>]+)', html
+        r'(?:<link rel="(?:stylesheet|icon)" href|<script src|<script[^>]* src)=?"?([^"\s>]+)', html
     ):
         names.add(os.path.normpath(f"{page}/{link}"))
     css = (site / "assets/book.css").read_text(encoding="utf-8")

@@ -309,7 +309,7 @@ def good(tmp_path_factory) -> Path:
     """A project with one lab, recorded."""
     root = tmp_path_factory.mktemp("labs")
     real = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    plugins = [plugin for plugin in real["plugins"] if plugin != "search"]
+    plugins = real["plugins"]
     addresses = {"repo_url": "https://github.com/us/book", "edit_uri": "edit/trunk/docs/"}
     index = re.sub(r"\[\[c/good#z\]\]|::: c/good|``` [\s\S]*", "", INDEX)
     write(root, PAGES | {"docs/index.md": index, "docs/labs/small.py": SMALL} | settings(plugins=plugins, **addresses))

@@ -30,7 +30,7 @@ button.addEventListener("click", () => {
   paint(button.value);
   try { localStorage.setItem("descent.colours", root.dataset.colours); } catch { /* private window */ }
 });
-paint(root.dataset.colours ?? "system");
+paint(COLOURS.includes(root.dataset.colours) ? root.dataset.colours : "system"); // storage may hold anything
 
 // What this browser kept has been erased, by the button in the footer.
 document.addEventListener("descent:erased", () => {
@@ -40,7 +40,9 @@ document.addEventListener("descent:erased", () => {
 
 // A link to a line of code opens the tab, and a link into a hidden answer opens the answer.
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let name = location.hash.slice(1);
+  try { name = decodeURIComponent(name); } catch { /* a lone % is no code for anything */ }
+  const target = document.getElementById(name);
   if (!target) return;
   const panel = target.closest(".panel");
   if (panel) choose(panel.dataset.library);
@@ -50,9 +52,23 @@ function reveal() {
 addEventListener("hashchange", reveal);
 reveal();
 
+// The search: nothing of it is fetched before somebody asks for it. Without this file its button is a link to the glossary.
+const search = () => import("./search.js").then(({ open }) => open());
+const finder = document.querySelector(".finder");
+Object.assign(finder, { role: "button", ariaHasPopup: "dialog", ariaLabel: "Search", title: "Search (/ or Ctrl K)" });
+finder.setAttribute("aria-keyshortcuts", "/ Control+K");
+finder.addEventListener("click", (event) => { event.preventDefault(); search(); });
 document.addEventListener("keydown", (event) => {
-  // The theme's search is a label; give it the keys of a button.
-  if (event.target.matches("label[role=button]") && event.key === " ") {
+  const keys = event.ctrlKey || event.metaKey ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/";
+  const typing = event.key === "/" && event.target.closest?.("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]");
+  if (!keys || typing || event.altKey || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  search();
+});
+
+document.addEventListener("keydown", (event) => {
+  // The search's button is a link where there are no scripts; give it the keys of a button.
+  if (event.target.matches?.(".finder") && event.key === " ") {
     event.preventDefault();
     event.target.click();
   }

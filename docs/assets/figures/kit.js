@@ -43,7 +43,7 @@ function control(name, parameter) {
     const all = Object.entries(options).map(([key, text]) => `<option value="${key}">${text}</option>`);
     const node = make(`<label class="${cls}"><span>${label}</span><select data-set="${name}">${all.join("")}</select></label>`);
     const input = node.querySelector("select");
-    return { node, input, get: () => input.value, set: (to) => { if (to in options) input.value = to; } };
+    return { node, input, get: () => input.value, set: (to) => { if (Object.hasOwn(options, to)) input.value = to; } }; // not `in`: "__proto__" is in every object
   }
   if (typeof value === "boolean") {
     const node = make(`<label class="${cls} check"><input type="checkbox" data-set="${name}"><span>${label}</span></label>`);

@@ -208,7 +208,7 @@ customElements.define("fig-race", class extends Figure {
       return NAMES.map((name, i) => go(name, name, { ...SETTINGS.book[name], eta: rates === "best" ? BEST[surface][i] : eta }));
     const named = rates === "named" ? { eta } : {};
     const keras = { ...SETTINGS.keras[bold], ...named };
-    for (const kept of ["eta", "mu", "decay"]) if (kept in keras) keras[kept] = Math.fround(keras[kept]); // Keras keeps them in float32
+    for (const kept of ["eta", "mu", "decay"]) if (Object.hasOwn(keras, kept)) keras[kept] = Math.fround(keras[kept]); // Keras keeps them in float32
     return [go(bold, "PyTorch", { ...SETTINGS.torch[bold], ...named }), go(bold, "Keras", keras)];
   }
 
