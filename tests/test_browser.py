@@ -3,6 +3,7 @@
 import gzip
 import itertools
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -371,6 +372,7 @@ def test_a_place_has_a_link_that_copies_its_address(chapter, address):
     names = page.locator(".anchor").evaluate_all("all => all.map(it => it.ariaLabel)")
     assert set(names) == {"Link to this example", "Link to this figure"}
     shown = page.locator(".anchor:visible").first
+    page.keyboard.press("Tab")  # a focus is shown to those who work by keyboard
     for link in (shown, page.locator("h2 .headerlink").first, page.locator(".equation:visible .number a").last):
         page.evaluate("navigator.clipboard.writeText('')")
         link.focus()
