@@ -170,6 +170,10 @@ function kept() {
   if (!line) return;
   const programs = count === 1 ? "one program" : `${count} programs`;
   line.firstChild.textContent = count ? `Your browser keeps what you changed in ${programs}.` : "Your changes are forgotten.";
+  if (!count && line.contains(document.activeElement)) { // the button goes; the place in the page stays
+    line.tabIndex = -1;
+    line.focus();
+  }
   line.lastChild.hidden = !count;
 }
 document.addEventListener("descent:changes", kept);
