@@ -54,7 +54,8 @@ def on_config(config):
         raise PluginError("links lead to folders (perceptron/); take out use_directory_urls: false")
     if docs.name != "docs" or not (docs.parent / "snippets").is_dir():
         raise PluginError(f"{docs}: no folder docs beside a folder snippets; mend docs_dir")
-    others = [it for it in config.markdown_extensions if it != "descent.pages"]
+    ours = ("descent.pages", *(it for it in config.markdown_extensions if isinstance(it, Descent)))
+    others = [it for it in config.markdown_extensions if it not in ours]  # the last build's as well
     named = [pair for it in config.nav or () if isinstance(it, dict) for pair in it.items()]
     chapters = [pair for pair in named if re.match(r"\d+[a-z]? ", pair[0])]
     about = {"root": str(docs.parent), "chapters": chapters, "colab": colab(config, COLAB)}
