@@ -480,11 +480,6 @@ def test_a_chapter_is_light(chapters, site):
     ours = [Path("assets/book.css"), Path("assets/book.js")]
     for page in chapters:
         weight = sum(len(gzip.compress((site / path).read_bytes())) for path in [page, *ours])
-<<<<<<< HEAD
         bound = 91 if page == "gradient-descent/index.html" else 80  # six studies, and maps whose lines are exact
         bound += 2 + 6  # what runs in it, and its exercises
-=======
-        bound = 92 if page == "gradient-descent/index.html" else 82  # six studies, and maps whose lines are exact
-        bound += 6  # its exercises
->>>>>>> engine
         assert weight <= bound * KB, f"{page}: {weight / KB:.0f} KB gzip with book.css and book.js; keep it to {bound}"
