@@ -74,7 +74,8 @@ _INLINE = {
 }  # fmt: skip
 # What belongs to the page and not to its words.
 _BESIDE = {
-    "headerlink", "anchor", "leads", "here", "stamp", "downloads", "file", "prints", "number", "tabs", "way",
+    "headerlink", "anchor", "leads", "here", "stamp", "downloads", "file", "prints", "number",
+    "tabs", "way",
 }  # fmt: skip
 _SIGN = re.compile(rf"\b(?:{'|'.join(sorted(set(SYMBOLS.values())))}|\w hat)\b")
 _NAME = re.compile(r"[A-Za-z_]\w+")
