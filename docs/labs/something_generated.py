@@ -230,7 +230,7 @@ J_bigram = J
 # %% [markdown]
 # One character of memory is worth a lot: from [[labs/something_generated#unigram]] to
 # [[labs/something_generated#bigram]]. What are four worth? A table can't tell. It would need a row for each window, and
-# there are $V^4$ of them, far more than we have examples. Something has to be shared between windows that are alike.
+# there are $V^4$ of them, many more than we have examples. Something has to be shared between windows that are alike.
 
 # %% [markdown] tags=["question"]
 # How many of the held-out windows of four stand among the windows to learn from?
@@ -245,7 +245,7 @@ print(f"V to the fourth = {V**4}")
 print(f"windows seen before = {share:.2f} of all")
 
 # %% [markdown] tags=["answer"]
-# The rest, a table of four could only guess; and of most of the others it has seen one or two cases.
+# For the others, a table of four has nothing but the little that was added to every count.
 
 # %% [markdown]
 # ## How does a character become numbers?
@@ -343,7 +343,6 @@ def build(weights):
     P = [torch.tensor(p, requires_grad=True) for p in weights]
     entropy = torch.nn.functional.cross_entropy
 
-    # Each slope has the shape of its parameter.
     def step(X, y):
         J = entropy(network(P, tensor(X)), tensor(y))
         slopes = torch.autograd.grad(J, P)
@@ -370,9 +369,7 @@ def build(weights):
             J = tf.reduce_mean(entropy(y, network(P, X)))
         for w, slope in zip(P, tape.gradient(J, P)):
             shrink = decay if len(w.shape) > 1 else 0.0
-            slope = tf.convert_to_tensor(
-                slope
-            )  # from rows that were used
+            slope = tf.convert_to_tensor(slope)  # rows, for E
             w.assign_sub(eta * (slope + shrink * w))
 
     def logits(X):
@@ -402,17 +399,19 @@ got = chances(np.log(p))
 assert got is not ..., "chances is still empty: return probabilities"
 rows = np.sum(got, axis=-1)
 assert np.allclose(rows, 1), f"each row must add up to 1, not to {rows}"
-assert np.allclose(got, p), "at T = 1 it is the softmax; what is divided?"
-cold = chances(np.log(p), T=0.5)[0]  # the squares, made to add up to 1
-words = f"T = 0.5 makes of 0.7, 0.2, 0.1: {cold.round(2)}; divide by T"
-assert np.allclose(cold, [0.49 / 0.54, 0.04 / 0.54, 0.01 / 0.54]), words
+assert np.allclose(got, p), "at T = 1 it is the softmax of z"
+cold = chances(np.log(p), T=0.5)[0]  # the squares, over their sum
+words = f"at T = 0.5 it gives {cold.round(2)}; where do you divide by T?"
+assert np.allclose(cold * 54, [49, 4, 1]), words
 with np.errstate(all="ignore"):
     large = chances(np.array([[1000.0, 0.0]]))
 safe = np.allclose(large, [[1, 0]])
 assert safe, "logits of 1000 overflow: subtract the largest first"
 
 # %% [markdown]
-# Now the loop, as in every chapter: shuffle, cut batches, step. After each epoch both losses are noted.
+# Now the loop, as in every chapter: shuffle, cut batches, step. (What is left over and fills no batch is dropped:
+# a small last batch at the same rate can undo what the others reached, as [the chapter on mini-batches](../mini-batches.md)
+# shows.) After each epoch both losses are noted.
 
 
 # %%
@@ -421,16 +420,19 @@ def train(seed, X, y, X_look, y_look, epochs=40, n=4):
     rng, curve = np.random.default_rng(seed), []
     for _ in range(epochs):
         order = rng.permutation(len(X))
-        for i in range(0, len(X), 128):
+        for i in range(0, len(X) - 127, 128):
             rows = order[i : i + 128]
             step(X[rows], y[rows])
-        both = [(X, y), (X_look, y_look)]
-        curve.append(
-            [per_character(chances(logits(a)), b) for a, b in both]
-        )
+        here = per_character(chances(logits(X)), y)
+        there = per_character(chances(logits(X_look)), y_look)
+        curve.append([here, there])
     return logits, np.array(curve)
 
 
+# %% [markdown]
+# Let it run.
+
+# %%
 logits, curve = train(0, X_fit, y_fit, X_held, y_held)
 for epoch in (1, 2, 5, 10, 20, 40):
     here, there = curve[epoch - 1]
@@ -502,9 +504,9 @@ for line in write(logits, many=6):
     print("   ", line[:64])
 
 # %% [markdown]
-# Nobody told it what a word is. Yet it has found how long words are, that a vowel follows, how they end, and that a
-# full stop comes last. Meaning there is none: a window of four forgets the beginning of a longer word before it is
-# finished. Now turn the temperature down.
+# Nobody told it what a word is. Yet much of it can be pronounced, spaces come about where they should, and some of
+# it *is* words. Meaning there is none. A window of four forgets the beginning of a longer word before it is finished.
+# Now turn the temperature down.
 
 # %%
 for T in (0.5, 0.2):
@@ -513,7 +515,7 @@ for T in (0.5, 0.2):
         print("   ", line[:64])
 
 # %% [markdown]
-# A low temperature prefers what is likely anyway. The words get better, and all the same.
+# A low temperature prefers what is likely anyway. There are more words now, and they are always the same ones.
 
 # %% [markdown]
 # ## How much of it is words?
@@ -528,26 +530,19 @@ import re
 vocabulary = set(re.findall("[a-z]+", book))
 
 
-def words_of(lines):
-    return [
-        re.sub("[,.]", "", w)
-        for line in lines
-        for w in line.split(" ")[:-1]
-    ]
+def count_words(name, ask, T=1.0):
+    lines = write(ask, T, seed=1, many=40)
+    written = [w for line in lines for w in line.split(" ")[:-1]]
+    written = [re.sub("[,.]", "", word) for word in written]
+    share = np.mean([word in vocabulary for word in written])
+    print(f"{name}: {len(written)} pieces,", end=" ")
+    print(f"{len(set(written))} different, words {share:.2f}")
 
 
-share = {}
-asked = {
-    "unigram": (counted(unigram), 1.0),
-    "bigram": (counted(bigram), 1.0),
-}
-asked |= {f"network at {T}": (logits, T) for T in (1.0, 0.5, 0.2)}
-for name, (ask, T) in asked.items():
-    written = words_of(write(ask, T, seed=1, many=40))
-    share[name] = np.mean([word in vocabulary for word in written])
-    kinds = len(set(written))
-    print(f"{name}: {len(written)} pieces, {kinds} different,", end=" ")
-    print(f"words {share[name]:.2f}")
+count_words("unigram", counted(unigram))
+count_words("bigram", counted(bigram))
+for T in (1.0, 0.5, 0.2):
+    count_words(f"network at {T}", logits, T)
 
 # %% [markdown]
 # Is it creative, or does it copy? Find the longest run of characters that it has written and that stands in our
@@ -556,11 +551,8 @@ for name, (ask, T) in asked.items():
 
 # %%
 def longest_copy(line):
-    runs = [
-        line[i:j]
-        for i in range(len(line))
-        for j in range(i, len(line) + 1)
-    ]
+    n = len(line) + 1
+    runs = [line[i:j] for i in range(n) for j in range(i, n)]
     return max((run for run in runs if run in book), key=len)
 
 
@@ -570,11 +562,12 @@ for T in (1.0, 0.5):
     print(f"T = {T}: longest copied run {len(longest)}: {longest!r}")
 
 # %% [markdown]
-# What does this show? That the machinery of this book is enough to make something: a model of *what comes next*, and
-# a die. And it shows no more. It has read five thousand characters, a language model reads more than a million times
-# a million; it sees four, they see whole books; and what lies between, [attention](../review.md), is no part of this
-# lab. But they too are trained by the loss per piece of text that you have written, and write by drawing the next
-# piece, with a temperature.
+# What does this show? That the parts that you know from this book are enough to make something: a model of what comes
+# next, and a die. It shows no more. This network has read fewer than five thousand characters, a page and a half or two,
+# and sees four at a time. It writes nearly words, and sentences about nothing. The large language models read
+# incomparably more, look back incomparably further, and are built otherwise ([the review](../review.md) says where to
+# read on). But in two things they are like yours: they learn to predict the next piece of a text, by this loss; and what they write is
+# drawn, piece by piece, from what they predict.
 
 # %% [markdown]
 # ## Three things to try
@@ -615,7 +608,9 @@ print(f"window 4, as long: {curve[19, 0]:.3f}, {curve[19, 1]:.3f}")
 print(f"bigram, held out: {J_bigram:.3f}")
 
 # %% [markdown] tags=["answer"]
-# WINDOWS
+# From one character it can know no more than the bigram does, and here it is a little worse. Two are better, four
+# are better again. Eight help with its own sentences and not with the held-out ones: the longer the window, the rarer
+# each of them is, and the more is learned by heart.
 
 # %% [markdown] tags=["question"]
 # What happens at very low and at high temperatures? Guess first, then write at 0.01 and at 3.
