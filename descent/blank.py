@@ -31,6 +31,7 @@ MARK = re.compile(r"( *)# blank(?: (\w+): (\S.*))?$")
 END = re.compile(r" *# end$")
 YOURS = "...  # your code"
 EMPTY = "still empty"  # what a check says of a blank that nobody has filled
+NO_END = "a blank without an end; write # end below its solution, on a line of its own"
 TRY = "try "  # begins the id of a cell that is run for its blanks only
 
 
@@ -78,7 +79,7 @@ def faults(source: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(source.split("\n"), 1):
         mark = MARK.match(line)
         if mark and opened:
-            yield opened, "opens a blank before the one above has its # end"
+            yield opened, NO_END
         if mark and not mark[2]:
             yield number, "a blank without a name and its task; write # blank name: what to write"
         opened = number if mark else opened
@@ -89,7 +90,7 @@ def faults(source: str) -> Iterator[tuple[int, str]]:
                 yield opened, "a blank without a solution; write it between the marks"
             opened = None
     if opened:
-        yield opened, "a blank without an end; write # end below its solution, on a line alone"
+        yield opened, NO_END
 
 
 def filled(source: str, answers: dict[str, str] | None = None) -> str:
@@ -129,10 +130,13 @@ class Answers:
         for name, wrong in self.all.items():
             line = next((it for key, it in self.lines.items() if key[0] == name), 1)
             if name not in names:
-                yield line, f"the lab has no blank {name!r}; it has {', '.join(sorted(names))}"
-            elif not isinstance(wrong, dict) or not all(map(_whole, wrong.values())):
-                at = [key for key, it in dict(wrong).items() if not _whole(it)]
-                yield self.lines.get((name, *at[:1]), line), f"no wrong answer; {mend}"
+                known = ", ".join(sorted(names)) or "none"
+                yield line, f"the lab has no blank {name!r}; it has {known}"
+                continue
+            answers = wrong.items() if isinstance(wrong, dict) else [("", wrong)]
+            for which, it in answers:
+                if not _whole(it):
+                    yield self.lines.get((name, which), line), f"no wrong answer; {mend}"
 
     def of(self, name: str, key: str) -> dict[str, str]:
         """The wrong answers to a blank in one library, by their names."""

@@ -173,11 +173,14 @@ class Lab:
     def missed(self, key: str, printed: dict[str, str]) -> list[str]:
         """Which answers no check has stopped. `printed`: the id of a cell → what it printed."""
         said = "".join(out for name, out in printed.items() if name.startswith(blank.TRY))
-        return [
-            f"{self.relative_path('.toml')}:{self.answers.lines.get((name, which), 1)}: in "
-            f"{LIBRARIES[key]} {why}; mend it, or the check below # blank {name}"
-            for name, which, why in blank.missed(said, self.answers)
-        ]
+        marks = {it.name: f"{self.relative_path('.py')}:{it.first}" for it in blanks(self.source)}
+        written, file = self.answers.lines, self.relative_path(".toml")
+        found = []
+        for name, which, why in blank.missed(said, self.answers):
+            where = f"{file}:{written.get((name, which), 1)}" if which else marks[name]
+            mend = f"mend the check of the blank {name}" + " or this answer" * bool(which)
+            found.append(f"{where}: in {LIBRARIES[key]} {why}; {mend}")
+        return found
 
     def recorded(self, cells: list[dict], ledger: dict) -> "Lab":
         """The same lab with a new recording."""

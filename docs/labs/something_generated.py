@@ -440,7 +440,7 @@ for epoch in (1, 2, 5, 10, 20, 40):
         f"epoch {epoch:2}: learned from {here:.3f}, held out {there:.3f}"
     )
 print(f"network = {curve[-1, 1]:.3f} per character, held out")
-print(f"gain over the bigram = {J_bigram - curve[-1, 1]:.2f}")
+print(f"less than the bigram by {J_bigram - curve[-1, 1]:.2f}")
 
 # %% The loss per character, as it learns caption="Solid: on the sentences that it learns from. Dashed: on those held out. Dotted: the bigram, held out, which the network passes early. The gap between the two curves is what it knows of its own sentences only."
 _, ax = plt.subplots(figsize=(4.8, 2.9))
@@ -622,5 +622,6 @@ for T in (0.01, 3.0):
         print("   ", line[:64])
 
 # %% [markdown] tags=["answer"]
-# Near zero it always takes the likeliest character, so all sentences are the same one. At a
-# high temperature all characters become about equally likely, and the letters fall as they like.
+# Near zero it takes the likeliest character nearly every time, and soon goes round in circles: the same four
+# characters lead to the same fifth. At a high temperature the characters become more and more alike in
+# probability, and hardly anything of what was learned is left.
