@@ -15,9 +15,11 @@ from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.structure.files import File  # noqa: E402
 from mkdocs.utils import CountHandler  # noqa: E402
 
+from descent.blank import blanks  # noqa: E402
 from descent.book import Book, book  # noqa: E402
 from descent.example import Wrong  # noqa: E402
 from descent.exercise import download, strays  # noqa: E402
+from descent.html import SWITCH  # noqa: E402
 from descent.lab import KEYS, Lab, cell_of, notebook_of  # noqa: E402
 from descent.ledger import LIBRARIES  # noqa: E402
 from descent.page import log  # noqa: E402
@@ -143,8 +145,15 @@ def downloads(lab: Lab, config) -> str:
             html += f', <a href="{place}">Open in Colab</a>'
         libraries.append(f"<span>{LIBRARIES[key]}: {html}</span>")
     how = "A notebook opens in Jupyter: <code>pip install jupyterlab</code>, "
-    how += "then <code>jupyter lab</code>."
-    return f'<p class="downloads">To run it yourself. {" ".join(libraries)} <span>{how}</span></p>'
+    how += "then <code>jupyter lab</code>. Its first cell installs the libraries that it needs, in "
+    how += "the versions with which this page was recorded."
+    blank = any(blanks(block.source) for cell in lab.cells for block in cell.blocks)
+    if blank:
+        how += (
+            " In the notebook the blanks are empty, and the solutions folded; the script is solved."
+        )
+    links = f"To run it yourself. {' '.join(libraries)} <span>{how}</span>"
+    return f'<p class="downloads">{links}</p>{SWITCH if blank else ""}'
 
 
 def _lab(page, config) -> Lab | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
+from descent.blank import blanks
 from descent.example import raises
 from descent.reading import said
 
@@ -141,7 +142,7 @@ def panels(shown: Shown, address, equation, runs, colab) -> str:
         about = _written(attributes("file", block.file, block.cell))
         fails = f' data-raises="{raises(block.source)}"' if raises(block.source) else ""
         about += " data-run" * runs(block)
-        code = "\n".join(lines)
+        code = "\n".join(lines if block.cell is None else marked(block.source, lines))
         html += (
             f'<div class="panel" data-library="{block.label}"><div class="highlight">'
             f"<pre{about}{fails}><code>{code}</code></pre></div>{file}</div>"
@@ -152,6 +153,26 @@ def panels(shown: Shown, address, equation, runs, colab) -> str:
     if len(shown.blocks) == 1:
         return html
     return f'<div class="tabs" role="radiogroup" aria-label="Library">{tabs}</div>{html}'
+
+
+def marked(source: str, lines: list[str]) -> list[str]:
+    """A lab's cell whose blanks the page can show empty, see docs/assets/book.css; its text stays
+    the whole cell."""
+    for it in blanks(source):
+        gap = escape("\n".join(it.gap))
+        lines[it.first] = f'<span data-blank="{it.name}" data-gap="{gap}"><span>{lines[it.first]}'
+        lines[it.last - 1] = f'</span></span><span class="end">{lines[it.last - 1]}'
+        after = lines[it.last] if it.last < len(lines) else ""
+        lines[it.last : it.last + 1] = [f"</span>{after}"]
+    return lines
+
+
+# Above a lab: shows its blanks solved or empty; book.css does it, without JavaScript.
+SWITCH = (
+    '<fieldset class="blanks"><legend>The blanks on this page:</legend> '
+    '<label><input type="radio" name="blanks" value="solved" checked="checked"/> solved</label> '
+    '<label><input type="radio" name="blanks" value="empty"/> empty</label></fieldset>'
+)
 
 
 def output(shown: Shown) -> str:
