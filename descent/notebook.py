@@ -9,14 +9,11 @@ and ends with a word.
 Nothing here raises: what is wrong with a chapter, its page says.
 """
 
-import base64
 import io
 import json
 import re
-import sys
 import zipfile
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -24,9 +21,9 @@ from descent.book import Book
 from descent.example import raises
 from descent.exercise import Exercise
 from descent.grammar import Found, rewrite, scan
-from descent.html import Block, Link, Shown, slug
-from descent.lab import BEFORE, address_of, relinked, words_of
-from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong, imports
+from descent.html import Block, Shown, slug
+from descent.lab import address_of, relinked, words_of
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong
 from descent.page import apostrophes
 from descent.reading import minutes, said
 
@@ -44,7 +41,15 @@ _INK = 'style="background: #fff; color: #1a1a1a; max-width: 100%; height: auto"'
 # A line that gives the paragraph above it a name, and a heading's attributes: not Jupyter's.
 _ATTRIBUTES = re.compile(r"^ *\{: ?[^}\n]*\} *\n?|(?<=\S) +\{ ?[#.\w][^}\n]*\}(?= *$)", re.M)
 _BOXES = {"question": "Question", "exercise": "Exercise", "evidence": "Evidence"}
-_HEAVY = {"torch", "tensorflow"}
+HEAVY = ("torch", "tensorflow")
+BEFORE = {
+    "install": "The next cell installs the libraries, in the versions with which the outputs below "
+    "were recorded; they need Python 3.11, 3.12 or 3.13. Skip it if you have them. If this kernel "
+    "has already imported NumPy, restart it afterwards.",
+    "install-heavy": "The next cell brings {}, on Linux several gigabytes: {} of this notebook "
+    "have no NumPy twin. You can skip it. Those programs then end with an error, and you go on "
+    "with the cell below.",
+}
 DYNAMO = (
     "import torch._dynamo  # before TensorFlow: after it, PyTorch's first optimiser\n"
     "# ends the kernel (tensorflow/tensorflow issue 124205)"
@@ -95,31 +100,17 @@ def notebooks(book: Book, page: str, site: str | None) -> dict[str, str]:
     if not wanted:
         return {}
     parts = Chapter(book, page, site).parts()
-    texts = {id(it): _cell("markdown", f"text-{i}", it.text) for i, it in enumerate(parts)
-             if isinstance(it, Text)}  # fmt: skip
-    made: dict[tuple, list[str]] = {}  # what two notebooks share is written once
+    made: dict[object, list[str]] = {}  # what several notebooks share is written once
     found = {}
     for key in wanted:
         cells, sources = [], []
-        for part in parts:
-            if isinstance(part, Text):
-                cells.append(texts[id(part)])
-                continue
-            if isinstance(part, Gap):
-                source, name = _gap(part.exercise), part.exercise.name
-                about = name
-            else:
-                block = _block(part.shown, key)
-                source, name, about = block.source, part.shown.name, block.file
-            sources.append(source)
+        for number, part in enumerate(parts):
+            block = _block(part.shown, key) if isinstance(part, Program) else None
+            about = block.file if block else number
             if about not in made:
-                one = isinstance(part, Gap)
-                made[about] = (
-                    [_cell("code", f"gap-{slug(name)}", source.rstrip("\n"))]
-                    if one
-                    else _program(block, part)
-                )
+                made[about] = _program(block, part) if block else [_other(part, number)]
             cells += made[about]
+            sources.append(block.source if block else "")
         found[place(page, key)] = _notebook([*_first(book, sources, key), *cells])
     return found
 
@@ -130,24 +121,39 @@ def _block(shown: Shown, key: str) -> Block:
     return next(by_label[label] for label in ORDER[key] if label in by_label)
 
 
-def _gap(exercise: Exercise) -> str:
-    return exercise.files[f"{exercise.stem}.py"]
+def _other(part: Text | Gap, number: int) -> str:
+    if isinstance(part, Text):
+        return _cell("markdown", f"text-{number}", part.text)
+    exercise = part.exercise
+    source = exercise.files[f"{exercise.stem}.py"].rstrip("\n")
+    return _cell("code", f"gap-{slug(exercise.name)}", source)
 
 
 def _first(book: Book, sources: list[str], key: str) -> list[str]:
-    """What is needed: the versions of the recordings."""
+    """What is needed, in the versions of the recordings. Whoever has chosen NumPy is not made to
+    bring gigabytes along for the few programs that have no NumPy twin."""
     # By their lines: a build has no time to parse it all.
-    modules = set(re.findall(r"^ *(?:import|from) +(\w+)", "\n".join(sources), re.M))
-    known = (LIBRARIES | OTHERS).items()
-    names = [PACKAGE.get(it, it) for it, label in known if it in modules and label in book.counts]
-    if not names:
-        return []
-    line = book.install(names).removeprefix("pip install ")
-    cells = [
-        _cell("markdown", "before", BEFORE),
-        _cell("code", "install", f"%pip install -q {line}"),
-    ]
-    if _HEAVY <= modules:
+    imported = [set(re.findall(r"^ *(?:import|from) +(\w+)", it, re.M)) for it in sources]
+    modules = set().union(*imported)
+    known = {it: label for it, label in (LIBRARIES | OTHERS).items() if label in book.counts}
+    heavy = [it for it in HEAVY if it in modules & known.keys()]
+    light = [it for it in known if it in modules and it not in heavy]
+    apart = heavy if key == "numpy" else []
+    cells = []
+    for cell, names in ("install", light + heavy * (not apart)), ("install-heavy", apart):
+        if not names:
+            continue
+        words = BEFORE[cell]
+        if apart and names == apart:
+            count = sum(bool(it & {*apart}) for it in imported)
+            labels = " and ".join(LIBRARIES[it] for it in apart)
+            words = words.format(labels, f"{count} program{'s' * (count > 1)}")
+        line = book.install([PACKAGE.get(it, it) for it in names]).removeprefix("pip install ")
+        cells += [
+            _cell("markdown", f"before-{cell}", words),
+            _cell("code", cell, f"%pip install -q {line}"),
+        ]
+    if len(heavy) == 2:
         cells.append(_cell("code", "dynamo", DYNAMO))
     return cells
 
@@ -167,7 +173,9 @@ def _notebook(cells: list[str]) -> str:
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     metadata = json.dumps({"kernelspec": kernel, "language_info": {"name": "python"}})
     body = ",\n".join(cells)
-    return f'{{"cells": [\n{body}\n],\n"metadata": {metadata},\n"nbformat": 4, "nbformat_minor": 5}}\n'
+    return (
+        f'{{"cells": [\n{body}\n],\n"metadata": {metadata},\n"nbformat": 4, "nbformat_minor": 5}}\n'
+    )
 
 
 def _program(block: Block, part: Program) -> list[str]:
@@ -210,7 +218,7 @@ def _drawing(shown: Shown) -> str:
     """The recorded drawing for a page of somebody else's: its own ground, ink and colours."""
     head, _, rest = shown.svg.partition(">")
     width = 1.45 * float(re.search(r'viewBox="0 0 ([\d.]+)', head)[1])
-    title = f'<title>{escape(shown.title)}</title>'
+    title = f"<title>{escape(shown.title)}</title>"
     svg = f'{head} role="img" width="{width:.0f}" {_INK}>{title}{rest}'
     return re.sub(r"var\(--\w+, (#\w+)\)", r"\1", svg)
 
@@ -251,7 +259,7 @@ class Chapter:
         self, lines: list[str], at: dict[int, Found], i: int, end: int, margin: int, inside: bool
     ) -> list[Part]:
         """The parts of some lines. `inside`: do they stand in a box?"""
-        parts, kept, place = [], [], i
+        parts, kept = [], []
 
         def flush() -> None:
             if text := "\n".join(kept).strip("\n"):
@@ -345,7 +353,7 @@ class Chapter:
             name += f" ({said(known.get(it.line, 0))})"
         if all(isinstance(part, Text) for part in body):
             return [Text(_fold(f"<b>{name}.</b> {_inline(title)}", body))]
-        end = [] if inside else [Text(f"*End of “{title}”.*")]
+        end = [] if inside else [Text("*Here the main text goes on.*")]
         return [Text(f"**{name}.** {title}"), *body, *end]
 
     # ---- an exercise ----
@@ -354,7 +362,9 @@ class Chapter:
         exercise = self.book.exercises.get(name)
         try:
             it = exercise.check() if exercise else None
-            written = exercise.numbers(self.book.resolve)[1] if it and it["kind"] == "number" else ""
+            written = (
+                exercise.numbers(self.book.resolve)[1] if it and it["kind"] == "number" else ""
+            )
         except Wrong:
             it = None
         if not it:
@@ -371,8 +381,7 @@ class Chapter:
         solution: list[Part] = []
         if it["kind"] == "choice":
             right = [bool(row.get("right")) for row in it["option"]].index(True)
-            reply = self._said(it["option"][right]["reply"].strip())
-            solution += [Text(f"**{right + 1}.**"), *reply]
+            solution.append(Text(f"Number {right + 1}."))
         if it["kind"] == "code":
             source = exercise.files[f"{exercise.stem}_solution.py"].rstrip("\n")
             solution.append(Text(f"```python\n{source}\n```"))
