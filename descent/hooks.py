@@ -77,8 +77,7 @@ def on_files(files, config):
             path, content = example.relative_path(suffix), example.files[suffix]
             files.append(File.generated(config, path, content=content))
     exercises = download(book.exercises, book.root)
-    packed = {"programs.zip": programs(book, exercises)}
-    for path, content in (exercises | packed).items():
+    for path, content in exercises.items():
         files.append(File.generated(config, path, content=content))
     unseen = (
         f"{it.path}:1: no page shows it; write ::: exercise {it.name} in a chapter, or delete it"
@@ -101,6 +100,8 @@ def on_files(files, config):
         KEPT.clear()
         ANSWERS.clear()
         KEPT[""] = says
+    packed = KEPT["programs"] = KEPT.get("programs") or programs(book, exercises)
+    files.append(File.generated(config, "programs.zip", content=packed))
     for page in descent_of(config).chapters:
         text, kept = book.pages.get(page), KEPT.get(f"notebooks:{page}")
         if not kept or kept[0] != text:
