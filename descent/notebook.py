@@ -263,7 +263,7 @@ class Chapter:
 
         def flush() -> None:
             if text := "\n".join(kept).strip("\n"):
-                parts.append(Text(self.prose(text)))
+                parts.append(Text(self.prose(_to_the_margin(text))))
             kept.clear()
 
         while i < end:
@@ -275,10 +275,10 @@ class Chapter:
                 kept.append(line[shift:])
             elif it.kind == "equation":
                 last = i + it.text.count("\n")
-                kept.append(_equation(it))
+                kept.append(line[shift:indent] + _equation(it))
                 i = last
             elif it.kind == "example":
-                caption, i = _below(lines, i, end, margin)
+                caption, i = _below(lines, i, end, indent)
                 flush()
                 parts += self._example(it, " ".join(caption.split()), inside)
             elif it.kind == "exercise":
@@ -286,12 +286,12 @@ class Chapter:
                 parts += self._exercise(it.text)
             else:  # a box
                 flush()
-                last = i
+                inner, last = indent + 4, i
                 while last < end and (
-                    not lines[last].strip() or lines[last].startswith(" " * (margin + 4))
+                    lines[last].startswith(" " * inner) or not lines[last].strip()
                 ):
                     last += 1
-                body = self._lines(lines, at, i, last, margin + 4, True)
+                body = self._lines(lines, at, i, last, inner, True)
                 parts += self._box(it, _join(body), inside)
                 i = last
         flush()
@@ -403,6 +403,15 @@ def _below(lines: list[str], i: int, end: int, margin: int) -> tuple[str, int]:
     while i < end and lines[i].startswith(" " * (margin + 4)) and lines[i].strip():
         i += 1
     return "\n".join(lines[first:i]), i
+
+
+def _to_the_margin(text: str) -> str:
+    """What goes on in an item of a list, below a program, would be code in a cell of its own."""
+    indent = len(text) - len(text.lstrip(" "))
+    head, lines = [], text.split("\n")
+    while indent >= 4 and lines and (lines[0].startswith(" " * indent) or not lines[0].strip()):
+        head.append(lines.pop(0)[indent:])
+    return "\n".join(head + lines)
 
 
 def _equation(it: Found) -> str:

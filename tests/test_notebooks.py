@@ -135,6 +135,17 @@ def test_each_has_the_text_of_its_page(taken, pages):
             assert len(told) == boxes.count(word.lower()), f"{name((page, key))}: {word}"
 
 
+def test_no_text_is_taken_for_code(taken):
+    """What goes on in a list below a program begins a cell of its own: indented, it would be code to Markdown."""
+    for it, cells in taken.items():
+        for cell in cells:
+            if cell["cell_type"] == "markdown":
+                text, listed = re.sub(r"```.*?```", "x", cell["source"], flags=re.S), False
+                for block in re.split(r"\n\s*\n|\n(?=\S)", text):
+                    listed = bool(re.match(r" *([-*]|\d+\.) ", block)) or (listed and block.startswith("  "))
+                    assert listed or not block.startswith("    "), f"{name(it)}: {block}"
+
+
 def test_formulas_stand_on_one_line(taken):
     """In a quotation, or between tags, a line's beginning would be taken for a part of the formula."""
     for it, cells in taken.items():
