@@ -22,6 +22,7 @@ from descent.exercise import download, strays  # noqa: E402
 from descent.html import SWITCH  # noqa: E402
 from descent.lab import KEYS, Lab, cell_of, notebook_of  # noqa: E402
 from descent.ledger import LIBRARIES  # noqa: E402
+from descent.notebook import notebooks, programs  # noqa: E402
 from descent.page import log  # noqa: E402
 from descent.pages import Descent  # noqa: E402
 from descent.policy import policy  # noqa: E402
@@ -65,6 +66,10 @@ def on_config(config):
     return config
 
 
+def descent_of(config) -> Descent:
+    return next(it for it in config.markdown_extensions if isinstance(it, Descent))
+
+
 def _book(config) -> Book:
     return book(Path(config.docs_dir).parent)
 
@@ -88,7 +93,8 @@ def on_files(files, config):
         for suffix in (*example.sources.values(), *{".wav"} & example.files.keys()):
             path, content = example.relative_path(suffix), example.files[suffix]
             files.append(File.generated(config, path, content=content))
-    for path, content in download(book.exercises, book.root).items():
+    exercises = download(book.exercises, book.root)
+    for path, content in exercises.items():
         files.append(File.generated(config, path, content=content))
     unseen = (
         f"{it.path}:1: no page shows it; write ::: exercise {it.name} in a chapter, or delete it"
@@ -106,11 +112,19 @@ def on_files(files, config):
                 notebook = notebook_of([cell_of("code", block.source.rstrip("\n"), {}, "program")])
                 files.append(File.generated(config, block.notebook, content=notebook))
     says = book.says, sorted(file.src_uri for file in files), config.nav, config.mdx_configs
-    says += (colab(config, COLAB),)
+    says += (colab(config, COLAB), config.site_url)
     if KEPT.get("") != says:
         KEPT.clear()
         ANSWERS.clear()
         KEPT[""] = says
+    packed = KEPT["programs"] = KEPT.get("programs") or programs(book, exercises)
+    files.append(File.generated(config, "programs.zip", content=packed))
+    for page in descent_of(config).chapters:
+        text, kept = book.pages.get(page), KEPT.get(f"notebooks:{page}")
+        if not kept or kept[0] != text:
+            kept = KEPT[f"notebooks:{page}"] = text, notebooks(book, page, config.site_url)
+        for path, content in kept[1].items():
+            files.append(File.generated(config, path, content=content))
     for lab in book.labs.values():
         problem = lab.problem() or (lab.name not in KEPT and lab.outdated(book.resolve))
         if problem:
@@ -172,7 +186,7 @@ def on_pre_page(page, config, files) -> None:
 
 def on_page_markdown(markdown: str, page, config, files) -> str:
     chapter = re.match(r"(\d+)[a-z]? ", page.title or "") if config.nav else None
-    descent = next(it for it in config.markdown_extensions if isinstance(it, Descent))
+    descent = descent_of(config)
     descent.file, descent.chapter = page.file.src_uri, chapter[1] if chapter else ""
     if lab := _lab(page, config):
         markdown = lab.markdown(downloads(lab, config))
@@ -211,7 +225,7 @@ def on_nav(nav, config, files) -> None:
 
 def on_page_content(html: str, page, config, files) -> None:
     """Keep it, unless something was wrong: that has to be said each time."""
-    descent = next(it for it in config.markdown_extensions if isinstance(it, Descent))
+    descent = descent_of(config)
     if descent.page and descent.page.file == page.file.src_uri:  # else it is as it was
         ANSWERS[page.file.src_uri] = descent.page.answers
     title = re.sub("<[^>]*>", "", page.title or "")

@@ -322,6 +322,17 @@ def here(stop: Stop, needs: str) -> str:
     )
 
 
+def take_along(notebooks: list[tuple[str, str, str]], programs: str) -> str:
+    """Below a chapter: its notebook for each library, with its place in Colab if there is one."""
+    links = [
+        f'<a href="{place}" download>{label}</a>'
+        + (f' (<a href="{colab}">Open in Colab</a>)' if colab else "")
+        for label, place, colab in notebooks
+    ]
+    both = f'<span>All programs of the book: <a href="{programs}" download>programs.zip</a></span>'
+    return f"<span>This chapter as a notebook: {', '.join(links)}</span> {both}"
+
+
 def number(key: str, carried_by: str | None) -> str:
     """What stands beside an equation."""
     about = f'href="#{carried_by}" title="The code of equation {key}"'

@@ -323,19 +323,11 @@ class Lab:
             hidden = {"jupyter": {"source_hidden": True}} if "answer" in tags(cell) else {}
             return cell_of("code", text(cell), title | hidden, cell["id"])
 
-        def link(found: re.Match) -> str:
-            label, target, anchor = found.groups()
-            if label is None or not address:
-                return found[0] if label is None else label
-            page = posixpath.join(posixpath.dirname(self.name), target or self.page)
-            page = re.sub(r"(^|/)index\.md$|\.md$|\.ipynb$", "/", posixpath.normpath(page))
-            return f"[{label}]({address.rstrip('/')}/{page.lstrip('/')}{anchor or ''})"
-
         try:
-            words = rewrite(text(cell), reference=lambda it: _words(resolve(it)))
+            words = rewrite(text(cell), reference=lambda it: words_of(resolve(it)))
         except Wrong as wrong:
             raise Wrong(f"{self.at(number)}: {wrong}") from None
-        return cell_of("markdown", _LINK.sub(link, words), title, cell["id"])
+        return cell_of("markdown", relinked(words, self.page, address), title, cell["id"])
 
     def packages(self, code: str) -> list[str]:
         """What the code imports, as pinned in requirements.txt."""
@@ -374,7 +366,28 @@ def _print(cells: list[dict]) -> str:
     return fingerprint(".ipynb", json.dumps(cells, sort_keys=True).encode())
 
 
-def _words(link: Link) -> str:
+def address_of(page: str, site: str) -> str:
+    """Where a page of docs stands on the published site; with its anchor, if it has one."""
+    page, mark, anchor = page.partition("#")
+    page = re.sub(r"(^|/)index\.md$|\.md$|\.ipynb$", "/", posixpath.normpath(page))
+    return f"{site.rstrip('/')}/{page.lstrip('/')}{mark}{anchor}"
+
+
+def relinked(words: str, page: str, site: str | None) -> str:
+    """What stands on this page of docs, for those who have only the notebook: its links to other
+    pages lead to the site, or are words where its address is not known."""
+
+    def link(found: re.Match) -> str:
+        label, target, anchor = found.groups()
+        if label is None or not site:
+            return found[0] if label is None else label
+        there = posixpath.join(posixpath.dirname(page), target) if target else page
+        return f"[{label}]({address_of(there + (anchor or ''), site)})"
+
+    return _LINK.sub(link, words)
+
+
+def words_of(link: Link) -> str:
     """A reference for those who have only the notebook."""
     return f"`{link.text}`" if link.kind == "call" else link.text
 
