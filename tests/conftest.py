@@ -16,7 +16,7 @@ from descent import runtime
 from descent.example import Example, find
 from descent.lab import KEYS, Lab, find_labs
 
-pytest_plugins = ["web", "figures"]
+pytest_plugins = ["web", "figures", "counted"]
 
 ROOT = Path(__file__).parent.parent
 FILES = [(example, end) for example in find(ROOT) for end in example.sources.values()]

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import wave
@@ -19,6 +20,7 @@ from packaging.requirements import Requirement
 from runs import skip_if_lacking
 
 from descent import record as recorder
+from descent.child import OLD
 from descent.compare import difference, sounds_different
 from descent.example import Example, Wrong, find
 from descent.ledger import LIBRARIES, imports
@@ -229,6 +231,44 @@ def test_a_snippet_cannot_import_the_project(runs):
     for package in ("descent", "conftest", "descent.run"):
         error = runs("snippets/c/import.py", f"import {package}\nprint(1)\n").error or ""
         assert "ModuleNotFoundError" in error, f"a snippet can import {package}, and a reader can't"
+
+
+ALONE = """
+import os
+import sys
+
+for name in ("CUDA_VISIBLE_DEVICES", "OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
+    print(name, repr(os.environ.get(name)))
+print("there:", *sorted({"numpy", "torch", "tensorflow", "matplotlib", "sklearn"} & set(sys.modules)))
+"""
+ALONE_OUT = """CUDA_VISIBLE_DEVICES ''
+OMP_NUM_THREADS '1'
+TF_NUM_INTRAOP_THREADS '1'
+TF_NUM_INTEROP_THREADS '1'
+there:
+"""
+
+
+def test_a_run_has_one_thread_no_graphics_card_and_only_its_own_modules(runs, monkeypatch):
+    """Whatever the machine has and the shell says: else the last digits are those of one machine."""
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0")
+    monkeypatch.setenv("OMP_NUM_THREADS", "8")
+    mend = "descent/child.py: a run's environment must say this"
+    assert run("snippets/c/alone.py", ALONE, method="spawn").out == ALONE_OUT, mend
+    assert runs("snippets/c/alone.py", ALONE).out.startswith(ALONE_OUT.partition("there")[0]), mend
+
+
+def test_libraries_use_one_thread(runs):
+    source = '"""One."""\n\nimport torch\n\nprint(torch.get_num_threads(), torch.cuda.is_available())\n'
+    said = runs("snippets/c/threads.py", source).out
+    assert said == "1 False\n", f"descent/child.py: PyTorch has threads, graphics card: {said}; set OMP_NUM_THREADS"
+
+
+def test_the_old_processor_is_one():
+    """`make portable` and the recorder try the same."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    found = re.search(r"^LIKE_old = ((?:.*\\\n)*.*)", makefile, re.M)[1].replace("\\\n", "")
+    assert dict(it.split("=", 1) for it in shlex.split(found)) == OLD, "Makefile: LIKE_old is not OLD of descent/child.py"
 
 
 def one_of_each_library() -> Iterator[tuple[Example, str]]:
