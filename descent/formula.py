@@ -28,7 +28,7 @@ class DisplayMath(Part, BlockProcessor):
             self.check(found.detail)
             box = etree.SubElement(parent, "div", {"class": "equation"})
             tex = block[2:].rpartition("$$")[0].strip()
-            formula = f'<div>{mathml(tex, display=True)}</div>'
+            formula = f"<div>{mathml(tex, display=True)}</div>"
             box.text = self.parser.md.htmlStash.store(formula)
             if found.detail:
                 self.page.equations[found.detail] = box

@@ -57,7 +57,9 @@ def record(
         differs = result.error or difference(new.out, result.out, words)
         if differs := differs or difference(new.svg or "", result.svg or "", words):
             mend = "print fewer digits, or what holds on both"
-            raise Wrong(f"{path}: as on an old processor it prints something else: {differs}; {mend}")
+            raise Wrong(
+                f"{path}: as on an old processor it prints something else: {differs}; {mend}"
+            )
     for claim in claims:
         if claim.example == example.name and (why := claim.fails(model.out)):
             raise Wrong(why)

@@ -153,3 +153,15 @@ def test_nothing_is_lost(path, opened):
     found += [f"{path}, loose text: {it}" for it in page.evaluate(LOST)]
     style.evaluate("style => style.remove()")
     assert not found, "\n".join(found)
+
+
+def test_nothing_moves_where_less_motion_is_wanted(opened):
+    """No transition and no animation takes time, of an element or of what a style puts before or behind it."""
+    moving = opened(CHAPTER).evaluate(
+        """() => [...new Set([...document.querySelectorAll("*")].flatMap(node => [null, "::before", "::after"].map(part => {
+          const style = getComputedStyle(node, part), long = times => times.split(",").some(time => parseFloat(time) > 0.01);
+          const moves = long(style.transitionDuration) || (style.animationName !== "none" && long(style.animationDuration));
+          return moves && `${node.tagName.toLowerCase()}.${node.className}${part ?? ""}`;
+        })).filter(Boolean))]"""
+    )
+    assert not moving, f"docs/assets/book.css: these move under prefers-reduced-motion; let them not: {moving[:8]}"

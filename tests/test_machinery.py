@@ -268,7 +268,9 @@ def test_the_old_processor_is_one():
     """`make portable` and the recorder try the same."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     found = re.search(r"^LIKE_old = ((?:.*\\\n)*.*)", makefile, re.M)[1].replace("\\\n", "")
-    assert dict(it.split("=", 1) for it in shlex.split(found)) == OLD, "Makefile: LIKE_old is not OLD of descent/child.py"
+    assert dict(it.split("=", 1) for it in shlex.split(found)) == OLD, (
+        "Makefile: LIKE_old is not OLD of descent/child.py"
+    )
 
 
 def one_of_each_library() -> Iterator[tuple[Example, str]]:
