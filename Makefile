@@ -17,7 +17,7 @@ runtime: .venv/.site
 # version than the lock's, which that folder holds, NumPy's wheel and all.
 ran: .venv/.all
 	$(if $(PYODIDE),$(RUN) -m descent.runtime --any --from "$(PYODIDE)" --to .venv/runtime)
-	$(if $(KEEP),KEEP=1) $(if $(PYODIDE),DESCENT_RUNTIME=.venv/runtime) $(RUN) -m pytest tests/test_runtime.py
+	$(if $(KEEP),KEEP=1) $(if $(PYODIDE),DESCENT_RUNTIME=.venv/runtime) $(RUN) -m pytest tests/test_runtime.py tests/test_exercises_browser.py::test_every_solution_passes_in_the_page
 
 test: .venv/.all
 	@$(RUN) tests/readers.py --builds

@@ -48,20 +48,17 @@ class ShowExercise(Part, BlockProcessor):
         elif kind == "choice":
             known = {"right": [option.get("right") for option in it["option"]].index(True)}
         page = self.page.file.rpartition(".")[0]
-        key = f"exercise-{html.slug(exercise.name)}"
-        about = {"class": "ask", "id": key, "data-exercise": kind, "data-name": exercise.name}
-        about |= {"role": "group", "aria-labelledby": f"{key}-name"}
+        key = f"exercise-{exercise.key}"
+        about = {"class": "ask", "id": key, "data-exercise": kind}
+        about |= {"role": "group", "aria-label": "Exercise"}
         box = etree.SubElement(
             parent, "div", about | {"data-answers": self.page.address(f"exercises/{page}.json")}
         )
-        box.append(
-            element(f'<p class="ask-name" id="{key}-name"><a href="#{key}">Exercise</a></p>')
-        )
+        box.append(element(f'<p class="ask-name"><a href="#{key}">Exercise</a></p>'))
         self.say(etree.SubElement(box, "div", {"class": "asked"}), exercise, "question")
         getattr(self, f"_{kind}")(box, exercise, it, key)
         etree.SubElement(box, "div", {"class": "replied", "role": "status"})
-        etree.SubElement(box, "div", {"class": "shown"})
-        self.page.answers[exercise.name] = known
+        self.page.answers[exercise.key] = known
         # What follows is taken out of the page: see `Keep`.
         without = etree.SubElement(box, "noscript")
         fold = etree.SubElement(without, "details", {"data-search-exclude": ""})
@@ -69,10 +66,10 @@ class ShowExercise(Part, BlockProcessor):
         if kind == "code":
             for i in range(3):
                 self.part(fold, exercise, f"hints-{i}", "hints", i)
-            source = html.coloured(exercise.files[f"{exercise.stem}_solution.py"])
-            code = f'<div class="highlight"><pre><code>{source}</code></pre></div>'
-            part = etree.SubElement(fold, "x-part", {"data-part": f"{exercise.name}:code"})
-            part.text = self.parser.md.htmlStash.store(code)
+            source = exercise.files[f"{exercise.stem}_solution.py"]
+            known["code"] = f"<pre><code>{html.coloured(source)}</code></pre>"
+            code = etree.SubElement(etree.SubElement(fold, "pre"), "code")
+            code.text = AtomicString(source)
         if it.get("solution"):
             self.part(fold, exercise, "solution", "solution", answer=written)
         rows = {"number": "wrong", "choice": "option"}.get(kind)
@@ -80,11 +77,10 @@ class ShowExercise(Part, BlockProcessor):
             self.part(box, exercise, f"replies-{i}", rows, i, "reply")
 
     def _number(self, box: etree.Element, exercise: Exercise, it: dict, key: str) -> None:
-        form = etree.SubElement(box, "form", {"class": "answer"})
+        form = etree.SubElement(box, "form", {"class": "answer", "autocomplete": "off"})
         label = etree.SubElement(form, "label")
         label.text = "Your answer"
-        plain = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
-        etree.SubElement(label, "input", {"name": "number", "size": "10"} | plain)
+        etree.SubElement(label, "input", {"size": "10"})
         if it.get("unit"):
             unit = etree.SubElement(label, "span", {"class": "unit"})
             unit.text = it["unit"]
@@ -96,7 +92,7 @@ class ShowExercise(Part, BlockProcessor):
         etree.SubElement(fields, "legend", {"class": "sr"}).text = "Choose one"
         for i in range(len(it["option"])):
             label = etree.SubElement(fields, "label")
-            etree.SubElement(label, "input", {"type": "radio", "name": key, "value": str(i)})
+            etree.SubElement(label, "input", {"type": "radio", "name": "it", "value": str(i)})
             text = self.prepare(exercise, ("option", i, "text"), "")
             etree.SubElement(label, "span").text = " ".join(text.split())
         self.buttons(form)
@@ -115,15 +111,8 @@ class ShowExercise(Part, BlockProcessor):
                 form, "button", {"type": "button", "data-do": "write"}
             ).text = "Change it"
         self.buttons(form, check=self.page.book.checks, hint=True)
-        paths = (f"{folder}/{stem}.py", f"{folder}/test_{stem}.py", "exercises/check.py")
-        links = [
-            f'<a href="{self.page.address(path)}" download="">{path.rpartition("/")[2]}</a>'
-            for path in paths
-        ]
-        how = (
-            f"To write it on your machine, put {', '.join(links[:2])} and {links[2]} in one folder"
-        )
-        how += f". There, <code>python check.py {stem}</code> says whether it passes."
+        every = f'<a href="{self.page.address("exercises.zip")}">exercises.zip</a>'
+        how = f"On your machine: <code>python check.py {exercise.name}</code>, in {every}."
         place = etree.SubElement(box, "p", {"class": "downloads"})
         place.text = self.parser.md.htmlStash.store(how)  # the builder does not look at its links
 
@@ -136,7 +125,7 @@ class ShowExercise(Part, BlockProcessor):
         etree.SubElement(form, "button", about).text = "Solution"
 
     def part(self, box: etree.Element, exercise: Exercise, part: str, *key, answer="") -> None:
-        about = {"data-part": f"{exercise.name}:{part}"}
+        about = {"data-part": f"{exercise.key}:{part}"}
         self.say(etree.SubElement(box, "x-part", about), exercise, *key, answer=answer)
 
     def say(self, parent: etree.Element, exercise: Exercise, *key: object, answer="") -> None:
@@ -171,6 +160,6 @@ class Keep(Part, Postprocessor):
                 answers.setdefault(key, []).append(said)
             else:
                 answers[key] = said
-            return "" if key == "replies" else said  # the others stand in <noscript>
+            return "" if key in ("replies", "hints") else said  # the others stand in <noscript>
 
         return _PART.sub(take_out, text)

@@ -146,8 +146,12 @@ class Book:
             if stop not in STOPS:
                 mend = f"write a line stop: with one of {', '.join(STOPS)}"
                 raise Wrong(f"docs/{page}:1: a chapter stands on no stop of the loop; {mend}")
-            asked = tuple(name for name, (there, _) in self.asked.items() if there == page)
-            takes = sum(self.exercises[it].takes for it in asked if it in self.exercises)
+            own = [
+                self.exercises[it]
+                for it, (at, _) in self.asked.items()
+                if at == page and it in self.exercises
+            ]
+            asked, takes = tuple(it.key for it in own), sum(it.takes for it in own)
             spent = (needed.first, needed.whole)
             found.append(Stop(title, page, stop, front.get("can", ""), *spent, asked, takes))
         return found

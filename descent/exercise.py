@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from descent.claims import compute
+from descent.html import slug
 from descent.ledger import Wrong, decode
 
 # Minutes that one takes.
@@ -81,6 +82,11 @@ class Exercise:
     @property
     def path(self) -> str:
         return f"exercises/{self.name}.toml"
+
+    @property
+    def key(self) -> str:
+        """What it is called in a page, and in what a browser remembers."""
+        return slug(self.name)
 
     @property
     def stem(self) -> str:

@@ -233,6 +233,9 @@ def on_post_build(config) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
     found = [FOUND[page.url][1:] for page in ORDER if page.url in FOUND]
+    if len(found) < len(ORDER):  # `mkdocs build --dirty` leaves out what has not changed
+        log.info("The search is as it was: an index is made of all pages, and not all were built")
+        return
     try:
         index(found, Path(config.site_dir, "pagefind"))
     except Wrong as wrong:

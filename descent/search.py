@@ -230,7 +230,7 @@ def teach(all_sections: list[Section], common: set[str]) -> None:
 
 def names(section: Section) -> list[str]:
     """Its names of more than one word: of a longer expression Pagefind has only their parts."""
-    found = dict.fromkeys(_NAME.findall(" ".join([*section.code, *section.prose])))
+    found = dict.fromkeys(_NAME.findall("".join([*section.code, " ", *section.prose])))
     return [it for it in found if "_" in it.strip("_") or re.search(r"[a-z][A-Z]", it)]
 
 
@@ -257,7 +257,7 @@ def shared(weight: float, text: str) -> tuple[float, str]:
 def record(it: Section, title: str, common: bool) -> str:
     """A section as the page that Pagefind reads. `title`: of its page."""
     factor = {"chapter": 1, "aside": ASIDE, "listed": LISTED}[it.kind] * (COMMON if common else 1)
-    code = "\n".join(it.code)
+    code = "".join(it.code)
     words = set(re.findall(r"[a-z]{5,}", code.lower().replace("_", " ")))
     spelt = sorted({british(word) for word in words} - words)
     prose = re.sub(r"\s+([,.;:?!])", r"\1", " ".join("".join(it.prose).split()))
@@ -302,6 +302,8 @@ def index(pages: list[tuple[str, list[Section]]], target: Path) -> None:
             "the search has no index without Pagefind; pip install -r requirements-site.txt"
         ) from None
     everything = [it for _, found in pages for it in found]
+    if not everything:  # a project that has no heading yet
+        return
     counts = Counter(it.title for it in everything)
     common = {title for title, count in counts.items() if count > 2}
     teach(everything, common)
@@ -315,8 +317,8 @@ def index(pages: list[tuple[str, list[Section]]], target: Path) -> None:
     if done.returncode or not (target / "pagefind.js").is_file():
         said = " ".join((done.stderr + done.stdout).split()) or f"it ended with {done.returncode}"
         raise Wrong(f"Pagefind made no index for the search: {said}")
-    for path in target.glob("*"):  # what other ways to show results need
-        if path.name.endswith(".css") or re.search(r"-(ui|highlight)\.js$", path.name):
+    for path in target.iterdir():  # what other ways to show results need, and other languages
+        if re.search(r"\.css$|-(ui|highlight)\.js$|\.unknown\.", path.name):
             path.unlink()
     rules = {"spellings": SPELLINGS, "symbols": SYMBOLS, "stop": STOP}
     text = json.dumps(rules, ensure_ascii=False)

@@ -1,8 +1,9 @@
 """`make reviewed`: the texts that nothing computes are sealed as they are, for whoever has read what has changed.
 
 Captions, rows of tables, answers, definitions, sources, descriptions, sentences that lean on an equation or set a
-figure, and the words of the live figures are sealed: tests/reviewed.json keeps a fingerprint of each, and
-tests/sources.json each source as the page had it. A test names each that has changed, and what to read it against.
+figure, the words of the live figures and all that exercises say are sealed: tests/reviewed.json keeps a fingerprint of
+each, and tests/sources.json each source as the page had it. A test names each that has changed, and what to read it
+against.
 A seal does not say that a text is right: the first ones were set without reading all of them anew.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from descent.exercise import Exercise
 from descent.grammar import scan
 
 ROOT = Path(__file__).parent.parent
@@ -92,13 +94,30 @@ def of_lab(path: Path) -> Iterator[Text]:
             yield Text(file, number, "answer", line[2:], "its question, and the cells around it")
 
 
+def of_exercise(path: Path) -> Iterator[Text]:
+    """What an exercise asks, answers, and replies to; code is tested."""
+    name = path.relative_to(ROOT / "exercises").with_suffix("").as_posix()
+    exercise = Exercise(name, path.read_text(encoding="utf-8"))
+
+    def strings(it: object, key: tuple) -> Iterator[tuple[tuple, str]]:
+        inner = it.items() if isinstance(it, dict) else enumerate(it) if isinstance(it, list) else ()
+        for part, value in inner:
+            yield from strings(value, (*key, part))
+        if isinstance(it, str) and key != ("kind",):
+            yield key, it
+
+    for key, words in strings(exercise.read(), ()):
+        yield Text(exercise.path, exercise.at(*key), "exercise", words, "its answer, and what the chapter teaches")
+
+
 def texts() -> list[Text]:
     pages = sorted((ROOT / "docs").rglob("*.md"))
     figures = sorted((ROOT / "docs/assets/figures").glob("*.js"))
     labs = [
         path for path in sorted((ROOT / "docs/labs").glob("*.py")) if not re.search("_(torch|tensorflow)$", path.stem)
     ]
-    sources = ((of_page, pages), (of_figure, figures), (of_lab, labs))
+    exercises = sorted((ROOT / "exercises").glob("*/*.toml"))
+    sources = ((of_page, pages), (of_figure, figures), (of_lab, labs), (of_exercise, exercises))
     return [it for read, paths in sources for path in paths for it in read(path)]
 
 

@@ -456,8 +456,11 @@ def test_what_a_page_complains_about_is_heard(web):
         }"""
     )
     heard = web.heard()
-    for words in ("an error", "thrown", "404", "asks another host: http://127.0.0.2:9/foreign"):
+    for words in ("an error", "thrown", "404", "http://127.0.0.2:9/foreign"):  # which the page's policy refuses
         assert [line for line in heard if line.startswith(f"{web.address}/: ") and words in line], f"{words}: {heard}"
+    web.goto(page, "assets/favicon.svg")  # and where there is no policy
+    page.evaluate("fetch('http://127.0.0.2:9/foreign').catch(() => {})")
+    assert [line for line in web.heard() if "asks another host: http://127.0.0.2:9/foreign" in line]
     assert not web.heard()
 
 

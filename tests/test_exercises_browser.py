@@ -16,9 +16,10 @@ import pytest
 from conftest import ROOT, build
 from playwright.sync_api import Locator, Page, expect
 from project import make_good, settings, write
-from test_exercises import BODIES, CHOICE, CODE, NUMBER, filled
+from test_exercises import BODIES, CHOICE, CODE, CODED, EXERCISES, NUMBER, filled
 from web import NARROW, WITHOUT_SCRIPTS, Site, Web
 
+from descent.book import read
 from descent.runtime import INSTEAD
 
 FRONT = "---\nstop: {}\ncan: do it\n---\n\n"
@@ -274,7 +275,7 @@ def test_what_was_stored_can_be_anything(stored, plain):
     box.get_by_role("radio").nth(1).check()
     box.get_by_role("button", name="Check").click()
     says(box, "^Correct")
-    assert "c/choice" in page.evaluate("localStorage.getItem('descent.solved')")
+    assert "c-choice" in page.evaluate("localStorage.getItem('descent.solved')")
 
 
 def test_answers_that_do_not_arrive(plain):
@@ -303,7 +304,9 @@ def test_without_scripts_there_are_question_and_solution(plain):
         box.locator("summary").click()
         expect(solution).to_be_visible()
         expect(solution).to_contain_text(words)
-    expect(exercise(page, "code").locator(".downloads a")).to_have_text(["code.py", "test_code.py", "check.py"])
+    expect(exercise(page, "code").locator(".downloads")).to_have_text(
+        "On your machine: python check.py c/code, in exercises.zip."
+    )
 
 
 def test_on_a_phone_nothing_sticks_out(plain):
@@ -314,6 +317,38 @@ def test_on_a_phone_nothing_sticks_out(plain):
     box.get_by_role("button", name="Solution").click()
     expect(box.locator(".solution")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+# ---- the page's own Python, where there is one: make runtime ----
+
+ALL = """import json
+import os
+import check
+
+home = os.getcwd()
+found = {}
+for name in json.loads(open("names.json").read()):
+    os.chdir(f"{home}/{name}")
+    found[name] = check.problem(name.rpartition("/")[2])
+print("\\x1e" + json.dumps(found))
+"""
+RUN = """async ([source, files]) => {
+  const { runPython } = await import(new URL("assets/run.js", document.baseURI));
+  return await runPython({ source, files, limit: 500 });
+}"""
+
+
+@pytest.mark.skipif(not read(ROOT).checks, reason="no runtime/ with NumPy; make runtime brings one")
+def test_every_solution_passes_in_the_page(web):
+    files = {"check.py": (ROOT / "exercises/check.py").read_text(encoding="utf-8"), "names.json": json.dumps(CODED)}
+    for name in CODED:
+        stem, own = name.rpartition("/")[2], EXERCISES[name].files
+        files[f"{name}/{stem}.py"] = own[f"{stem}_solution.py"]
+        files[f"{name}/test_{stem}.py"] = own[f"test_{stem}.py"]
+    ran = web.load("").evaluate(RUN, [ALL, files])
+    assert not ran["error"], ran["error"]
+    found = json.loads(ran["output"].rpartition("\x1e")[2])
+    assert found == dict.fromkeys(CODED), "\n".join(f"{name}: {why}" for name, why in found.items() if why)
 
 
 # ---- what goes with the page ----

@@ -39,7 +39,7 @@ OFFERED = {
 }
 OFFERED = {page: found for page, found in OFFERED.items() if found}
 ALL = {file for found in OFFERED.values() for file, _ in found}
-PROGRAMS = {}  # what was run in these tests: file → its fingerprint
+KEPT = ROOT / RAN
 needed = pytest.mark.skipif(not BOOK.runtime, reason="no runtime/; make runtime brings one")
 # A page with a program that needs no NumPy, and so can always be run.
 PLAIN = "perceptron/", "snippets/perceptron/parameters.py"
@@ -83,29 +83,44 @@ def test_what_a_page_can_run_prints_there_what_is_recorded(web, page, record_pro
         record_property(file, seconds)
         assert difference(shown.output, printed) is None, f"{file}: {says}"
         assert state == "same" and says.startswith("As recorded"), f"{file}: {says}"
-        source = (ROOT / file).read_text(encoding="utf-8")
-        PROGRAMS[file] = runtime.fingerprint(source, shown.output)
+    if os.environ.get("KEEP"):
+        sources = {block.file: block.source for _, shown in OFFERED[page] for block in shown.blocks}
+        marks = {file: runtime.fingerprint(sources[file], shown.output) for file, shown in OFFERED[page]}
+        keep(marks, web.browser.version)
+
+
+def keep(programs: dict[str, str], version: str) -> None:
+    """In snippets/ran.json. What the same versions have run before stays there: an interrupted run is not lost."""
+    about = json.loads(BOOK.runtime.about)
+    which = {name: about[name] for name in ("pyodide", "python", "numpy")}
+    where = {"date": datetime.date.today().isoformat(), "system": platform.system(), "browser": f"Chromium {version}"}
+    entries = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else []
+    old = [it for it in entries if which.items() <= it.items()]
+    now = {file: mark for it in old for file, mark in it["programs"].items() if file in ALL} | programs
+    entries = [it for it in entries if it not in old] + [where | which | {"programs": dict(sorted(now.items()))}]
+    entries.sort(key=lambda it: [int(part) for part in it["pyodide"].split(".")])
+    replace(KEPT, json.dumps(entries, indent=1) + "\n")
 
 
 @needed
-def test_what_was_run_in_a_page_is_kept_and_has_not_changed_since(browser):
+def test_what_was_run_in_a_page_has_not_changed_since():
     """Of what this runtime can run, each program as it is now stands in snippets/ran.json."""
-    path = ROOT / RAN
-    if os.environ.get("KEEP"):
-        assert PROGRAMS.keys() == ALL, "nothing is kept: not all were run"
-        about = json.loads(BOOK.runtime.about)
-        entry = {
-            "date": datetime.date.today().isoformat(), "system": platform.system(),
-            "browser": f"Chromium {browser.version}",
-            "pyodide": about["pyodide"], "python": about["python"], "numpy": about["numpy"], "programs": PROGRAMS,
-        }  # fmt: skip
-        others = [it for it in BOOK.ran if (it["pyodide"], it["numpy"]) != (entry["pyodide"], entry["numpy"])]
-        entries = sorted([*others, entry], key=lambda it: [int(part) for part in it["pyodide"].split(".")])
-        replace(path, json.dumps(entries, indent=1) + "\n")
-    entries = json.loads(path.read_text(encoding="utf-8"))
+    entries = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else []
     good = {file for it in entries for file in it["programs"].keys() - set(BOOK.stale(it))}
     left = sorted(ALL - good)
     assert not left, f"{left[0]} and {len(left) - 1} more are not run in a page as they are; run: make ran KEEP=1"
+
+
+@needed
+def test_what_the_same_versions_ran_before_stays(tmp_path, monkeypatch):
+    """And what no page can run any more goes."""
+    monkeypatch.setattr("test_runtime.KEPT", tmp_path / "ran.json")
+    first, second = sorted(ALL)[:2]
+    for programs in ({first: "old", second: "same", "snippets/gone.py": "gone"}, {first: "new"}):
+        keep(programs, "1.2")
+    (entry,) = json.loads((tmp_path / "ran.json").read_text())
+    assert entry["programs"] == {first: "new", second: "same"} and entry["browser"] == "Chromium 1.2"
+    assert BOOK.stale(entry) == [first, second]
 
 
 def test_which_programs_can_run():
@@ -186,6 +201,7 @@ TYPED = {
     "a sum": ("print(1 + 1)", "differs", "1 line of this is not as recorded."),
     "syntax": ("print(1\nprint(2", "error", "Line 2, print(2: SyntaxError: '(' was never closed"),
     "a word": ("x = 1\n\nprint(y)", "error", "Line 3, print(y): NameError: name 'y' is not defined"),
+    "evaluated": ("x = 1\neval('1 +')", "error", "Line 2, eval('1 +'): SyntaxError: invalid syntax"),
     "indent": ("if True:\nprint(1)", "error", "Line 2, print(1): IndentationError: expected an indented block"),
     "input": ("x = input('?')", "error", "input() can't ask here: give the value in the program instead"),
     "module": ("import torch", "error", "No module named 'torch'. Python in this page has NumPy and the"),
@@ -301,9 +317,12 @@ def test_a_change_is_kept_until_it_is_started_over(visit):
     reader.press("Run")
     assert reader.wait() == ("same", "As recorded.")
     reader.write("print('once more')")
+    page.reload()  # forgotten from there, where none is open
+    reader = Reader(page)
     page.get_by_role("button", name="Forget my changes").click()
     page.wait_for_function("localStorage.getItem('descent.changes') === null")
-    assert reader.block.is_visible()
+    assert reader.block.is_visible() and page.evaluate("document.activeElement.className") == "kept"
+    assert reader.panel.get_by_role("button", name="Change it").is_visible()
     page.reload()
     assert not page.locator("[data-changed]").count()
 

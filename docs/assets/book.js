@@ -105,6 +105,7 @@ addEventListener("popstate", () => document.querySelectorAll(".awake").forEach((
 // somebody answers.
 const SOLVED = "descent.solved", PREFERENCES = [KEY, "descent.colours"];
 const asked = [...document.querySelectorAll("[data-exercise]")];
+const nameOf = (box) => box.id.replace("exercise-", "");
 const heads = [...document.querySelectorAll(".md-content :is(h2, h3)[id]")];
 const sections = Map.groupBy(asked, (box) => heads.findLast((head) => head.compareDocumentPosition(box) & 4));
 const remembered = () => Object.keys(localStorage).filter((key) => key.startsWith("descent.") && !PREFERENCES.includes(key));
@@ -114,10 +115,10 @@ function solved() {
 function mark() {
   const done = solved();
   const count = (names) => names.filter((name) => done.has(name)).length;
-  for (const box of asked) box.toggleAttribute("data-solved", done.has(box.dataset.name));
+  for (const box of asked) box.toggleAttribute("data-solved", done.has(nameOf(box)));
   for (const [head, boxes] of sections) {
     const link = head && document.querySelector(`.md-nav--secondary a[href="#${CSS.escape(head.id)}"]`);
-    const n = count(boxes.map((box) => box.dataset.name));
+    const n = count(boxes.map(nameOf));
     link?.querySelector(".solved")?.remove();
     if (!n) continue;
     const words = n === boxes.length ? " ✓<span class=sr> solved</span>" : ` ${n} of ${boxes.length}<span class=sr> solved</span>`;
@@ -131,7 +132,7 @@ function mark() {
   try { if (forget) forget.hidden = !remembered().length; } catch { /* private window */ }
 }
 document.addEventListener("solved", ({ target }) => {
-  try { localStorage.setItem(SOLVED, JSON.stringify([...solved().add(target.dataset.name)])); } catch { /* private window */ }
+  try { localStorage.setItem(SOLVED, JSON.stringify([...solved().add(nameOf(target))])); } catch { /* private window */ }
   mark();
 });
 document.querySelector(".forget button")?.addEventListener("click", () => {
@@ -190,6 +191,10 @@ function kept() {
   if (!line) return;
   const programs = count === 1 ? "one program" : `${count} programs`;
   line.firstChild.textContent = count ? `Your browser keeps what you changed in ${programs}.` : "Your changes are forgotten.";
+  if (!count && line.contains(document.activeElement)) { // the button goes; the place in the page stays
+    line.tabIndex = -1;
+    line.focus();
+  }
   line.lastChild.hidden = !count;
 }
 document.addEventListener("descent:changes", kept);

@@ -19,7 +19,7 @@ function load(address, as) {
   }));
   return fetched.get(url);
 }
-const known = async (box) => (await load(box.dataset.answers, "json"))[box.dataset.name];
+const known = async (box) => (await load(box.dataset.answers, "json"))[box.id.replace("exercise-", "")];
 
 // ---- replies ----
 
@@ -121,7 +121,7 @@ async function write(box, button) {
     onRun: () => submit(box),
   });
   editors.set(box, editor);
-  gap.classList.add("open");
+  gap.classList.add("open", "changing");
   button.textContent = "Start over";
   button.dataset.do = "over";
   editor.focus();
@@ -138,20 +138,23 @@ const running = new WeakMap();
 async function checkCode(box) {
   if (running.has(box)) return;
   const stop = new AbortController(), submitter = box.querySelector("[type=submit]");
-  const links = [...box.querySelectorAll(".downloads a[download]")];
-  const [own, test] = links.map((link) => link.getAttribute("href").split("/").pop());
+  const own = block(box).dataset.file.split("/").pop(), test = `test_${own}`;
+  const site = new URL("../", import.meta.url), folder = block(box).dataset.file.replace(/[^/]*$/, "");
   running.set(box, stop);
   submitter.textContent = "Stop";
   try {
     await reply(box, "none", "Checking");
     const { runPython } = await import("./run.js");
-    const [tests, check] = await Promise.all(links.slice(1).map((link) => load(link.getAttribute("href"), "text")));
+    const [tests, check] = await Promise.all([`${folder}${test}`, "exercises/check.py"].map((path) => load(new URL(path, site), "text")));
     const stem = own.replace(/\.py$/, "");
     const { error, output } = await runPython({
       source: `import json\nimport check\nprint("\\x1e" + json.dumps(check.problem("${stem}")))\n`,
       files: { [own]: written(box), [test]: tests, "check.py": check },
       signal: stop.signal,
-      onProgress: (words) => { if (running.has(box)) box.querySelector(".replied").textContent = words; },
+      onProgress: (words, step) => { // a count that goes on is not read aloud each time
+        const said = `<span${step ? "" : ' aria-hidden="true"'}>${escaped(words)}</span>`;
+        if (running.has(box)) box.querySelector(".replied").innerHTML = said;
+      },
     });
     const [printed, said] = output.split("\x1e");
     const prints = printed.trim() ? `<p>It printed:</p><pre><code>${escaped(printed)}</code></pre>` : "";
@@ -171,8 +174,13 @@ async function checkCode(box) {
 
 // ---- hints and solutions ----
 
+function below(box) {
+  if (!box.querySelector(".shown")) box.insertAdjacentHTML("beforeend", '<div class="shown"></div>');
+  return box.querySelector(".shown");
+}
+
 async function hint(box, button) {
-  const it = await known(box), shown = box.querySelector(".shown");
+  const it = await known(box), shown = below(box);
   let list = shown.querySelector(".hints ol");
   if (!list) {
     shown.insertAdjacentHTML("afterbegin", '<div class="hints" role="log" aria-label="Hints"><ol></ol></div>');
@@ -191,7 +199,7 @@ async function hint(box, button) {
 }
 
 async function solution(box, button) {
-  const it = await known(box), shown = box.querySelector(".shown");
+  const it = await known(box), shown = below(box);
   const there = shown.querySelector(".solution");
   button.setAttribute("aria-expanded", String(!there));
   button.textContent = there ? "Solution" : "Hide the solution";

@@ -197,5 +197,5 @@ export function work(block, what) {
 export function forget() {
   keep({});
   for (const block of document.querySelectorAll("pre[data-run]"))
-    if (known.has(block)) known.get(block).over();
+    if (known.has(block) || block.closest("[data-changed]")) work(block, "over");
 }

@@ -66,7 +66,8 @@ def calm(error):
 def told(error, name, folder):
     """An error for the page: in words, with the line of the reader's program where it arose."""
     line, file = None, name
-    if isinstance(error, SyntaxError) and error.filename:
+    written = str(getattr(error, "filename", ""))  # a text that the program evaluates is no file
+    if isinstance(error, SyntaxError) and (written == name or written.startswith(folder + "/")):
         line, file = error.lineno, os.path.basename(error.filename)
     else:
         frames = traceback.extract_tb(error.__traceback__)
@@ -94,6 +95,7 @@ def run(source, files, name, out, err):
     sys.stdout, sys.stderr = Say(out), Say(err, 10_000)
     builtins.input = ask
     main = types.ModuleType("__main__")
+    main.__file__ = name
     sys.modules["__main__"] = main
     lines = source.splitlines(keepends=True)
     linecache.cache[name] = (len(source), None, lines, name)
