@@ -58,9 +58,9 @@ newest: .venv/.all
 mutants: .venv/.all
 	$(RUN) tests/mutants.py $(if $(CHANGED),--changed $(CHANGED))
 
-# Faults that were once planted, planted again: is each caught? For hours.
+# Faults that were once planted, planted again: is each caught? For hours. ONLY="E C01": a kind, one. KEEP=1: for the pages.
 faults: .venv/.all
-	$(RUN) tests/faults.py
+	$(RUN) tests/faults.py $(if $(KEEP),--keep) $(ONLY)
 
 # Sentences that generalise, or give a cause, and show nothing that they stand on: to be looked at.
 claims: .venv/.all

@@ -191,7 +191,7 @@ def test_a_snippet_keeps_to_its_folder(name, swallow, tmp_path):
     source = "import os, shutil, socket, urllib.request\n\nprint(1)\n"
     source += f"try:\n    {line}\nexcept Exception:\n    pass\n" if swallow else f"\n{line}\n"
     error = run("snippets/c/bad.py", source, method="spawn").error or ""
-    assert error.startswith("snippets/c/bad.py:5: "), f"{line} is not refused: {error!r}"
+    assert error.startswith("snippets/c/bad.py:5: "), f"descent/guard.py: lets {line} pass ({error!r}); mend it"
     assert ("a snippet works without a network" if name in NETWORK else "write to the current folder") in error
     assert precious.read_text() == "precious"
 
@@ -225,7 +225,9 @@ def test_a_snippet_that_hangs_is_ended_with_its_children(tmp_path):
     assert run("snippets/c/hangs.py", source, method="spawn", limit=2).error == HANGS
     assert os.read(pipe, 100) == b"started\n"
     # Its end is seen when nobody holds the other end any more.
-    assert select.select([pipe], [], [], 5)[0], "a process that the snippet started is still there"
+    assert select.select([pipe], [], [], 5)[0], (
+        "descent/run.py: a process that the snippet started is still there; mend _end"
+    )
     assert os.read(pipe, 100) == b""
     os.close(pipe)
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import counted
@@ -222,7 +223,7 @@ def test_no_test_compares_a_thing_with_itself():
             elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in COMPARE:
                 sides = node.args[:2]
             texts = [ast.unparse(side) for side in sides if not isinstance(side, ast.Constant)]
-            if any(one == other for one, other in zip(texts, texts[1:])):
+            if any(one == other for one, other in pairwise(texts)):
                 place = f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
                 wrong.append(f"{place}: {ast.unparse(node)} is always so; mend one of its sides")
     none(wrong)

@@ -78,8 +78,9 @@ def test_agree(recorded, now):
     ],
 )
 def test_differ(recorded, now):
-    assert difference(recorded, now)
-    assert difference(now, recorded)
+    mend = f"descent/compare.py: {recorded!r} and {now!r} are taken for the same; let them differ"
+    assert difference(recorded, now), mend
+    assert difference(now, recorded), mend
 
 
 def sound(*values: int, rate: int = 8000) -> bytes:
@@ -103,7 +104,8 @@ def sound(*values: int, rate: int = 8000) -> bytes:
     ids=["same", "rounded", "other", "shorter", "faster", "none"],
 )
 def test_sounds(now, differs):
-    assert sounds_different(sound(1, 2, 3), now) == differs
+    said = sounds_different(sound(1, 2, 3), now)
+    assert said == differs, f"descent/compare.py: says {said!r} of two sounds; it should be {differs!r}"
     assert sounds_different(None, None) is None
 
 
@@ -230,7 +232,9 @@ def test_a_run_leaves_nothing_to_the_next(runs):
 def test_a_snippet_cannot_import_the_project(runs):
     for package in ("descent", "conftest", "descent.run"):
         error = runs("snippets/c/import.py", f"import {package}\nprint(1)\n").error or ""
-        assert "ModuleNotFoundError" in error, f"a snippet can import {package}, and a reader can't"
+        assert "ModuleNotFoundError" in error, (
+            f"descent/child.py: a snippet can import {package}, and a reader can't; mend its sys.path"
+        )
 
 
 ALONE = """
@@ -338,7 +342,8 @@ def test_only_what_changed_is_recorded(tmp_path, monkeypatch, capsys):
     ledger = find(tmp_path)[-1].ledger
     version.path(".json").write_text(json.dumps(ledger | {"versions": {"NumPy": "1.0"}}))
     before = same.path(".json").stat().st_mtime_ns
-    assert recorded() == ["content", "output", "version"]
+    again = ["content", "output", "version"]
+    assert recorded() == again, f"descent/record.py: not what changed, {again}, is recorded; mend what is to do"
     assert [it.output for it in find(tmp_path)] == ["2\n", "1\n", "1\n", "1\n"]
     assert find(tmp_path)[-1].ledger == ledger
     assert same.path(".json").stat().st_mtime_ns == before

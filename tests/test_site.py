@@ -601,8 +601,8 @@ def test_downloads_are_called_after_what_they_are(written):
 
 
 def test_no_two_siblings_have_one_name(written):
-    """Players, figures, buttons, links: whoever hears only the names must tell them apart. A tab group is the exception:
-    it is named inside its example."""
+    """Players, figures, buttons, links: whoever hears only the names must tell them apart. Tabs are named inside their
+    example."""
     wrong = []
     for page, soup in written.items():
         players = Counter(node.get("aria-label") for node in soup.select("audio"))
@@ -625,7 +625,7 @@ def test_no_two_siblings_have_one_name(written):
 
 
 def test_the_stamp_says_what_was_used(written, book):
-    """Each release in a stamp is one that a recording of that page, or of the book, was made with; and no day to come."""
+    """Each release is one that a recording of that page, or of the book, was made with; and no day is to come."""
     wrong, today = [], datetime.date.today().isoformat()
     for page, soup in written.items():
         ledgers = [book.shown[node["data-example"]].ledger for node in soup.select("[data-example]")] or book.ledgers
@@ -651,7 +651,8 @@ def test_the_stamp_says_what_was_used(written, book):
 
 # One colour, one quantity: what the notation says, written a second time.
 STANDS_FOR = {
-    "x": "x", "X": "x", "w": "w", "W": "w", "b": "w", "z": "z", "a": "z", "g": "z", "J": "loss", "η": "step", "∇": "step",
+    **dict.fromkeys("xX", "x"), **dict.fromkeys("wWb", "w"), **dict.fromkeys("zag", "z"), "J": "loss",
+    **dict.fromkeys("η∇", "step"),
 }  # fmt: skip
 
 
