@@ -33,15 +33,15 @@ exercises: .venv/.numpy
 record: .venv/.all
 	$(RUN) -m descent.record $(if $(ALL),--all) $(if $(ACCEPT),--accept "$(ACCEPT)")
 
-# Do the recordings hold on another processor? NumPy, PyTorch and, in part, TensorFlow compute as on one of 2008, and
-# so add in another order. For x86.
-portable: export OPENBLAS_CORETYPE = Nehalem
-portable: export NPY_DISABLE_CPU_FEATURES = X86_V3 X86_V4 AVX512_ICL AVX512_SPR
-portable: export ATEN_CPU_CAPABILITY = default
-portable: export MKL_CBWR = COMPATIBLE
-portable: export ONEDNN_MAX_CPU_ISA = SSE41
+# Do the recordings hold elsewhere? LIKE=old: NumPy, PyTorch and, in part, TensorFlow compute as on a processor of 2008, and
+# so add in another order (x86; descent/child.py has the same). LIKE=threads: two of them. LIKE=onednn: TensorFlow without it.
+LIKE ?= old
+LIKE_old = OPENBLAS_CORETYPE=Nehalem NPY_DISABLE_CPU_FEATURES="X86_V3 X86_V4 AVX512_ICL AVX512_SPR" \
+	ATEN_CPU_CAPABILITY=default MKL_CBWR=COMPATIBLE ONEDNN_MAX_CPU_ISA=SSE41
+LIKE_threads = DESCENT_THREADS=2
+LIKE_onednn = TF_ENABLE_ONEDNN_OPTS=0
 portable: .venv/.all
-	$(RUN) -m pytest -k prints_what_is_recorded
+	$(or $(LIKE_$(LIKE)),$(error LIKE=$(LIKE) is none of old, threads, onednn)) $(RUN) -m pytest -k prints_what_is_recorded
 
 # Every program and lab with nothing of ours: `python file.py` in an empty folder. CHANGED=COMMIT: only what has changed
 # since. KEEP=1: say on the pages what was tried.
@@ -58,9 +58,9 @@ newest: .venv/.all
 mutants: .venv/.all
 	$(RUN) tests/mutants.py $(if $(CHANGED),--changed $(CHANGED))
 
-# Faults that were once planted, planted again: is each caught? For hours.
+# Faults that were once planted, planted again: is each caught? For hours. ONLY="E C01": a kind, one. KEEP=1: for the pages.
 faults: .venv/.all
-	$(RUN) tests/faults.py
+	$(RUN) tests/faults.py $(if $(KEEP),--keep) $(ONLY)
 
 # Sentences that generalise, or give a cause, and show nothing that they stand on: to be looked at.
 claims: .venv/.all
@@ -68,6 +68,7 @@ claims: .venv/.all
 
 # The texts that nothing computes are sealed as they are now: after reading what has changed.
 reviewed: .venv/.all
+	$(RUN) tests/counted.py
 	PYTHONPATH=. $(RUN) tests/reviewed.py
 
 # All studies again; their recordings say when that was.

@@ -9,6 +9,7 @@ import runpy
 import sys
 import tempfile
 import traceback
+import warnings
 from pathlib import Path
 
 from descent.compare import samples
@@ -23,14 +24,24 @@ _KEPT = (
     *("PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "SYSTEMROOT"),
     *("SYSTEMDRIVE", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "OPENBLAS_CORETYPE", "MKL_CBWR"),
     *("NPY_DISABLE_CPU_FEATURES", "ATEN_CPU_CAPABILITY", "ONEDNN_MAX_CPU_ISA"),
+    *("TF_ENABLE_ONEDNN_OPTS", "DESCENT_THREADS"),
 )
+# As on a processor of 2008, which adds in another order: NumPy and PyTorch do so, and in part
+# TensorFlow. For x86.
+OLD = {
+    "OPENBLAS_CORETYPE": "Nehalem",
+    "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR",
+    "ATEN_CPU_CAPABILITY": "default",
+    "MKL_CBWR": "COMPATIBLE",
+    "ONEDNN_MAX_CPU_ISA": "SSE41",
+}
 _SET = {
     "CUDA_VISIBLE_DEVICES": "",  # recorded on the processor, whatever the machine has
     "KERAS_HOME": os.path.join(os.devnull, "keras"),  # no settings of the user's
     "MPLBACKEND": "svg",
-    # Several run at once: threads that wait for one another cost more than they bring.
-    **dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1"),
 }
+# Several run at once: threads that wait for one another cost more than they bring.
+_THREADS = ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
 
 
 class Broken(Exception):
@@ -39,15 +50,20 @@ class Broken(Exception):
 
 def clean_environment() -> None:
     kept = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
+    threads = dict.fromkeys(_THREADS, kept.get("DESCENT_THREADS", "1"))
     os.environ.clear()
-    os.environ.update(kept | _SET)
+    os.environ.update(kept | _SET | threads)
 
 
-def main(place: str, source: str, kind: str, modules: list[str], folder: str, there) -> None:
-    """Run a source of a kind in `folder`, and send what came of it: the fields of a `Run`."""
+def main(
+    place: str, source: str, kind: str, modules: list[str], folder: str, also: dict[str, str], there
+) -> None:
+    """Run a source of a kind in `folder`, and send what came of it: the fields of a `Run`. `also`:
+    settings on top of every run's."""
     if hasattr(os, "setsid"):
         os.setsid()  # so that the parent can end this process's own children with it
     clean_environment()
+    os.environ.update(also)
     work, scratch = Path(folder, "work"), Path(folder, "tmp")
     work.mkdir()
     scratch.mkdir()
@@ -93,6 +109,9 @@ def _guarded(
         raises(source),
         (None, None),
     )
+    # What the program itself calls, and will be gone one day: a warning to it, not to a library.
+    for kind_of in (DeprecationWarning, PendingDeprecationWarning, FutureWarning):
+        warnings.filterwarnings("error", category=kind_of, module=r"__main__$")
     try:
         if kind == "lab":
             _cells(place, source, str(script), plt, cells)
@@ -104,6 +123,7 @@ def _guarded(
         frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == str(script)]
         line = frames[-1].lineno if frames else getattr(error, "lineno", 0)  # SyntaxError: none
         message = traceback.format_exception_only(error)[-1].strip().splitlines()[-1]
+        message += "; write what takes its place" if isinstance(error, Warning) else ""
         if broken:
             raise Broken(broken[0]) from None
         if type(error).__name__ != expected or "# raises" not in source.splitlines()[line - 1]:

@@ -56,16 +56,22 @@ class Run:
 
 
 def run(
-    relative_path: str, source: str, kind: str = "program", method: str = METHOD, limit: float = 0
+    relative_path: str,
+    source: str,
+    kind: str = "program",
+    method: str = METHOD,
+    limit: float = 0,
+    also: dict[str, str] | None = None,
 ) -> Run:
     """Run a program, the cells of a `lab`, or a `doctest`, a block of `>>>` lines. Messages and the
-    ids in a figure are made from the path."""
+    ids in a figure are made from the path. `also`: settings of the environment; only with `spawn`,
+    since a fork server has imported the libraries with its own."""
     limit = limit or LIMITS[kind]
     context = multiprocessing.get_context(method)
     here, there = context.Pipe(duplex=False)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         Path(folder, "stderr").touch()
-        what = (relative_path, source, kind, beforehand(source), folder, there)
+        what = (relative_path, source, kind, beforehand(source), folder, also or {}, there)
         process = context.Process(target=child.main, args=what)
         process.start()
         there.close()

@@ -17,7 +17,7 @@ from descent.blank import filled
 from descent.example import Example, find
 from descent.lab import KEYS, Lab, find_labs, text
 
-pytest_plugins = ["web", "figures"]
+pytest_plugins = ["web", "figures", "counted"]
 
 ROOT = Path(__file__).parent.parent
 FILES = [(example, end) for example in find(ROOT) for end in example.sources.values()]

@@ -7,9 +7,14 @@ does, which shows the change and wants a word.
 
     python tests/faults.py                 all
     python tests/faults.py A01 D           one, or all of a kind
+    python tests/faults.py --keep …        and keep what caught each, in tests/caught.json, for the pages
 """
 
+import datetime
+import hashlib
+import json
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -20,28 +25,53 @@ from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-LEFT = shutil.ignore_patterns(".git", ".venv", "site", ".cache", "__pycache__", ".pytest_cache", ".ruff_cache")
-KINDS = {"A": "programs", "B": "pages", "D": "live figures", "L": "labs"}
+CAUGHT = ROOT / "tests/caught.json"
+LEFT = shutil.ignore_patterns(
+    ".git", ".venv", "site", ".cache", "runtime", "__pycache__", ".pytest_cache", ".ruff_cache"
+)
+KINDS = {
+    **{"A": "programs", "B": "pages", "C": "recordings", "D": "live figures"},
+    **{"E": "machinery, tests and site", "L": "labs"},
+}
 SEALED = "test_what_nothing_computes"
 # A message names a file and, after it, what to do.
 CLEAR = re.compile(
-    r"(snippets|docs|tests)/[\w/.-]+(:\d+)?[: ].*(mend|make |write|run:|should be|take|let |says)", re.S | re.I
+    r"((snippets|docs|tests|descent|exercises|overrides|\.github)/[\w/.-]+|Makefile|mkdocs\.yml|\.ci/run|[\w-]+\.txt)"
+    r"(:\d+)?[: ].*(mend|make |write|run:|should be|take|let |says|delete|pin it|there were)",
+    re.S | re.I,
 )
 
 
 def plant(copy: Path, changes: list[dict]) -> str | None:
     for change in changes:
         path = copy / change["file"]
+        if change.get("delete"):
+            path.unlink()
+            continue
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         if text.count(change["old"]) != 1:
             return f"{change['file']} has no longer once {change['old'].strip()!r}; mend tests/faults.toml"
         path.write_text(text.replace(change["old"], change["new"]), encoding="utf-8")
+        if change.get("forge"):
+            ledger, data = path.with_suffix(".json"), path.read_bytes()
+            known = json.loads(ledger.read_text(encoding="utf-8"))
+            known["sha256"][path.suffix] = hashlib.sha256(data).hexdigest()
+            ledger.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
     return None
 
 
 def call(copy: Path, *command: str) -> tuple[bool, str]:
     done = subprocess.run([sys.executable, "-m", *command], cwd=copy, text=True, capture_output=True)
     return done.returncode == 0, done.stdout + done.stderr
+
+
+def ask(copy: Path, *arguments: str) -> tuple[str, str] | None:
+    """Which test fails, and what it says."""
+    good, said = call(copy, "pytest", "-q", "-x", "-p", "no:cacheprovider", *arguments)
+    if good or not re.search(r" failed| error|Exit: ", said):
+        return None
+    errors = "\n".join(re.findall(r"^(?:E  +|!+ .*?Exit: |    ?(?=tests/\S+ is skipped))(.*)", said, re.M))
+    return (re.findall(r"^(?:FAILED|ERROR) \S*?::(\S+)", said, re.M) or ["tests"])[0], errors or said
 
 
 def asks(files: list[str]) -> tuple[list[str], str]:
@@ -67,6 +97,9 @@ def caught(changes: list[dict]) -> tuple[str, str]:
         copy = shutil.copytree(ROOT, Path(folder) / "project", ignore=LEFT)
         if gone := plant(copy, changes):
             return "gone", gone
+        by = changes[0].get("by")
+        if by not in (None, "build"):
+            return ask(copy, *shlex.split(by)) or ("", "")
         asked = ""
         if any(file.endswith(".py") and not file.startswith(("descent/", "tests/")) for file in files):
             good, said = call(copy, "descent.record")
@@ -79,19 +112,21 @@ def caught(changes: list[dict]) -> tuple[str, str]:
         good, said = call(copy, "mkdocs", "build", "--strict", "-d", f"{folder}/site")
         if not good:
             return "build", said
+        if by:
+            return "", ""
         tests, which = asks(files)
         paths = [str(path) for name in tests for path in sorted((copy / "tests").glob(f"test_{name}.py"))]
         for by, chosen in (("test", f"({which}) and not {SEALED}"), ("seal", SEALED)):
-            good, said = call(copy, "pytest", "-q", "-x", "-p", "no:cacheprovider", "-k", chosen, *paths)
-            if not good and " failed" in said:
-                errors = "\n".join(re.findall(r"^E  +(.*)", said, re.M))
-                return (re.findall(r"^FAILED \S*?::(\S+)", said, re.M) or [by])[0] if by == "test" else by, errors
+            if found := ask(copy, "-k", chosen, *paths):
+                return found if by == "test" else (by, found[1])
     return ("asked", asked) if asked else ("", "")
 
 
 def main() -> None:
     faults = tomllib.loads((ROOT / "tests/faults.toml").read_text(encoding="utf-8"))["fault"]
-    wanted, counts, wrong = sys.argv[1:], Counter(), []
+    wanted, counts, wrong = [it for it in sys.argv[1:] if it != "--keep"], Counter(), []
+    kept = json.loads(CAUGHT.read_text(encoding="utf-8")) if CAUGHT.exists() else {}
+    known, today = {it["id"] for it in faults}, datetime.date.today().isoformat()
     for key, group in groupby(faults, lambda it: it["id"]):
         changes = list(group)
         if wanted and not any(key.startswith(it) for it in wanted):
@@ -102,6 +137,11 @@ def main() -> None:
         counts[kind, "caught"] += by not in ("", "gone")
         counts[kind, "seal"] += by in ("seal", "asked")
         counts[kind, "clear"] += by not in ("", "gone") and bool(CLEAR.search(said))
+        if by != "gone":
+            kept[key] = {"by": by, "clear": bool(by and CLEAR.search(said)), "date": today}
+        if "--keep" in sys.argv:  # at once: all of it takes hours
+            lines = (f' "{it}": {json.dumps(kept[it])}' for it in sorted(kept) if it in known)
+            CAUGHT.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
         first = next((line for line in said.splitlines() if CLEAR.search(line)), said.strip().partition("\n")[0])
         print(f"{key} {by or 'NOT CAUGHT'}: {changes[0]['what']}\n    {first.strip()[:220]}", flush=True)
         if by in ("", "gone") and not any("excuse" in change for change in changes):

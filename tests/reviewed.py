@@ -10,6 +10,7 @@ A seal does not say that a text is right: the first ones were set without readin
 import hashlib
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -142,6 +143,10 @@ def sealed() -> dict[str, list[str]]:
     return json.loads(SEALS.read_text(encoding="utf-8")) if SEALS.exists() else {}
 
 
+def _json(name: str) -> dict:
+    return json.loads((ROOT / f"tests/{name}.json").read_text(encoding="utf-8"))
+
+
 def proven() -> dict[str, int]:
     """What the tests cover, as the pages count it: [[book#rivals]]."""
     import equations
@@ -157,6 +162,11 @@ def proven() -> dict[str, int]:
         "loose": found["loose"],
         "rivals": len(collect()),
         "claims": sum(not it.empty for it in claims),
+        "tests": sum(_json("counted").values()),
+        "faults": len({it["id"] for it in tomllib.loads((ROOT / "tests/faults.toml").read_text("utf-8"))["fault"]}),
+        "planted": len(caught := _json("caught").values()),
+        "caught": sum(bool(it["by"]) for it in caught),
+        "clear": sum(it["clear"] for it in caught),
         "sealed": len({(it.file, it.seal) for it in texts()}),
     }
 

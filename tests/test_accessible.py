@@ -219,3 +219,15 @@ def test_whoever_wants_no_motion_sees_none(opened):
     button.click()  # from the start again; one frame later it would have made two steps
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert figure.locator(".says").inner_text() == arrived
+
+
+def test_nothing_moves_where_less_motion_is_wanted(opened):
+    """No transition and no animation takes time, of an element or of what a style puts before or behind it."""
+    moving = opened(CHAPTER).evaluate(
+        """() => [...new Set([...document.querySelectorAll("*")].flatMap(node => [null, "::before", "::after"].map(part => {
+          const style = getComputedStyle(node, part), long = times => times.split(",").some(time => parseFloat(time) > 0.01);
+          const moves = long(style.transitionDuration) || (style.animationName !== "none" && long(style.animationDuration));
+          return moves && `${node.tagName.toLowerCase()}.${node.className}${part ?? ""}`;
+        })).filter(Boolean))]"""
+    )
+    assert not moving, f"docs/assets/book.css: these move under prefers-reduced-motion; let them not: {moving[:8]}"

@@ -1,6 +1,7 @@
 """Whatever an author gets wrong is stopped, with one message that says where it is and how to mend it."""
 
 import os
+import platform
 import select
 import shutil
 from pathlib import Path
@@ -13,10 +14,11 @@ from mkdocs.config import load_config
 from project import GLOSSARY, GOOD, INDEX, RUNS, copy, make_good, recorder, write
 
 from descent.book import book
+from descent.child import OLD
 from descent.example import find
-from descent.ledger import RECORD
+from descent.ledger import RECORD, Wrong
 from descent.record import record
-from descent.run import Run, run
+from descent.run import LIMITS, Run, run
 
 
 @pytest.fixture(scope="module")
@@ -161,11 +163,23 @@ OUTSIDE = {
     "rename_to": "open('mine', 'w').close(), os.rename('mine', {path!r})",
     "mkdir": "os.mkdir({path!r} + 'x')",
     "rmtree": "shutil.rmtree(os.path.dirname({path!r}))",
+    "link": "os.link('mine.txt', {path!r} + 'x')",
+    "link_in": "os.link({path!r}, 'mine')",
+    "symlink": "os.symlink('mine.txt', {path!r} + 'x')",
+    "through_symlink": "os.symlink({path!r}, 'mine') or open('mine', 'w')",
+    "truncate": "os.truncate({path!r}, 0)",
+    "chmod": "os.chmod({path!r}, 0)",
     "relative": "open('../../mine', 'w')",
     "socket": "socket.socket()",
+    "socket6": "socket.socket(socket.AF_INET6)",
+    "datagram6": "socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)",
+    "packets": "socket.socket(getattr(socket, 'AF_NETLINK', socket.AF_INET))",
+    "local": "socket.socket(getattr(socket, 'AF_UNIX', socket.AF_INET)).connect('/run/x')",
+    "by_name": "socket.gethostbyname('localhost')",
     "address": "socket.getaddrinfo('localhost', 80)",
     "fetch": "urllib.request.urlopen('http://127.0.0.1:9/')",
 }
+NETWORK = {"socket", "socket6", "datagram6", "packets", "local", "by_name", "address", "fetch"}
 
 
 @pytest.mark.parametrize("swallow", [False, True], ids=["", "swallowed"])
@@ -177,10 +191,22 @@ def test_a_snippet_keeps_to_its_folder(name, swallow, tmp_path):
     source = "import os, shutil, socket, urllib.request\n\nprint(1)\n"
     source += f"try:\n    {line}\nexcept Exception:\n    pass\n" if swallow else f"\n{line}\n"
     error = run("snippets/c/bad.py", source, method="spawn").error or ""
-    network = name in ("socket", "address", "fetch")
-    assert error.startswith("snippets/c/bad.py:5: "), f"{line} is not refused: {error!r}"
-    assert ("a snippet works without a network" if network else "write to the current folder") in error
+    assert error.startswith("snippets/c/bad.py:5: "), f"descent/guard.py: lets {line} pass ({error!r}); mend it"
+    assert ("a snippet works without a network" if name in NETWORK else "write to the current folder") in error
     assert precious.read_text() == "precious"
+
+
+DEPRECATED = ("DeprecationWarning", "PendingDeprecationWarning", "FutureWarning")
+
+
+@pytest.mark.parametrize("kind", DEPRECATED)
+def test_what_a_snippet_calls_will_stay(kind):
+    """A warning that it calls something old is a failure; a library that so warns itself is no snippet's fault."""
+    source = "import warnings\n\nprint(1)\nwarnings.{}\n"
+    mine = run("snippets/c/old.py", source.format(f"warn('use g', {kind})"), method="spawn").error
+    assert mine == f"snippets/c/old.py:4: {kind}: use g; write what takes its place"
+    theirs = source.format(f"warn_explicit('use g', {kind}, 'lib.py', 1, module='lib')")
+    assert run("snippets/c/old.py", theirs, method="spawn").error is None
 
 
 HANGS = "snippets/c/hangs.py: still running after 2 s; end its loop, or make it shorter"
@@ -199,12 +225,47 @@ def test_a_snippet_that_hangs_is_ended_with_its_children(tmp_path):
     assert run("snippets/c/hangs.py", source, method="spawn", limit=2).error == HANGS
     assert os.read(pipe, 100) == b"started\n"
     # Its end is seen when nobody holds the other end any more.
-    assert select.select([pipe], [], [], 5)[0], "a process that the snippet started is still there"
+    assert select.select([pipe], [], [], 5)[0], (
+        "descent/run.py: a process that the snippet started is still there; mend _end"
+    )
     assert os.read(pipe, 100) == b""
     os.close(pipe)
 
 
+def test_limits_are_short():
+    """What a page shows can be run while one waits for it. Whoever makes them longer, says so here."""
+    longest = {"program": 60, "doctest": 60, "lab": 300}
+    long = {kind: limit for kind, limit in LIMITS.items() if limit > longest.get(kind, 0)}
+    assert not long, f"descent/run.py: LIMITS has {long}; make the program shorter, or take {longest}"
+
+
 # ---- the recorder ----
+
+
+def test_the_recorder_runs_each_in_an_interpreter_of_its_own(project, monkeypatch):
+    """A fork server would bring along what an example forgets to import, and the reader's Python does not."""
+    methods = []
+
+    def watched(*task, method="", **more) -> Run:
+        methods.append(method)
+        return Run(out="z = 2.5000\n")
+
+    monkeypatch.setattr("descent.record.run", watched)
+    record(example(project, "c/good"), RUNS)
+    assert set(methods) == {"spawn"}, f"descent/record.py: records by {methods}; let it be spawn"
+
+
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="an old processor is tried on x86")
+def test_a_new_recording_holds_on_an_old_processor(project):
+    """What is the same on both is recorded; what is not is refused, with its line."""
+    source = f"import os\n\nprint('sure')\nprint({{}}len(os.environ.get('{next(iter(OLD))}', '')))\n"
+    write(project, {"snippets/c/good.py": source.format("0 * ")})
+    record(example(project, "c/good"), RUNS, accept=["c/good"])
+    assert example(project, "c/good").output == "sure\n0\n"
+    write(project, {"snippets/c/good.py": source.format("")})
+    with pytest.raises(Wrong, match=r"snippets/c/good\.py: as on an old processor .*line 2: .*; print fewer digits"):
+        record(example(project, "c/good"), RUNS, accept=["c/good"])
+    assert example(project, "c/good").output == "sure\n0\n"
 
 
 def snapshot(root: Path) -> dict[str, str]:

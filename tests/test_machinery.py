@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import wave
@@ -19,6 +20,7 @@ from packaging.requirements import Requirement
 from runs import skip_if_lacking
 
 from descent import record as recorder
+from descent.child import OLD
 from descent.compare import difference, sounds_different
 from descent.example import Example, Wrong, find
 from descent.ledger import LIBRARIES, imports
@@ -76,8 +78,9 @@ def test_agree(recorded, now):
     ],
 )
 def test_differ(recorded, now):
-    assert difference(recorded, now)
-    assert difference(now, recorded)
+    mend = f"descent/compare.py: {recorded!r} and {now!r} are taken for the same; let them differ"
+    assert difference(recorded, now), mend
+    assert difference(now, recorded), mend
 
 
 def sound(*values: int, rate: int = 8000) -> bytes:
@@ -101,7 +104,8 @@ def sound(*values: int, rate: int = 8000) -> bytes:
     ids=["same", "rounded", "other", "shorter", "faster", "none"],
 )
 def test_sounds(now, differs):
-    assert sounds_different(sound(1, 2, 3), now) == differs
+    said = sounds_different(sound(1, 2, 3), now)
+    assert said == differs, f"descent/compare.py: says {said!r} of two sounds; it should be {differs!r}"
     assert sounds_different(None, None) is None
 
 
@@ -228,7 +232,49 @@ def test_a_run_leaves_nothing_to_the_next(runs):
 def test_a_snippet_cannot_import_the_project(runs):
     for package in ("descent", "conftest", "descent.run"):
         error = runs("snippets/c/import.py", f"import {package}\nprint(1)\n").error or ""
-        assert "ModuleNotFoundError" in error, f"a snippet can import {package}, and a reader can't"
+        assert "ModuleNotFoundError" in error, (
+            f"descent/child.py: a snippet can import {package}, and a reader can't; mend its sys.path"
+        )
+
+
+ALONE = """
+import os
+import sys
+
+for name in ("CUDA_VISIBLE_DEVICES", "OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
+    print(name, repr(os.environ.get(name)))
+print("there:", *sorted({"numpy", "torch", "tensorflow", "matplotlib", "sklearn"} & set(sys.modules)))
+"""
+ALONE_OUT = """CUDA_VISIBLE_DEVICES ''
+OMP_NUM_THREADS '1'
+TF_NUM_INTRAOP_THREADS '1'
+TF_NUM_INTEROP_THREADS '1'
+there:
+"""
+
+
+def test_a_run_has_one_thread_no_graphics_card_and_only_its_own_modules(runs, monkeypatch):
+    """Whatever the machine has and the shell says: else the last digits are those of one machine."""
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0")
+    monkeypatch.setenv("OMP_NUM_THREADS", "8")
+    mend = "descent/child.py: a run's environment must say this"
+    assert run("snippets/c/alone.py", ALONE, method="spawn").out == ALONE_OUT, mend
+    assert runs("snippets/c/alone.py", ALONE).out.startswith(ALONE_OUT.partition("there")[0]), mend
+
+
+def test_libraries_use_one_thread(runs):
+    source = '"""One."""\n\nimport torch\n\nprint(torch.get_num_threads(), torch.cuda.is_available())\n'
+    said = runs("snippets/c/threads.py", source).out
+    assert said == "1 False\n", f"descent/child.py: PyTorch has threads, graphics card: {said}; set OMP_NUM_THREADS"
+
+
+def test_the_old_processor_is_one():
+    """`make portable` and the recorder try the same."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    found = re.search(r"^LIKE_old = ((?:.*\\\n)*.*)", makefile, re.M)[1].replace("\\\n", "")
+    assert dict(it.split("=", 1) for it in shlex.split(found)) == OLD, (
+        "Makefile: LIKE_old is not OLD of descent/child.py"
+    )
 
 
 def one_of_each_library() -> Iterator[tuple[Example, str]]:
@@ -296,7 +342,8 @@ def test_only_what_changed_is_recorded(tmp_path, monkeypatch, capsys):
     ledger = find(tmp_path)[-1].ledger
     version.path(".json").write_text(json.dumps(ledger | {"versions": {"NumPy": "1.0"}}))
     before = same.path(".json").stat().st_mtime_ns
-    assert recorded() == ["content", "output", "version"]
+    again = ["content", "output", "version"]
+    assert recorded() == again, f"descent/record.py: not what changed, {again}, is recorded; mend what is to do"
     assert [it.output for it in find(tmp_path)] == ["2\n", "1\n", "1\n", "1\n"]
     assert find(tmp_path)[-1].ledger == ledger
     assert same.path(".json").stat().st_mtime_ns == before

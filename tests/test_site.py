@@ -1,6 +1,7 @@
 """The built pages, read from outside as any reader's tool could: the contract of a published page, and the rest."""
 
 import ast
+import datetime
 import gzip
 import json
 import re
@@ -8,14 +9,16 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from conftest import FILES, ROOT
+from conftest import FILES, LEFTOVER, ROOT
 
 from descent.book import BIBLIOGRAPHY, GLOSSARY, Book, read
 from descent.compare import difference
 from descent.example import find, raises
+from descent.figure import QUANTITIES
 from descent.ledger import LIBRARIES
 
 EXAMPLES = find(ROOT)
@@ -469,6 +472,223 @@ def test_search_finds_words_and_code(taught, site):
         places = {place.partition("#")[2] for place in known if place.startswith(page.removesuffix("index.html") + "#")}
         lost = {node["id"] for node in soup.select("article h2[id]")} - places
         wrong += [f"{page}: search does not know the section {key}" for key in sorted(lost)]
+    none(wrong)
+
+
+# ---- what is said about a page, and named on it ----
+
+LICENCES = {
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "MIT": "https://opensource.org/license/mit",
+}
+
+
+def title_in_source(page: str) -> tuple[str, str]:
+    """The Markdown that a page is made from, and the description that it has there."""
+    path = ROOT / "docs" / (page.removesuffix("/index.html") + ".md")
+    path = path if path.exists() else ROOT / "docs" / page.replace("index.html", "index.md")
+    found = re.match(r"---\n.*?^description: (.*?)$.*?\n---\n", path.read_text("utf-8"), re.S | re.M)
+    return path.relative_to(ROOT).as_posix(), found[1].strip('"') if found else ""
+
+
+def test_what_is_said_about_a_page(pages, written, site):
+    wrong = []
+    for page, soup in pages.items():
+        head = {node.get("name"): node.get("content") for node in soup.select("head meta[name]")}
+        if head.get("color-scheme") != "light dark" or "width=device-width" not in head.get("viewport", ""):
+            wrong.append(f"overrides/main.html: {page} has color-scheme {head.get('color-scheme')}; write light dark")
+        if soup.html.get("lang") != "en":
+            wrong.append(f"mkdocs.yml: {page} is in {soup.html.get('lang')!r}; theme: language must be en")
+        icons = {aim(page, node["href"])[0] for node in soup.select("link[rel~=icon]")}
+        if icons != {"assets/favicon.svg"}:
+            wrong.append(f"mkdocs.yml: {page} has the favicons {icons}; write favicon: assets/favicon.svg")
+        links = {text(link): link["href"] for link in soup.select(".md-copyright a[href]")}
+        for name, address in LICENCES.items():
+            if links.get(name) != address:
+                wrong.append(f"overrides/partials/copyright.html: {name} leads to {links.get(name)}; write {address}")
+    for page, soup in written.items():
+        head = {node.get("name"): node.get("content") for node in soup.select("head meta[name]")}
+        if not page.startswith("labs/"):
+            path, asked = title_in_source(page)
+            if asked and head.get("description") != asked:
+                wrong.append(f"{path}:2: the page says {head.get('description')!r} of itself; it should be {asked!r}")
+    said = Counter(node["content"] for _, node in each(written, "meta[name=description]"))
+    site_wide = next(
+        line for line in (ROOT / "mkdocs.yml").read_text("utf-8").splitlines() if "site_description" in line
+    )
+    wrong += [
+        f"docs/: {times} pages are described as {words!r}; write a description: at the head of each"
+        for words, times in said.items()
+        if times > 1 and words not in site_wide
+    ]
+    none(wrong)
+
+
+def test_pictures_of_ours_can_be_read(site):
+    """The favicon, and any drawing that is fetched: XML that is no picture shows nothing, and no browser says so."""
+    wrong = []
+    for path in sorted((ROOT / "docs/assets").rglob("*.svg")):
+        name = path.relative_to(ROOT).as_posix()
+        try:
+            root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+        except ElementTree.ParseError as error:
+            wrong.append(f"{name}:{error.position[0]}: is no XML ({error}); mend it")
+            continue
+        if root.tag != "{http://www.w3.org/2000/svg}svg" or not root.get("viewBox") or not len(root):
+            wrong.append(f"{name}:1: is no drawing; let it be an svg of SVG's namespace with a viewBox")
+    none(wrong)
+
+
+def test_every_asset_is_used(pages, site):
+    """By a page, or by what a page fetches. What describes another file (a licence) is named like it, or lies by it."""
+    ours = {p.relative_to(ROOT / "docs").as_posix() for p in (ROOT / "docs/assets").rglob("*") if p.is_file()}
+    texts = [
+        path.read_text(encoding="utf-8") for path in site.glob("assets/**/*.js") if "javascripts" not in path.parts
+    ]
+    texts += [(site / "assets/book.css").read_text(encoding="utf-8"), *map(str, pages.values())]
+    together = "\n".join(texts)
+    unused = [name for name in sorted(ours) if name.rpartition("/")[2] not in together]
+    licences = [name for name in unused if name.endswith(".txt")]
+    none([
+        f"docs/{name}: no page, style or script asks for it; delete it"
+        for name in unused
+        if name not in licences and not LEFTOVER.search(name)
+    ])  # fmt: skip
+
+
+def test_the_number_of_a_chapter_is_that_of_its_equations(written):
+    """In the navigation, and at the head of the page."""
+    wrong = []
+    for page, soup in written.items():
+        entry = text(soup.select_one("nav.chapters [aria-current=page]"))
+        number = re.match(r"(\d+)[a-z]? ", entry)
+        chapters = {box["id"].removeprefix("eq-").partition(".")[0] for box in soup.select("[id^=eq-]")}
+        if chapters and chapters != {number and number[1]}:
+            wrong.append(f"mkdocs.yml: {page} is called {entry!r}, and its equations are numbered {chapters}; mend nav")
+    none(wrong)
+
+
+def test_a_tab_is_called_after_its_library(written):
+    """The words on the tab, the panel that it opens, and the file in that panel."""
+    wrong, keys = [], {label: key for key, label in LIBRARIES.items()}
+    for page, tabs in each(written, ".tabs"):
+        if tabs.get("role") != "radiogroup" or tabs.get("aria-label") != "Library":
+            wrong.append(f"{page}: descent/html.py: tabs have role {tabs.get('role')}; write radiogroup, Library")
+        seen = [(label.input["value"], text(label)) for label in tabs.select("label")]
+        box = around(tabs)
+        shown = [panel["data-library"] for panel in box.select(".panel")]
+        if seen != [(name, name) for name in shown]:
+            wrong.append(
+                f"{page}: descent/html.py: {box.get('data-example')}: tabs {seen}, panels {shown}; mend labels"
+            )
+        for panel in box.select(".panel"):
+            file = panel.select_one("[data-file]")["data-file"]
+            if file.startswith("snippets/") and not file.endswith(f"_{keys[panel['data-library']]}.py"):
+                wrong.append(f"{page}: descent/html.py: {file} is called {panel['data-library']}; mend its label")
+    none(wrong)
+
+
+def test_downloads_are_called_after_what_they_are(written):
+    wrong = []
+    for page, span in each(written, "article .downloads span"):
+        library, _, _ = text(span).partition(":")
+        for link in span.select("a[download]"):
+            kind = {"notebook": ".ipynb", "script": ".py"}[text(link)]
+            key = next(key for key, label in LIBRARIES.items() if label == library)
+            if not link["href"].endswith(f"_{key}{kind}"):
+                wrong.append(f"{page}: descent/hooks.py: {library}'s {text(link)} is {link['href']}; mend downloads()")
+    none(wrong)
+
+
+def test_no_two_siblings_have_one_name(written):
+    """Players, figures, buttons, links: whoever hears only the names must tell them apart. Tabs are named inside their
+    example."""
+    wrong = []
+    for page, soup in written.items():
+        players = Counter(node.get("aria-label") for node in soup.select("audio"))
+        wrong += [
+            f"{page}: {times} players are called {name!r}; name them" for name, times in players.items() if times > 1
+        ]
+        for node in soup.find_all(True):
+            names = Counter(
+                (child.name, child.get("role"), child["aria-label"])
+                for child in node.find_all(attrs={"aria-label": True}, recursive=False)
+            )
+            for (tag, role, name), times in names.items():
+                if times > 1 or not name.strip():
+                    wrong.append(f"{page}: {times} {role or tag} beside each other are called {name!r}; name each")
+        for node in soup.select("[role=img], [role=group], [role=radiogroup], [role=dialog], nav, audio"):
+            named = node.get("aria-label") or node.get("aria-labelledby") or node.get("aria-hidden")
+            if not named and not node.find_parent(attrs={"aria-hidden": "true"}):
+                wrong.append(f"{page}: {str(node)[:90]!r} has a role and no name; give it an aria-label")
+    none(wrong)
+
+
+def test_the_stamp_says_what_was_used(written, book):
+    """Each release is one that a recording of that page, or of the book, was made with; and no day is to come."""
+    wrong, today = [], datetime.date.today().isoformat()
+    for page, soup in written.items():
+        ledgers = [book.shown[node["data-example"]].ledger for node in soup.select("[data-example]")] or book.ledgers
+        used = {f"{name} {number}" for ledger in ledgers for name, number in ledger["versions"].items()}
+        used |= {f"Python {ledger['python']}" for ledger in ledgers}
+        stamp = soup.select_one("[data-verified]")
+        day, _, releases = stamp["data-verified"].partition("; ")
+        others = set(releases.split(", ")) - used
+        if others or day > today:
+            wrong.append(
+                f"{page}: descent/html.py: the stamp says {others or day}, and no recording does; mend stamp()"
+            )
+        if not all(release in text(stamp) for release in releases.split(", ")):
+            wrong.append(f"{page}: descent/html.py: the stamp {text(stamp)!r} does not say {releases}; mend stamp()")
+    named = set(re.findall(r"3\.\d+", (ROOT / "README.md").read_text("utf-8")))
+    for example in EXAMPLES:
+        python = example.ledger["python"]
+        if python.rpartition(".")[0] not in named or example.ledger["date"] > today:
+            place = example.relative_path(".json")
+            wrong.append(f"{place}:1: recorded on {example.ledger['date']} with Python {python}; run: make record")
+    none(wrong)
+
+
+# One colour, one quantity: what the notation says, written a second time.
+STANDS_FOR = {
+    **dict.fromkeys("xX", "x"), **dict.fromkeys("wWb", "w"), **dict.fromkeys("zag", "z"), "J": "loss",
+    **dict.fromkeys("η∇", "step"),
+}  # fmt: skip
+
+
+def test_a_letter_has_the_colour_of_its_quantity(taught):
+    found, wrong = set(), []
+    for page, soup in taught.items():
+        for letter in soup.select("math mi"):
+            plain = unicodedata.normalize("NFKC", text(letter))
+            if plain not in STANDS_FOR or letter.find_parent("mover"):
+                continue
+            classes = {it for node in (letter, letter.parent) for it in node.get("class", ()) if it.startswith("q-")}
+            if classes:
+                found.add(plain)
+            if classes - {f"q-{STANDS_FOR[plain]}"}:
+                wrong.append(f"{page}: descent/mathml.py: {plain} has the colour {classes}; write {STANDS_FOR[plain]}")
+    assert found >= {"x", "w", "z", "J", "η"}, f"descent/mathml.py: only {found} are coloured; mend _COLOURS"
+    none(sorted(set(wrong)))
+
+
+def test_no_two_quantities_have_one_colour():
+    """On either ground."""
+    path, wrong = ROOT / "docs/assets/book.css", []
+    sheet = path.read_text(encoding="utf-8")
+    pairs = {
+        name: re.search(rf"^  --{name}: light-dark\((#\w+), (#\w+)\)", sheet, re.M) for name in QUANTITIES.values()
+    }
+    for ground, which in (("light", 1), ("dark", 2)):
+        seen = {}
+        for name, pair in pairs.items():
+            assert pair, f"docs/assets/book.css:1: --{name} has no colours; write --{name}: light-dark(#…, #…)"
+            other = seen.setdefault(pair[which], name)
+            if other != name:
+                line = sheet.count("\n", 0, pair.start()) + 1
+                wrong.append(
+                    f"docs/assets/book.css:{line}: --{name} is --{other} on {ground} ground; take another colour"
+                )
     none(wrong)
 
 

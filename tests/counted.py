@@ -1,0 +1,82 @@
+"""How many tests there are, and why one may be skipped: fewer, or for another reason, is a failure. A pytest plugin.
+
+tests/counted.json has the number of each file, as `make reviewed` found it. It is compared when all are collected. More
+than there were is said, and in CI (`CI=true`) a failure too: else the next one to vanish would not be missed.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+COUNTED = ROOT / "tests/counted.json"
+# What another system, or another Python, cannot have. Nothing else is skipped, and nothing is expected to fail.
+MAY_SKIP = [
+    "is not installed; requirements.txt has it where there is a build for this Python",
+    "no Chromium or Chrome found",  # in CI a failure: tests/web.py
+    "no runtime/; make runtime brings one",
+    "here the processes that a snippet starts outlive it",
+    "no process group there to send Ctrl-C to",
+    "constraints.txt names what the packages bring along on Linux",
+    "Windows has no such signal to send",
+    "an old processor is tried on x86",
+    "no make there",
+]
+
+
+def count(items: list) -> dict[str, int]:
+    return dict(sorted(Counter(Path(str(item.path)).name for item in items).items()))
+
+
+def differs(kept: dict[str, int], now: dict[str, int]) -> str | None:
+    """What is missing, first; else what is new."""
+    files = sorted(kept | now, key=lambda file: now.get(file, 0) > kept.get(file, 0))
+    changed = [file for file in files if now.get(file, 0) != kept.get(file, 0)]
+    lines = [f"tests/{file}: {now.get(file, 0)} tests, and there were {kept.get(file, 0)}" for file in changed]
+    return "\n".join([*lines, "if that is meant, run: make reviewed"]) if changed else None
+
+
+def pytest_collection_finish(session) -> None:
+    config = session.config
+    chosen = config.option.keyword or config.option.markexpr or config.option.deselect or config.option.ignore
+    if chosen or config.args_source is not config.ArgsSource.TESTPATHS or os.environ.get("COUNT"):
+        return
+    kept, now = json.loads(COUNTED.read_text(encoding="utf-8")), count(session.items)
+    if said := differs(kept, now):
+        fewer = any(now.get(file, 0) < number for file, number in kept.items())
+        if fewer or os.environ.get("CI"):
+            pytest.exit(said, returncode=1)
+        print(f"\n{said}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    why = report.longrepr[2] if isinstance(report.longrepr, tuple) else getattr(report, "wasxfail", "")
+    if (report.skipped or hasattr(report, "wasxfail")) and not any(reason in why for reason in MAY_SKIP):
+        place = f"tests/{item.path.name}:{item.location[1] + 1}"
+        mend = "mend it, or add the reason to MAY_SKIP in tests/counted.py"
+        report.outcome, report.longrepr = "failed", f"{place}: {item.name} is skipped ({why}); {mend}"
+        vars(report).pop("wasxfail", None)
+    return report
+
+
+def main() -> None:
+    """Count anew. Collecting runs nothing."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | {"COUNT": "1"}, text=True, capture_output=True)
+    files = Counter(Path(name).name for name in re.findall(r"^(\S+\.py)::", done.stdout, re.M))
+    if done.returncode or not files:
+        sys.exit(f"the tests are not collected:\n{done.stdout}{done.stderr}")
+    COUNTED.write_text(json.dumps(dict(sorted(files.items())), indent=1) + "\n", encoding="utf-8")
+    print(f"{sum(files.values())} tests counted, in {len(files)} files.")
+
+
+if __name__ == "__main__":
+    main()

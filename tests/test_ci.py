@@ -1,0 +1,295 @@
+"""The tests themselves: that they run, that they can fail, and that what is published has passed them."""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import counted
+import pytest
+import test_snippets
+import yaml
+from conftest import FILES, ROOT
+
+from descent.run import Run
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+# What a workflow may do beyond reading the repository: file → job → its permissions.
+MAY = {
+    "publish.yml": {"publish": {"contents": "write", "pages": "write", "id-token": "write"}},
+    "weekly.yml": {"newest": {"contents": "read", "issues": "write"}},
+}
+# What lets a step fail unseen.
+HIDES = re.compile(r"\|\| *(true|:|exit 0)|; *true\b|set \+e|continue-on-error|always\(\)|--exit-zero|--no-strict")
+
+
+def none(wrong: list[str]) -> None:
+    assert not wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong)
+
+
+def line_of(path: Path, what: str) -> str:
+    """file:line of the first line that holds it."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    number = next((n for n, line in enumerate(lines, 1) if what in line), 1)
+    return f"{path.relative_to(ROOT).as_posix()}:{number}"
+
+
+def read(path: Path) -> dict:
+    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {"on" if key is True else key: value for key, value in found.items()}  # YAML takes `on` for true
+
+
+# ---- the workflows ----
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_may_do_no_more_than_it_must(path):
+    flow, wrong = read(path), []
+    if flow.get("permissions") != {"contents": "read"}:
+        place = line_of(path, "permissions")
+        wrong.append(f"{place}: the workflow may {flow.get('permissions')}; let it be contents: read")
+    for name, job in flow["jobs"].items():
+        asked, allowed = job.get("permissions"), MAY.get(path.name, {}).get(name)
+        if asked != allowed:
+            place = line_of(path, f"  {name}:")
+            wrong.append(f"{place}: the job {name} may {asked}; take {allowed}, or say so in tests/test_ci.py")
+        for step in job.get("steps", ()):
+            if not re.match(r"(actions/[\w-]+@|$)", step.get("uses", "")):
+                wrong.append(f"{line_of(path, step['uses'])}: {step['uses']} is not GitHub's own; take one of actions/")
+    none(wrong)
+
+
+@pytest.mark.parametrize(
+    "path", [*WORKFLOWS, ROOT / ".ci/run", ROOT / "Makefile"], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_no_step_hides_that_it_failed(path):
+    """A branch of notebooks may be empty: that is the one exit that is meant."""
+    none([
+        f"{path.relative_to(ROOT).as_posix()}:{number}: {line.strip()!r} hides a failure; take out {found[0]!r}"
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if (found := HIDES.search(line)) and line.strip() != "[ -d snippets ] || exit 0"
+    ])  # fmt: skip
+
+
+def test_what_is_published_has_passed_the_tests():
+    path = ROOT / ".github/workflows/publish.yml"
+    jobs, tests = read(path)["jobs"], read(ROOT / ".github/workflows/test.yml")
+    needs, place = set(jobs["publish"].get("needs", ())), line_of(path, "  publish:")
+    others = {name for name in jobs if name != "publish"}
+    assert needs == others, f"{place}: publish needs {needs or 'nothing'}; write needs: [{', '.join(sorted(others))}]"
+    uses = jobs["test"].get("uses")
+    assert uses == "./.github/workflows/test.yml", f"{line_of(path, '  test:')}: test uses {uses}; let it be test.yml"
+    conditions = [name for name, job in jobs.items() if "if" in job]
+    assert not conditions, f"{place}: {conditions} may be left out; take the `if:` out"
+    assert {"push", "pull_request", "workflow_call"} <= tests["on"].keys(), "test.yml:2: tests run with each push"
+    assert not (tests["on"]["push"] or {}).keys() - {"branches-ignore"}, "test.yml:3: each push is tested, of any file"
+
+
+def test_each_python_that_the_readme_names_is_tested():
+    """README, Makefile and the matrices of the workflows name the same."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"3\.\d+", re.search(r"from a machine with Python ([^a-z]*(?:or [\d.]+)?)", text)[1])
+    assert named, "README.md: names no Python; write: from a machine with Python 3.11, … and make"
+    wrong = []
+    makefile = re.findall(r"3\.\d+", re.search(r"This needs Python ([\d., or]+)", (ROOT / "Makefile").read_text())[1])
+    if makefile != named:
+        wrong.append(f"{line_of(ROOT / 'Makefile', 'This needs Python')}: names {makefile}, README.md {named}")
+    for name, job in (("test.yml", "ordinary"), ("test.yml", "small"), ("weekly.yml", "readers")):
+        path = ROOT / ".github/workflows" / name
+        tested = read(path)["jobs"][job]["strategy"]["matrix"]["python"]
+        if tested != named:
+            place = line_of(path, f"  {job}:")
+            wrong.append(f"{place}: {job} tests Python {tested}, and README.md names {named}; write all of them")
+    without = re.findall(r"no build for Python ([\d.]+) yet", text)
+    path = ROOT / ".github/workflows/test.yml"
+    tested = [it["with"]["python-version"] for it in read(path)["jobs"]["without_tensorflow"]["steps"] if "with" in it]
+    if tested != without:
+        wrong.append(
+            f"{line_of(path, 'without_tensorflow')}: tests Python {tested}, README.md names {without}; write that"
+        )
+    none(wrong)
+
+
+# ---- the commands ----
+
+PYTHON = """#!/bin/sh
+echo "$*" >> "$CALLS"
+case "$*" in $FAILS) exit 1;; esac
+"""
+
+
+def commands(folder: Path, fails: str, *call: str) -> tuple[int, list[str]]:
+    """What a command comes to where Python does nothing, but fails for one pattern; and what Python was called with."""
+    copy = folder / "project"
+    if not copy.exists():
+        (copy / ".venv/bin").mkdir(parents=True)
+        shutil.copytree(ROOT / ".ci", copy / ".ci")
+        for name in ("Makefile", "requirements.txt", "requirements-site.txt", "constraints.txt", "runtime.lock.json"):
+            shutil.copy(ROOT / name, copy)
+        (copy / "runtime").mkdir()
+        for mark in (".site", ".numpy", ".all"):
+            (copy / ".venv" / mark).touch()
+        (copy / ".venv/bin/python").write_text(PYTHON)
+        (copy / ".venv/bin/python").chmod(0o755)
+    calls = folder / "calls"
+    calls.write_text("")
+    environment = {"PATH": os.environ["PATH"], "CALLS": str(calls), "FAILS": fails, "BROWSER": "none"}
+    done = subprocess.run(call, cwd=copy, env=environment, capture_output=True)
+    return done.returncode, calls.read_text().splitlines()
+
+
+TESTED = ["tests/readers.py --builds", "-m ruff check", "-m ruff format --check", "-m pytest"]
+
+
+@pytest.mark.skipif(not shutil.which("make") or os.name == "nt", reason="no make there")
+@pytest.mark.parametrize("call", [["make", "test"], ["bash", ".ci/run"]], ids=" ".join)
+def test_a_failure_of_the_tests_is_a_failure(call, tmp_path):
+    """Also of what it does before them. And it runs all tests, with nothing left out."""
+    place = "Makefile: the recipe of test" if call[0] == "make" else ".ci/run"
+    status, called = commands(tmp_path, "nothing", *call)
+    assert status == 0 and called == TESTED, f"{place} runs {called}; let it be {TESTED}"
+    for command in TESTED:
+        status, _ = commands(tmp_path, command, *call)
+        assert status, f"{place}: does not fail when `python {command}` fails; mend it"
+
+
+@pytest.mark.skipif(not shutil.which("make") or os.name == "nt", reason="no make there")
+def test_each_command_can_fail(tmp_path):
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.search(r"^\.PHONY: (.*)", makefile, re.M)[1].split()) - {"clean"}
+    good = [name for name in sorted(targets) if commands(tmp_path, "*", "make", name)[0] == 0]
+    assert not good, f"Makefile: {good} succeed when Python fails; take out what hides it"
+
+
+def test_requirements_stand_on_the_constraints():
+    """Else what the packages bring along is another tomorrow."""
+    for path in sorted(ROOT.glob("requirements*.txt")):
+        assert re.search(r"^-c constraints\.txt$", path.read_text(encoding="utf-8"), re.M), (
+            f"{path.name}:1: lacks -c constraints.txt; write it there"
+        )
+
+
+# ---- the tests ----
+
+
+def functions() -> Iterator[tuple[Path, ast.FunctionDef]]:
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                yield path, node
+
+
+def called(node: ast.AST) -> set[str]:
+    """The names of all that is called in it, or handed on."""
+    found = {it.id for it in ast.walk(node) if isinstance(it, ast.Name)}
+    return found | {it.attr for it in ast.walk(node) if isinstance(it, ast.Attribute)}
+
+
+def test_every_test_can_fail():
+    """Each asserts something, or calls what does."""
+    everything = list(functions())
+    able = {"expect", "raises", "fail", "exit"}
+    while True:
+        more = {
+            node.name
+            for _, node in everything
+            if any(isinstance(it, ast.Assert | ast.Raise) for it in ast.walk(node)) or called(node) & able
+        }
+        if more <= able:
+            break
+        able |= more
+    none([
+        f"{path.relative_to(ROOT).as_posix()}:{node.lineno}: {node.name} asserts nothing; let it, or delete it"
+        for path, node in everything
+        if node.name.startswith("test_") and node.name not in able
+    ])  # fmt: skip
+
+
+COMPARE = {"difference", "sounds_different", "allclose", "isclose", "array_equal", "assert_allclose", "agree", "same"}
+
+
+def test_no_test_compares_a_thing_with_itself():
+    wrong = []
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            sides = []
+            if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq | ast.Is | ast.LtE | ast.GtE):
+                sides = [node.left, *node.comparators]
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in COMPARE:
+                sides = node.args[:2]
+            texts = [ast.unparse(side) for side in sides if not isinstance(side, ast.Constant)]
+            if any(one == other for one, other in pairwise(texts)):
+                place = f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
+                wrong.append(f"{place}: {ast.unparse(node)} is always so; mend one of its sides")
+    none(wrong)
+
+
+@pytest.mark.parametrize("wrong", ["out", "svg", "wav", "error"])
+def test_a_program_that_does_something_else_is_noticed(wrong):
+    """tests/test_snippets.py, handed a run that is not what is recorded."""
+    suffix = {"error": "out"}.get(wrong, wrong)
+    example, end = next((it, end) for it, end in FILES if f".{suffix}" in it.files)
+    svg, wav = (example.files.get(suffix) for suffix in (".svg", ".wav"))
+    right = Run(out=example.output, svg=svg and svg.decode(), wav=wav)
+    test_snippets.test_prints_what_is_recorded(example, end, lambda *_: right)
+    other = {"out": "other\n", "svg": "<svg/>", "wav": None, "error": "it failed"}[wrong]
+    changed = Run(**(vars(right) | {wrong: other}))
+    with pytest.raises(AssertionError):
+        test_snippets.test_prints_what_is_recorded(example, end, lambda *_: changed)
+
+
+@pytest.mark.parametrize(
+    ("now", "message"),
+    [
+        ({"test_a.py": 3, "test_b.py": 2}, None),
+        ({"test_a.py": 2, "test_b.py": 2}, "tests/test_a.py: 2 tests, and there were 3"),
+        ({"test_a.py": 3}, "tests/test_b.py: 0 tests, and there were 2"),
+        ({"test_a.py": 4, "test_b.py": 2}, "tests/test_a.py: 4 tests, and there were 3"),
+    ],
+)
+def test_a_missing_test_is_missed(now, message):
+    said = counted.differs({"test_a.py": 3, "test_b.py": 2}, now)
+    assert said.startswith(message) and "make reviewed" in said if message else said is None
+
+
+SKIPPED = """import pytest
+
+
+@pytest.mark.skip(reason="{reason}")
+def test_one():
+    raise AssertionError
+
+
+@pytest.mark.{mark}
+def test_two():
+    raise AssertionError
+"""
+
+
+@pytest.mark.parametrize("mark", ["skip", "skipif(True, reason='later')", "xfail"])
+def test_a_test_that_is_skipped_fails(mark, tmp_path):
+    """But for the reasons that tests/counted.py lists: what another system cannot have."""
+    (tmp_path / "test_skipped.py").write_text(SKIPPED.format(reason=counted.MAY_SKIP[0], mark=mark))
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "counted",
+        "--rootdir",
+        str(tmp_path),
+    ]
+    done = subprocess.run(
+        [*command, str(tmp_path)], cwd=tmp_path, text=True, capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "tests")},
+    )  # fmt: skip
+    assert re.search(r"1 skipped, 1 error|1 failed, 1 skipped", done.stdout), done.stdout
+    assert "test_two is skipped" in done.stdout, done.stdout
