@@ -1,9 +1,9 @@
 """`make book`: the site, built once, as one PDF and one EPUB.
 
 Both are made from the same chapters, and these from the pages as they are published: of the tabs
-one, without anything to press, the answers behind the chapter that asks. An id becomes
-`page__id`, since it has to be unique in the whole book; a link that leads to another page then leads
-to another place of the book. What is only on the site (programs as files) is named and not linked.
+one, without anything to press, the answers behind the chapter that asks. An id becomes `page__id`,
+since it has to be unique in the whole book; a link that leads to another page then leads to another
+place of the book. What is only on the site (programs as files) is named and not linked.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -26,17 +26,19 @@ from descent.ledger import LIBRARIES
 ROOT = Path(__file__).parent.parent
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # An HTML parser reads names in lower case; in a drawing their case counts.
-CASED = {
-    name.lower(): name
-    for name in "clipPath linearGradient radialGradient textPath viewBox gradientUnits "
-    "gradientTransform patternUnits clipPathUnits preserveAspectRatio markerWidth markerHeight "
-    "refX refY textLength lengthAdjust startOffset".split()
-}
+_CASED = (
+    "clipPath linearGradient radialGradient textPath viewBox gradientUnits gradientTransform "
+    "patternUnits clipPathUnits preserveAspectRatio markerWidth markerHeight refX refY textLength "
+    "lengthAdjust startOffset"
+)
+CASED = {name.lower(): name for name in _CASED.split()}
 # What only a screen has: to press, to play, to type into.
 SCREEN = {"button", "form", "script", "input", "legend"}
 CLASSES = {"headerlink", "anchor", "tabs", "bar", "replied", "downloads", "forget", "kept", "sr"}
 # What says something to a program, or to a screen reader, that a book need not say.
-QUIET = re.compile(r"data-|aria-(?!label(ledby)?$|describedby$|hidden$)|hidden$|title$|role$|width$")
+QUIET = re.compile(
+    r"data-|aria-(?!label(ledby)?$|describedby$|hidden$)|hidden$|title$|role$|width$"
+)
 REFERS = ("aria-labelledby", "aria-describedby", "for", "headers")
 
 
@@ -88,6 +90,10 @@ class Chapter:
     @property
     def name(self) -> str:
         return re.sub(r"\W+", "-", self.url).strip("-") or "home"
+
+    @property
+    def heading(self) -> str:
+        return words(self.root.find("h1"))
 
     def headings(self) -> list[tuple[int, str, str]]:
         """Level, id and words of each heading below the title, in their order."""
@@ -268,10 +274,15 @@ class Maker:
                 source.remove(it)
 
 
-def chapters(site: Path, root: Path = ROOT, library: str = "numpy") -> list[Chapter]:
-    """The book's chapters from the built site, with links that hold within it."""
+def chapters(
+    site: Path, root: Path = ROOT, library: str = "numpy", wanted: Container[str] | None = None
+) -> list[Chapter]:
+    """The book's chapters from the built site, with links that hold within it. `wanted`: the
+    addresses of those that a shorter book is made of."""
     made = []
     for title, url in pages(root):
+        if wanted is not None and url not in wanted:
+            continue
         html = (site / url / "index.html").read_text(encoding="utf-8")
         found = re.search(r"<article[^>]*>(.*)</article>", html, re.S)
         number = re.match(r"(\d+[a-z]?) ", title)
@@ -331,13 +342,15 @@ def join(made: list[Chapter], site_url: str) -> None:
                 it.tag = "span"
                 del it.attrib["href"]
         chapter.root.set("id", chapter.name)
-        head = chapter.root.find("h1")
-        if head is not None and chapter.number:
+        if chapter.number:
+            head = chapter.root.find("h1")
             head.text = f"{chapter.number} {head.text or ''}"
     keys = [it.get("id") for chapter in made for it in chapter.root.iter() if it.get("id")]
     twice = {key for key in keys if keys.count(key) > 1} if len(set(keys)) < len(keys) else set()
     if twice:
-        raise Wrong(f"the book: {len(twice)} ids twice, such as {min(twice)}; give one another name")
+        raise Wrong(
+            f"the book: {len(twice)} ids twice, such as {min(twice)}; give one another name"
+        )
 
 
 NAMESPACES = {"math": "http://www.w3.org/1998/Math/MathML", "svg": "http://www.w3.org/2000/svg"}
@@ -360,6 +373,24 @@ def xhtml(title: str, head: str, *body: etree.Element) -> str:
         f'lang="en-GB" xml:lang="en-GB"><head><meta charset="utf-8"/><title>{title}</title>'
         f"{head}</head><body>{content}</body></html>\n"
     )
+
+
+def title_page(library: str) -> etree.Element:
+    """The first page; its drawing is the site's own icon."""
+    icon = Parser((ROOT / "docs/assets/favicon.svg").read_text(encoding="utf-8")).root.find("svg")
+    icon.remove(icon.find("style"))
+    icon.set("role", "presentation")
+    for it, colour in zip(icon, ("#0f6e7c", "#b3261e"), strict=True):
+        it.set("stroke" if it.tag == "path" else "fill", colour)
+    lines = [
+        element("h1", "Descent"),
+        element("p", "An introduction to deep learning that runs"),
+        icon,
+        element("p", f"Where there is a choice, the programs are those for {LIBRARIES[library]}. "
+                "The code of figures and of studies, live figures and sounds are on the site."),
+        element("p", "Text and figures: CC BY 4.0. Code: MIT."),
+    ]  # fmt: skip
+    return element("section", "", *lines, class_="title", id="title")
 
 
 def style(root: Path = ROOT) -> str:

@@ -1,4 +1,4 @@
-"""The book as one EPUB 3: the chapters as XHTML, with the mathematics and the drawings of the site."""
+"""The book as one EPUB 3: the chapters as XHTML, with the site's mathematics and drawings."""
 
 import datetime
 import os
@@ -9,8 +9,7 @@ import zipfile
 from pathlib import Path
 
 from descent.ledger import LIBRARIES
-from descent.printed import ROOT, Chapter, element, style, xhtml
-from descent.printed_pdf import name, title
+from descent.printed import ROOT, Chapter, element, style, title_page, xhtml
 
 CONTAINER = (
     '<?xml version="1.0"?><container version="1.0" '
@@ -37,7 +36,7 @@ def contents(chapters: list[Chapter]) -> etree.Element:
     listed = element("ol")
     for chapter in chapters:
         file = f"{chapter.name}.xhtml"
-        item, below = entry(file, name(chapter)), element("ol")
+        item, below = entry(file, chapter.heading), element("ol")
         heads = [it for it in chapter.headings() if it[0] == 2]
         below.extend(entry(f"{file}#{key}", text) for _, key, text in heads)
         if len(below):
@@ -89,10 +88,10 @@ def write(chapters: list[Chapter], path: Path, library: str) -> None:
     files: dict[str, str | bytes] = {"book.css": style(), "cover.svg": COVER}
     for font in sorted((ROOT / "docs/assets/fonts").glob("*.woff2")):
         files[f"fonts/{font.name}"] = font.read_bytes()
-    files["title.xhtml"] = xhtml("Descent", LINK, title(library))
+    files["title.xhtml"] = xhtml("Descent", LINK, title_page(library))
     files["nav.xhtml"] = xhtml("Contents", LINK, contents(chapters))
     for chapter in chapters:
-        files[f"{chapter.name}.xhtml"] = xhtml(name(chapter), LINK, chapter.root)
+        files[f"{chapter.name}.xhtml"] = xhtml(chapter.heading, LINK, chapter.root)
     items, spine = [], []
     for file, content in files.items():
         key = re.sub(r"\W+", "-", file)
@@ -104,15 +103,18 @@ def write(chapters: list[Chapter], path: Path, library: str) -> None:
         kind = TYPES[Path(file).suffix]
         items.append(f'<item id="{key}" href="{file}" media-type="{kind}"{properties}/>')
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    zone = datetime.timezone.utc
-    now = datetime.datetime.fromtimestamp(int(epoch), zone) if epoch else datetime.datetime.now(zone)
+    zone = datetime.UTC
+    now = (
+        datetime.datetime.fromtimestamp(int(epoch), zone) if epoch else datetime.datetime.now(zone)
+    )
     key = uuid.uuid5(uuid.NAMESPACE_URL, f"descent/{library}")
     package = (
         '<?xml version="1.0" encoding="utf-8"?><package version="3.0" unique-identifier="key" '
         'xml:lang="en-GB" xmlns="http://www.idpf.org/2007/opf">'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f'<dc:identifier id="key">urn:uuid:{key}</dc:identifier>'
-        f"<dc:title>Descent: an introduction to deep learning that runs ({LIBRARIES[library]})</dc:title>"
+        "<dc:title>Descent: an introduction to deep learning that runs "
+        f"({LIBRARIES[library]})</dc:title>"
         "<dc:language>en-GB</dc:language><dc:creator>The authors of Descent</dc:creator>"
         "<dc:rights>Text and figures: CC BY 4.0. Code: MIT.</dc:rights>"
         f'<meta property="dcterms:modified">{now:%Y-%m-%dT%H:%M:%SZ}</meta>'

@@ -1,7 +1,6 @@
 """The book as one PDF, which Chromium prints: twice, since the contents name pages that are known
 only when it has been printed."""
 
-import copy
 import os
 import re
 import shutil
@@ -13,8 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 from pypdf import PdfReader
 
 from descent.example import Wrong
-from descent.ledger import LIBRARIES
-from descent.printed import ROOT, Chapter, element, style, words, xhtml
+from descent.printed import ROOT, Chapter, element, style, title_page, xhtml
 
 # A4; a running head and a number on each page but the first.
 PAPER = """
@@ -41,23 +39,6 @@ def find_browser() -> str:
     raise Wrong("no Chromium or Chrome found; install one, or name it in the variable BROWSER")
 
 
-def title(library: str) -> etree.Element:
-    lines = [
-        element("h1", "Descent"),
-        element("p", "An introduction to deep learning that runs"),
-        etree.fromstring((ROOT / "docs/assets/favicon.svg").read_text("utf-8").replace(" xmlns=", " x=")),
-        element("p", f"The programs are those for {LIBRARIES[library]}, where there is a choice. The code "
-                "that draws a figure, the code of the studies, live figures and sounds are on the site."),
-        element("p", "Text and figures: CC BY 4.0. Code: MIT."),
-    ]  # fmt: skip
-    lines[2].attrib.pop("x", None)
-    style_ = lines[2].find("style")
-    lines[2].remove(style_)
-    for it, colour in zip(lines[2], ("#0f6e7c", "#b3261e"), strict=True):
-        it.set("stroke" if it.tag == "path" else "fill", colour)
-    return element("section", "", *lines, class_="title", id="title")
-
-
 def contents(chapters: list[Chapter], pages: dict[str, int]) -> etree.Element:
     def entry(key: str, text: str) -> etree.Element:
         number = element("span", str(pages.get(key, "000")))
@@ -65,7 +46,7 @@ def contents(chapters: list[Chapter], pages: dict[str, int]) -> etree.Element:
 
     listed = element("ol")
     for chapter in chapters:
-        item = entry(chapter.name, name(chapter))
+        item = entry(chapter.name, chapter.heading)
         below = element("ol")
         below.extend(entry(key, text) for level, key, text in chapter.headings() if level == 2)
         if len(below):
@@ -75,16 +56,11 @@ def contents(chapters: list[Chapter], pages: dict[str, int]) -> etree.Element:
     return element("section", "", head, listed, class_="contents", id="contents")
 
 
-def name(chapter: Chapter) -> str:
-    head = chapter.root.find("h1")
-    return words(head) if head is not None else chapter.title
-
-
 def write(chapters: list[Chapter], path: Path, library: str) -> None:
     heads = []
     for chapter in chapters:
         chapter.root.set("style", f"page: p-{chapter.name}")
-        text = name(chapter).replace("\\", "").replace('"', "'")
+        text = chapter.heading.replace("\\", "").replace('"', "'")
         heads.append(HEAD.format(f"p-{chapter.name}", text))
     css = f"<style>{style()}{PAPER}{''.join(heads)}</style>".replace("&", "&amp;")
     css = re.sub(r"(?<=[^<>/]) > (?=\w|\.|:)", " &gt; ", css)
@@ -96,12 +72,20 @@ def write(chapters: list[Chapter], path: Path, library: str) -> None:
         page = browser.new_page()
         page.set_default_timeout(0)
         pages: dict[str, int] = {}
-        for _ in range(2):
-            front = title(library), contents(chapters, pages)
-            html = xhtml("Descent", css, *front, *copy.copy(bodies))
+        for _ in range(3):  # a third time, should the numbers themselves have moved something
+            front = title_page(library), contents(chapters, pages)
+            html = xhtml("Descent", css, *front, *bodies)
             _print(page, html, Path(folder), path)
-            pages = landed(path)
+            written, pages = pages, landed(path)
+            if written == pages:
+                break
         browser.close()
+    if written != pages:
+        raise Wrong(f"{path}: the numbers in its contents do not settle; look at its contents")
+    led = {it.get("href")[1:] for root in bodies for it in root.iter("a")
+           if it.get("href", "").startswith("#")}  # fmt: skip
+    if lost := led - pages.keys():
+        raise Wrong(f"{path}: {len(lost)} links lead nowhere, such as #{min(lost)}")
 
 
 def _print(page: Page, html: str, folder: Path, path: Path) -> None:
