@@ -379,7 +379,7 @@ def title_page(library: str) -> etree.Element:
     """The first page; its drawing is the site's own icon."""
     icon = Parser((ROOT / "docs/assets/favicon.svg").read_text(encoding="utf-8")).root.find("svg")
     icon.remove(icon.find("style"))
-    icon.set("role", "presentation")
+    icon.set("aria-hidden", "true")
     for it, colour in zip(icon, ("#0f6e7c", "#b3261e"), strict=True):
         it.set("stroke" if it.tag == "path" else "fill", colour)
     lines = [
@@ -399,6 +399,7 @@ def style(root: Path = ROOT) -> str:
 
 def main() -> None:
     from descent.printed_epub import write as write_epub
+    from descent.printed_pdf import chromium
     from descent.printed_pdf import write as write_pdf
 
     parser = argparse.ArgumentParser(description=__doc__)
@@ -415,10 +416,13 @@ def main() -> None:
             if subprocess.run(command, cwd=ROOT).returncode:
                 sys.exit(1)
         try:
-            for suffix, write in ("epub", write_epub), ("pdf", write_pdf):
-                path = given.to / f"descent.{suffix}"
-                write(chapters(site, ROOT, given.library), path, given.library)
-                print(path)
+            path = given.to / "descent.epub"
+            write_epub(chapters(site, ROOT, given.library), path, given.library)
+            print(path)
+            with chromium() as browser:
+                path = given.to / "descent.pdf"
+                write_pdf(chapters(site, ROOT, given.library), path, given.library, browser)
+            print(path)
         except Wrong as wrong:
             sys.exit(str(wrong))
 

@@ -1,14 +1,16 @@
 """The book as one PDF, which Chromium prints: twice, since the contents name pages that are known
 only when it has been printed."""
 
+import contextlib
 import os
 import re
 import shutil
 import tempfile
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
 from descent.example import Wrong
@@ -56,7 +58,17 @@ def contents(chapters: list[Chapter], pages: dict[str, int]) -> etree.Element:
     return element("section", "", head, listed, class_="contents", id="contents")
 
 
-def write(chapters: list[Chapter], path: Path, library: str) -> None:
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
+    path = find_browser()
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=sandbox)
+        yield browser
+        browser.close()
+
+
+def write(chapters: list[Chapter], path: Path, library: str, browser: Browser) -> None:
     heads = []
     for chapter in chapters:
         chapter.root.set("style", f"page: p-{chapter.name}")
@@ -65,10 +77,8 @@ def write(chapters: list[Chapter], path: Path, library: str) -> None:
     css = f"<style>{style()}{PAPER}{''.join(heads)}</style>".replace("&", "&amp;")
     css = re.sub(r"(?<=[^<>/]) > (?=\w|\.|:)", " &gt; ", css)
     bodies = [chapter.root for chapter in chapters]
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "docs/assets/fonts", Path(folder, "fonts"))
-        sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=sandbox)
         page = browser.new_page()
         page.set_default_timeout(0)
         pages: dict[str, int] = {}
@@ -79,7 +89,7 @@ def write(chapters: list[Chapter], path: Path, library: str) -> None:
             written, pages = pages, landed(path)
             if written == pages:
                 break
-        browser.close()
+        page.close()
     if written != pages:
         raise Wrong(f"{path}: the numbers in its contents do not settle; look at its contents")
     led = {it.get("href")[1:] for root in bodies for it in root.iter("a")
