@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from descent.claims import compute
-from descent.html import slug
+from descent.example import slug
 from descent.ledger import Wrong, decode
 
 # Minutes that one takes.

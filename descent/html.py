@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from descent.blank import blanks
-from descent.example import raises
+from descent.example import raises, slug
 from descent.reading import said
 
 # Comments and strings are all that is coloured. A lexer would take half of a build's time, and
@@ -85,10 +85,6 @@ class Stop:
     whole: float
     exercises: tuple[str, ...] = ()
     practice: float = 0.0  # minutes that they take
-
-
-def slug(name: str) -> str:
-    return re.sub("[/_:]", "-", name)
 
 
 def link(it: Link) -> str:
