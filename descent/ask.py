@@ -50,7 +50,7 @@ class ShowExercise(Part, BlockProcessor):
         page = self.page.file.rpartition(".")[0]
         key = f"exercise-{exercise.key}"
         about = {"class": "ask", "id": key, "data-exercise": kind}
-        about |= {"role": "group", "aria-label": "Exercise"}
+        about |= {"role": "group", "aria-label": f"Exercise {len(self.page.answers) + 1}"}
         box = etree.SubElement(
             parent, "div", about | {"data-answers": self.page.address(f"exercises/{page}.json")}
         )
