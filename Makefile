@@ -84,7 +84,7 @@ bench: .venv/.all
 	$(RUN) tests/bench.py
 
 clean:
-	rm -rf .venv site
+	rm -rf .venv site book
 
 # A Python that is too old is told so before anything is installed, and leaves nothing that a later one would trip over.
 .venv/.site: requirements-site.txt constraints.txt

@@ -113,6 +113,15 @@ def element(tag: str, text: str = "", *children: etree.Element, **about: str) ->
     return made
 
 
+def breakable(code: etree.Element) -> None:
+    """A long name in a narrow column breaks before a point."""
+    if not len(code) and code.text:
+        first, *rest = re.split(r"(?=(?<=\w)\.(?=\w))", code.text)
+        code.text = first
+        for part in rest:
+            etree.SubElement(code, "wbr").tail = part
+
+
 def parents(root: etree.Element) -> dict[etree.Element, etree.Element]:
     return {child: parent for parent in root.iter() for child in parent}
 
@@ -176,6 +185,9 @@ class Maker:
             it.tag, it.text = "p", "A sound. You hear it on the site."
             it.attrib.clear()
             it.set("class", "sound")
+        for cell in self.all("td"):
+            for code in cell.iter("code"):
+                breakable(code)
         for it in self.all():
             if "-" in it.tag or it.tag == "noscript":
                 it.tag = "div"
@@ -328,7 +340,8 @@ def join(made: list[Chapter], site_url: str) -> None:
                 continue
             target = it.get("href")
             if re.match(r"[a-z]+:", target):
-                it.set("class", f"{it.get('class', '')} out".strip())
+                if not target.rstrip("/").endswith(words(it).rpartition(":")[2]):  # as a DOI does
+                    it.set("class", f"{it.get('class', '')} out".strip())
                 continue
             whole = urlsplit(urljoin(f"http://site/{chapter.url}", target))
             other = by_url.get(whole.path.lstrip("/"))

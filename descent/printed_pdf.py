@@ -24,6 +24,9 @@ body { font-size: 10.4pt; hyphens: auto; }
 section { break-before: page; }
 section section { break-before: auto; }
 .title { page: front; }
+.contents > ol { columns: 2; column-gap: 10mm; }
+.contents > ol > li { margin: 0 0 .5em; }
+.contents ol ol { padding-left: 1em; font-size: .84em; }
 .contents li a { display: flex; gap: .5em; }
 .contents li a > span:last-child { margin-left: auto; font-variant-numeric: tabular-nums; }
 a.out::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere; }

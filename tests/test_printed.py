@@ -13,10 +13,11 @@ import pytest
 from conftest import ROOT
 from pypdf import PdfReader
 
+from descent.example import Wrong
 from descent.ledger import LIBRARIES
 from descent.printed import chapters, pages, words
 from descent.printed_epub import write as write_epub
-from descent.printed_pdf import landed
+from descent.printed_pdf import find_browser, landed
 from descent.printed_pdf import write as write_pdf
 
 SOME = {"", "tour/", "toolbox/", "perceptron/", "labs/first_network/", "reference/notation/"}
@@ -142,6 +143,12 @@ def test_no_page_of_the_pdf_is_nearly_empty(pdf):
     assert 60 < len(read) < 140
     empty = [i + 1 for i, page in enumerate(read) if i + 1 not in ends and fills(page) < 0.5]
     assert not empty, f"descent/printed.css: pages {empty} are half empty"
+
+
+def test_a_missing_browser_is_said(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(Wrong, match="no Chromium or Chrome found; install one, or name it in the variable BROWSER"):
+        find_browser()
 
 
 # ---- the EPUB ----
