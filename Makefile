@@ -2,12 +2,17 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: serve site runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench clean
+.PHONY: serve site book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench clean
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload
 
 site: .venv/.site
 	$(RUN) -m mkdocs build --strict
+
+# The whole as one PDF and one EPUB, into book/. LIBRARY=torch or tensorflow: with its programs, where there is a choice.
+# For the PDF it takes a Chromium or a Chrome.
+book: .venv/.all
+	$(RUN) -m descent.printed $(if $(LIBRARY),--library $(LIBRARY))
 
 # Python for the reader's browser, into runtime/: from the net, or from a folder (RUNTIME=folder). CORE=1: without NumPy.
 runtime: .venv/.site

@@ -26,6 +26,10 @@ RECORDED = {".out", ".svg", ".wav"}
 _NAME = re.compile(r"([\w-]+?)((?:_(?:numpy|torch|tensorflow))?\.py|\.(?:out|svg|wav|json))")
 
 
+def slug(name: str) -> str:
+    return re.sub("[/_:]", "-", name)
+
+
 def raises(source: str) -> str | None:
     """The error that a source announces, on the line that fails, with `# raises ValueError`."""
     found = re.search(r"# raises (\w+)", source)

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from descent.claims import compute
-from descent.html import slug
+from descent.example import slug
 from descent.ledger import Wrong, decode
 
 # Minutes that one takes.
@@ -269,7 +269,7 @@ class Exercise:
         alone = _REFERENCE.fullmatch(it.strip())
         digits = max(0, math.ceil(-math.log10(self.read().get("within", 1))))
         text = f"{found:.{digits}f}"
-        if "." in text and float(text) == found:
+        if "." in text and math.isclose(float(text), found, rel_tol=1e-12, abs_tol=1e-12):
             text = text.rstrip("0").rstrip(".")
         return found, recorded if alone else text
 

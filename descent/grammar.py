@@ -215,16 +215,26 @@ def _no_box(said: str) -> str:
     return f'no box; write {mark} {close[0] if close else "question"} "…", with nothing behind it'
 
 
-def rewrite(markdown: str, prose: Callable = str, reference: Callable | None = None) -> str:
-    """The same text with its prose changed, or with something else in the place of references.
+def rewrite(
+    markdown: str,
+    prose: Callable = str,
+    reference: Callable | None = None,
+    formula: Callable | None = None,
+) -> str:
+    """The same text with its prose changed, or with something else in the place of references, or
+    of the TeX in formulas.
 
-    >>> rewrite("a [[b]] `[[c]]`", reference=str.upper)
-    'a B `[[c]]`'
+    >>> rewrite("a [[b]] `[[c]]` $d$", reference=str.upper, formula=str.upper)
+    'a B `[[c]]` $D$'
     """
     text, done = "", 0
     for span in _SPAN.finditer(markdown):
         text += prose(markdown[done : span.start()])
-        instead = reference if span["reference"] is not None else None
-        text += instead(span["reference"]) if instead else span[0]
+        if reference and span["reference"] is not None:
+            text += reference(span["reference"])
+        elif formula and span["formula"] is not None:
+            text += f"${formula(span['formula'])}$"
+        else:
+            text += span[0]
         done = span.end()
     return text + prose(markdown[done:])

@@ -15,11 +15,14 @@ from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.structure.files import File  # noqa: E402
 from mkdocs.utils import CountHandler  # noqa: E402
 
+from descent.blank import blanks  # noqa: E402
 from descent.book import Book, book  # noqa: E402
 from descent.example import Wrong  # noqa: E402
 from descent.exercise import download, strays  # noqa: E402
+from descent.html import SWITCH  # noqa: E402
 from descent.lab import KEYS, Lab, cell_of, notebook_of  # noqa: E402
 from descent.ledger import LIBRARIES  # noqa: E402
+from descent.notebook import notebooks, programs  # noqa: E402
 from descent.page import log  # noqa: E402
 from descent.pages import Descent  # noqa: E402
 from descent.policy import policy  # noqa: E402
@@ -54,12 +57,17 @@ def on_config(config):
         raise PluginError("links lead to folders (perceptron/); take out use_directory_urls: false")
     if docs.name != "docs" or not (docs.parent / "snippets").is_dir():
         raise PluginError(f"{docs}: no folder docs beside a folder snippets; mend docs_dir")
-    others = [it for it in config.markdown_extensions if it != "descent.pages"]
+    ours = ("descent.pages", *(it for it in config.markdown_extensions if isinstance(it, Descent)))
+    others = [it for it in config.markdown_extensions if it not in ours]  # the last build's as well
     named = [pair for it in config.nav or () if isinstance(it, dict) for pair in it.items()]
     chapters = [pair for pair in named if re.match(r"\d+[a-z]? ", pair[0])]
     about = {"root": str(docs.parent), "chapters": chapters, "colab": colab(config, COLAB)}
     config.markdown_extensions = [*others, Descent(**about)]
     return config
+
+
+def descent_of(config) -> Descent:
+    return next(it for it in config.markdown_extensions if isinstance(it, Descent))
 
 
 def _book(config) -> Book:
@@ -85,7 +93,8 @@ def on_files(files, config):
         for suffix in (*example.sources.values(), *{".wav"} & example.files.keys()):
             path, content = example.relative_path(suffix), example.files[suffix]
             files.append(File.generated(config, path, content=content))
-    for path, content in download(book.exercises, book.root).items():
+    exercises = download(book.exercises, book.root)
+    for path, content in exercises.items():
         files.append(File.generated(config, path, content=content))
     unseen = (
         f"{it.path}:1: no page shows it; write ::: exercise {it.name} in a chapter, or delete it"
@@ -103,11 +112,19 @@ def on_files(files, config):
                 notebook = notebook_of([cell_of("code", block.source.rstrip("\n"), {}, "program")])
                 files.append(File.generated(config, block.notebook, content=notebook))
     says = book.says, sorted(file.src_uri for file in files), config.nav, config.mdx_configs
-    says += (colab(config, COLAB),)
+    says += (colab(config, COLAB), config.site_url)
     if KEPT.get("") != says:
         KEPT.clear()
         ANSWERS.clear()
         KEPT[""] = says
+    packed = KEPT["programs"] = KEPT.get("programs") or programs(book, exercises)
+    files.append(File.generated(config, "programs.zip", content=packed))
+    for page in descent_of(config).chapters:
+        text, kept = book.pages.get(page), KEPT.get(f"notebooks:{page}")
+        if not kept or kept[0] != text:
+            kept = KEPT[f"notebooks:{page}"] = text, notebooks(book, page, config.site_url)
+        for path, content in kept[1].items():
+            files.append(File.generated(config, path, content=content))
     for lab in book.labs.values():
         problem = lab.problem() or (lab.name not in KEPT and lab.outdated(book.resolve))
         if problem:
@@ -142,8 +159,15 @@ def downloads(lab: Lab, config) -> str:
             html += f', <a href="{place}">Open in Colab</a>'
         libraries.append(f"<span>{LIBRARIES[key]}: {html}</span>")
     how = "A notebook opens in Jupyter: <code>pip install jupyterlab</code>, "
-    how += "then <code>jupyter lab</code>."
-    return f'<p class="downloads">To run it yourself. {" ".join(libraries)} <span>{how}</span></p>'
+    how += "then <code>jupyter lab</code>. Its first cell installs the libraries that it needs, in "
+    how += "the versions with which this page was recorded."
+    blank = any(blanks(block.source) for cell in lab.cells for block in cell.blocks)
+    if blank:
+        how += (
+            " In the notebook the blanks are empty, and the solutions folded; the script is solved."
+        )
+    links = f"To run it yourself. {' '.join(libraries)} <span>{how}</span>"
+    return f'<p class="downloads">{links}</p>{SWITCH if blank else ""}'
 
 
 def _lab(page, config) -> Lab | None:
@@ -162,7 +186,7 @@ def on_pre_page(page, config, files) -> None:
 
 def on_page_markdown(markdown: str, page, config, files) -> str:
     chapter = re.match(r"(\d+)[a-z]? ", page.title or "") if config.nav else None
-    descent = next(it for it in config.markdown_extensions if isinstance(it, Descent))
+    descent = descent_of(config)
     descent.file, descent.chapter = page.file.src_uri, chapter[1] if chapter else ""
     if lab := _lab(page, config):
         markdown = lab.markdown(downloads(lab, config))
@@ -201,7 +225,7 @@ def on_nav(nav, config, files) -> None:
 
 def on_page_content(html: str, page, config, files) -> None:
     """Keep it, unless something was wrong: that has to be said each time."""
-    descent = next(it for it in config.markdown_extensions if isinstance(it, Descent))
+    descent = descent_of(config)
     if descent.page and descent.page.file == page.file.src_uri:  # else it is as it was
         ANSWERS[page.file.src_uri] = descent.page.answers
     title = re.sub("<[^>]*>", "", page.title or "")

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from descent.example import raises
+from descent.blank import blanks
+from descent.example import raises, slug
 from descent.reading import said
 
 # Comments and strings are all that is coloured. A lexer would take half of a build's time, and
@@ -86,10 +87,6 @@ class Stop:
     practice: float = 0.0  # minutes that they take
 
 
-def slug(name: str) -> str:
-    return re.sub("[/_:]", "-", name)
-
-
 def link(it: Link) -> str:
     text = escape(it.text)
     if it.kind == "number":
@@ -141,7 +138,7 @@ def panels(shown: Shown, address, equation, runs, colab) -> str:
         about = _written(attributes("file", block.file, block.cell))
         fails = f' data-raises="{raises(block.source)}"' if raises(block.source) else ""
         about += " data-run" * runs(block)
-        code = "\n".join(lines)
+        code = "\n".join(lines if block.cell is None else marked(block.source, lines))
         html += (
             f'<div class="panel" data-library="{block.label}"><div class="highlight">'
             f"<pre{about}{fails}><code>{code}</code></pre></div>{file}</div>"
@@ -152,6 +149,26 @@ def panels(shown: Shown, address, equation, runs, colab) -> str:
     if len(shown.blocks) == 1:
         return html
     return f'<div class="tabs" role="radiogroup" aria-label="Library">{tabs}</div>{html}'
+
+
+def marked(source: str, lines: list[str]) -> list[str]:
+    """A lab's cell whose blanks the page can show empty, see docs/assets/book.css; its text stays
+    the whole cell."""
+    for it in blanks(source):
+        gap = escape("\n".join(it.gap))
+        lines[it.first] = f'<span data-blank="{it.name}" data-gap="{gap}"><span>{lines[it.first]}'
+        lines[it.last - 1] = f'</span></span><span class="end">{lines[it.last - 1]}'
+        after = lines[it.last] if it.last < len(lines) else ""
+        lines[it.last : it.last + 1] = [f"</span>{after}"]
+    return lines
+
+
+# Above a lab: shows its blanks solved or empty; book.css does it, without JavaScript.
+SWITCH = (
+    '<fieldset class="blanks"><legend>The blanks on this page:</legend> '
+    '<label><input type="radio" name="blanks" value="solved" checked="checked"/> solved</label> '
+    '<label><input type="radio" name="blanks" value="empty"/> empty</label></fieldset>'
+)
 
 
 def output(shown: Shown) -> str:
@@ -299,6 +316,17 @@ def here(stop: Stop, needs: str) -> str:
         f'<div class="here"><ol class="loop" aria-label="Where this chapter stands">{loop}</ol>'
         f"<p>About {time}.{needed}</p></div>"
     )
+
+
+def take_along(notebooks: list[tuple[str, str, str]], programs: str) -> str:
+    """Below a chapter: its notebook for each library, with its place in Colab if there is one."""
+    links = [
+        f'<a href="{place}" download>{label}</a>'
+        + (f' (<a href="{colab}">Open in Colab</a>)' if colab else "")
+        for label, place, colab in notebooks
+    ]
+    both = f'<span>All programs of the book: <a href="{programs}" download>programs.zip</a></span>'
+    return f"<span>This chapter as a notebook: {', '.join(links)}</span> {both}"
 
 
 def number(key: str, carried_by: str | None) -> str:

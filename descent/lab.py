@@ -4,6 +4,7 @@
                                     from it, as the book's Markdown
     NAME_torch.ipynb, .py           what a reader downloads: the cells of one library, no outputs,
     NAME_tensorflow.ipynb, .py      and a first cell that installs what they import
+    NAME.toml                       wrong answers to its blanks: see blank.py
 
 A code cell is shared, or tagged `torch` and directly followed by its twin tagged `tensorflow`: both
 print the same. Cells are counted from 0, as in the notebook's file.
@@ -21,16 +22,19 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from textwrap import indent
 
+from descent import blank
+from descent.blank import blanks
 from descent.example import Wrong, decode, value
 from descent.grammar import rewrite, scan
 from descent.html import Block, Link, Shown
 from descent.ledger import LIBRARIES, PACKAGE, RECORD, fingerprint, imports, is_ledger
 
 KEYS = ("torch", "tensorflow")
-TAGS = {*KEYS, "question", "answer"}
+TAGS = {*KEYS, "question", "answer", "check"}
 LINES, COLUMNS = 20, 74
 TRY = "## Three things to try"
 # A link of Markdown's to another page of the book, and code, in which there is none.
@@ -144,14 +148,39 @@ class Lab:
             found.append(cell_of(cell.cell_type, cell.source, kept, key))
         return found
 
-    def program(self, key: str, cells: list[dict]) -> str:
-        """What a reader runs, each line where it stands in the source; above each cell its id."""
+    def program(self, key: str, cells: list[dict], trials: bool = False) -> str:
+        """What a reader runs, each line where it stands in the source; above each cell its id.
+        `trials`: where words ask for what a blank wants, all answers to it are tried."""
         lines = [""] * (self.source.count("\n") + 1)
-        for at, cell in zip(self.lines, cells):
-            if cell["cell_type"] == "code" and belongs(cell, key):
+        own = [(at, it) for at, it in zip(self.lines, cells) if belongs(it, key)]
+        for i, (at, cell) in enumerate(own):
+            if cell["cell_type"] == "code":
                 code = [f"# %% {cell['id']}", *text(cell).split("\n")]
                 lines[at - 1 : at - 1 + len(code)] = code
+            if trials and cell["cell_type"] == "code" and blanks(text(cell)):
+                above, check = own[i - 1][0], text(own[i + 1][1])
+                answers = functools.partial(self.answers.of, key=key)
+                tried = blank.trial(text(cell), check, answers)
+                lines[above - 1 : above + 1] = f"# %% {blank.TRY}{cell['id']}", tried
         return "\n".join(lines).rstrip() + "\n"
+
+    @functools.cached_property
+    def answers(self) -> blank.Answers:
+        """The wrong ones."""
+        path, name = self.path(".toml"), self.relative_path(".toml")
+        return blank.Answers(decode(path.read_bytes(), name) if path.exists() else "")
+
+    def missed(self, key: str, printed: dict[str, str]) -> list[str]:
+        """Which answers no check has stopped. `printed`: the id of a cell → what it printed."""
+        said = "".join(out for name, out in printed.items() if name.startswith(blank.TRY))
+        marks = {it.name: f"{self.relative_path('.py')}:{it.first}" for it in blanks(self.source)}
+        written, file = self.answers.lines, self.relative_path(".toml")
+        found = []
+        for name, which, why in blank.missed(said, self.answers):
+            where = f"{file}:{written.get((name, which), 1)}" if which else marks[name]
+            mend = f"mend the check of the blank {name}" + " or this answer" * bool(which)
+            found.append(f"{where}: in {LIBRARIES[key]} {why}; {mend}")
+        return found
 
     def recorded(self, cells: list[dict], ledger: dict) -> "Lab":
         """The same lab with a new recording."""
@@ -171,6 +200,7 @@ class Lab:
             for number, neighbours in enumerate(around)
             for line, why in _faults(*neighbours)
         ]
+        found += self._unanswered(cells)
         sections = [i for i, cell in enumerate(cells) if re.search("^## ", text(cell), re.M)]
         last = sections[-1] if sections else 0
         asked = sum("question" in tags(cell) for cell in cells[last:])
@@ -178,6 +208,23 @@ class Lab:
             why = f"begins the last section, with {asked} questions"
             found.append(f"{self.at(last)} {why}; end the lab with {TRY}, and three questions")
         return found
+
+    def _unanswered(self, cells: list[dict]) -> Iterator[str]:
+        """What is wrong between the blanks and the wrong answers to them."""
+        names: set[str] = set()
+        for number, cell in enumerate(cells):
+            if cell["cell_type"] != "code" or "tensorflow" in tags(cell):
+                continue
+            for it in blanks(text(cell)):
+                where = f"{self.at(number, it.first)} blank {it.name}"
+                if it.name in names:
+                    yield f"{where} has a namesake above; name it otherwise"
+                names.add(it.name)
+                if not self.answers.faults and it.name not in self.answers.all:
+                    mend = f"write one, [{it.name}.why] with code and says"
+                    yield f"{where} has no wrong answer in {self.relative_path('.toml')}; {mend}"
+        for line, why in self.answers.check(names):
+            yield f"{self.relative_path('.toml')}:{line}: {why}"
 
     def astray(self, cells: list[dict], resolve: Callable[[str], object]) -> Iterator[str]:
         """Which references lead nowhere."""
@@ -236,15 +283,18 @@ class Lab:
         reference leads nowhere."""
         files, both = {}, self.notebook["cells"]
         made = [self._for_reader(cell, i, resolve, address) for i, cell in enumerate(both)]
+        before = BEFORE + (BLANKS if any(map(_asks, made)) else "")
         for key in KEYS:
             cells = [new for new, cell in zip(made, both) if belongs(cell, key)]
             code = "\n".join(text(cell) for cell in cells if cell["cell_type"] == "code")
             needs = " ".join(self.packages(code))
             first = [
-                cell_of("markdown", BEFORE, {}, "before"),
+                cell_of("markdown", before, {}, "before"),
                 cell_of("code", f"%pip install -q {needs}", {}, "install"),
             ]
-            files[f"_{key}.ipynb"] = notebook_of([*first, *cells])
+            files[f"_{key}.ipynb"] = notebook_of(
+                [*first, *chain.from_iterable(map(_unsolved, cells))]
+            )
             head = f"{SCRIPT}# pip install {needs}\n\n"
             files[f"_{key}.py"] = head + "\n\n".join(map(_percent, cells)) + "\n"
         return files
@@ -273,19 +323,11 @@ class Lab:
             hidden = {"jupyter": {"source_hidden": True}} if "answer" in tags(cell) else {}
             return cell_of("code", text(cell), title | hidden, cell["id"])
 
-        def link(found: re.Match) -> str:
-            label, target, anchor = found.groups()
-            if label is None or not address:
-                return found[0] if label is None else label
-            page = posixpath.join(posixpath.dirname(self.name), target or self.page)
-            page = re.sub(r"(^|/)index\.md$|\.md$|\.ipynb$", "/", posixpath.normpath(page))
-            return f"[{label}]({address.rstrip('/')}/{page.lstrip('/')}{anchor or ''})"
-
         try:
-            words = rewrite(text(cell), reference=lambda it: _words(resolve(it)))
+            words = rewrite(text(cell), reference=lambda it: words_of(resolve(it)))
         except Wrong as wrong:
             raise Wrong(f"{self.at(number)}: {wrong}") from None
-        return cell_of("markdown", _LINK.sub(link, words), title, cell["id"])
+        return cell_of("markdown", relinked(words, self.page, address), title, cell["id"])
 
     def packages(self, code: str) -> list[str]:
         """What the code imports, as pinned in requirements.txt."""
@@ -308,6 +350,11 @@ BEFORE = (
     "several gigabytes. Skip it if you have them. If this kernel has already imported NumPy, "
     "restart it afterwards."
 )
+BLANKS = (
+    "\n\nWhere a cell says `# blank`, put your code in the place of `...  # your code`, and run "
+    "the cell. The cell below it checks what you wrote, and says what is wrong; as long as "
+    "something is, the cells further down can't work. Between the two the solution is folded."
+)
 SCRIPT = (
     "# Runs from top to bottom. Each figure opens a window: close it, and the script goes on.\n"
     "# It needs Python 3.11, 3.12 or 3.13, and these packages:\n"
@@ -319,9 +366,42 @@ def _print(cells: list[dict]) -> str:
     return fingerprint(".ipynb", json.dumps(cells, sort_keys=True).encode())
 
 
-def _words(link: Link) -> str:
+def address_of(page: str, site: str) -> str:
+    """Where a page of docs stands on the published site; with its anchor, if it has one."""
+    page, mark, anchor = page.partition("#")
+    page = re.sub(r"(^|/)index\.md$|\.md$|\.ipynb$", "/", posixpath.normpath(page))
+    return f"{site.rstrip('/')}/{page.lstrip('/')}{mark}{anchor}"
+
+
+def relinked(words: str, page: str, site: str | None) -> str:
+    """What stands on this page of docs, for those who have only the notebook: its links to other
+    pages lead to the site, or are words where its address is not known."""
+
+    def link(found: re.Match) -> str:
+        label, target, anchor = found.groups()
+        if label is None or not site:
+            return found[0] if label is None else label
+        there = posixpath.join(posixpath.dirname(page), target) if target else page
+        return f"[{label}]({address_of(there + (anchor or ''), site)})"
+
+    return _LINK.sub(link, words)
+
+
+def words_of(link: Link) -> str:
     """A reference for those who have only the notebook."""
     return f"`{link.text}`" if link.kind == "call" else link.text
+
+
+def _asks(cell: dict) -> bool:
+    return cell["cell_type"] == "code" and bool(blanks(text(cell)))
+
+
+def _unsolved(cell: dict) -> list[dict]:
+    """A cell of the notebook: with blanks they are empty, and the solution is folded below."""
+    if not _asks(cell):
+        return [cell]
+    empty = cell_of("code", blank.filled(text(cell)), cell["metadata"], cell["id"])
+    return [empty, cell_of("markdown", blank.folded(text(cell)), {}, f"{cell['id']}-solution")]
 
 
 def _percent(cell: dict) -> str:
@@ -366,8 +446,23 @@ def _faults(before: dict, cell: dict, after: dict) -> Iterator[tuple[int, str]]:
         yield 0, f"has {lines} lines, its twin {others}; lay them out alike"
     if "tensorflow" in own and "torch" not in tags(before):
         yield 0, "has no twin; put the same, tagged torch, directly above"
+    asks, above = bool(code and blanks(text(cell))), before["cell_type"]
+    if asks and "tensorflow" not in own and above != "markdown":
+        yield 0, "has a blank; let a Markdown cell directly above say what to write"
+    if asks and "torch" not in own and ("check" not in tags(after) or "assert" not in text(after)):
+        mend = "let one follow, tagged check, whose assertions say in words what is wrong"
+        yield 0, f"has a blank and no check; {mend}"
+    if "torch" in own and code and _names(cell) != _names(after):
+        yield 0, f"has the blanks {_names(cell)}, its twin {_names(after)}; give both the same"
+    if "check" in own and "tensorflow" not in own and not blanks(text(before)):
+        yield 0, "checks no blank; put it directly below a cell that has one"
     if code:
+        yield from blank.faults(text(cell))
         yield from _code_faults(text(cell), shared=not own & set(KEYS))
+
+
+def _names(cell: dict) -> list[str]:
+    return [it.name for it in blanks(text(cell))]
 
 
 def _code_faults(source: str, shared: bool) -> Iterator[tuple[int, str]]:

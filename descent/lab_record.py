@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Container, Iterable
 from concurrent.futures import Executor
 
+from descent.blank import TRY
 from descent.book import Book
 from descent.claims import Claim
 from descent.compare import changes, difference
@@ -29,12 +30,15 @@ def record_lab(
 
     if faults := lab.faults(cells) or list(lab.astray(cells, resolve)):
         raise Wrong("\n".join(faults))
-    programs = [lab.program(key, cells) for key in KEYS]
-    lab.packages("".join(programs))
+    lab.packages("".join(lab.program(key, cells) for key in KEYS))
+    programs = [lab.program(key, cells, trials=True) for key in KEYS]
     waiting = [runs.submit(run, lab.relative_path(".py"), it, "lab", method) for it in programs]
     torch, tensorflow = [it.result() for it in waiting]
     if error := torch.error or tensorflow.error:
         raise Wrong(error)
+    tried = [{name: out for name, (out, _) in it.cells.items()} for it in (torch, tensorflow)]
+    if passed := [why for key, it in zip(KEYS, tried) for why in lab.missed(key, it)]:
+        raise Wrong("\n".join(passed))
     for number, twins in pairs(cells):
         first, last = torch.cells[twins[0]["id"]], tensorflow.cells[twins[-1]["id"]]
         where, about = lab.at(number), twins[0]["metadata"]
@@ -49,7 +53,7 @@ def record_lab(
             mend = 'a figure, and nothing else, has a header # %% Title caption="…"'
             raise Wrong(f"{where} {has}; {mend}")
         twins[0]["outputs"] = outputs(out, svg)
-    said = "".join(out for out, _ in torch.cells.values())
+    said = "".join(out for name, out in tried[0].items() if not name.startswith(TRY))
     for claim in claims:
         if claim.example == lab.name and (why := claim.fails(said)):
             raise Wrong(why)

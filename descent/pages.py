@@ -41,13 +41,14 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from descent import html
+from descent import html, notebook
 from descent.ask import Keep, ShowExercise
 from descent.book import book
 from descent.example import Wrong
 from descent.formula import DisplayMath, InlineMath
 from descent.grammar import DIRECTIVE, TAG, Found, rewrite
 from descent.html import Block, Shown, slug
+from descent.ledger import LIBRARIES
 from descent.page import Page, Part, apostrophes, element
 from descent.reading import said
 
@@ -191,6 +192,8 @@ class Finish(Part, Treeprocessor):
         self.summaries(root)
         self.tables(root)
         self.head(root)
+        if page.file in self.descent.chapters:
+            self.take_along(root)
         own = [shown.ledger for shown in page.shown]
         where = "on this page" if own else "in this book"
         root.append(element(html.stamp(where, own or page.book.ledgers)))
@@ -242,12 +245,29 @@ class Finish(Part, Treeprocessor):
                 box.append(table)
                 parent[at] = box
 
+    def take_along(self, root: etree.Element) -> None:
+        """The chapter's notebooks, and where each opens in Colab, once the repository is known."""
+        page, colab = self.page, self.descent.getConfig("colab")
+        places = {
+            key: notebook.place(page.file, key) for key in notebook.keys(page.book, page.file)
+        }
+        found = [
+            (LIBRARIES[key], page.address("") + place, colab and f"{colab}/{place}")
+            for key, place in places.items()
+        ]
+        if found:
+            # The builder does not look at its links: these files are made after the pages.
+            taken = html.take_along(found, page.address("programs.zip"))
+            etree.SubElement(root, "p", {"class": "downloads"}).text = self.md.htmlStash.store(
+                taken
+            )
+
     def head(self, root: etree.Element) -> None:
         """Below the title of a chapter."""
         chapters = self.descent.getConfig("chapters")
         title = root.find("h1")
         on_the_way = self.page.book.front(self.page.file).get("stop")
-        if title is None or not on_the_way or self.page.file not in [page for _, page in chapters]:
+        if title is None or not on_the_way or self.page.file not in self.descent.chapters:
             return
         try:
             stops = self.page.book.way(chapters)
@@ -279,6 +299,10 @@ class Descent(Extension):
         }
         super().__init__(**kwargs)
         self.file, self.chapter, self.page = "", "", None
+
+    @property
+    def chapters(self) -> list[str]:
+        return [page for _, page in self.getConfig("chapters")]
 
     def start(self, text: str) -> None:
         known = book(Path(self.getConfig("root")).resolve())

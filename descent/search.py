@@ -74,8 +74,9 @@ _INLINE = {
 }  # fmt: skip
 # What belongs to the page and not to its words.
 _BESIDE = {
-    "headerlink", "here", "stamp", "downloads", "file", "prints", "number", "tabs", "way",
-}  # fmt: skip
+    *("headerlink", "anchor", "leads", "here", "stamp", "downloads", "file", "prints", "number"),
+    *("tabs", "way"),
+}
 _SIGN = re.compile(rf"\b(?:{'|'.join(sorted(set(SYMBOLS.values())))}|\w hat)\b")
 _NAME = re.compile(r"[A-Za-z_]\w+")
 

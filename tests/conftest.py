@@ -13,8 +13,9 @@ import readers
 from runs import LACKING, Runs
 
 from descent import runtime
+from descent.blank import filled
 from descent.example import Example, find
-from descent.lab import KEYS, Lab, find_labs
+from descent.lab import KEYS, Lab, find_labs, text
 
 pytest_plugins = ["web", "figures", "counted"]
 
@@ -63,10 +64,16 @@ def runs(request):
     started.close()
 
 
-def program(lab: Lab, key: str, notebook: Path) -> str:
-    """What a downloaded notebook runs, each line where it stands in the lab's source."""
+def program(lab: Lab, key: str, notebook: Path, trials: bool = False) -> str:
+    """What a downloaded notebook runs once its blanks are filled, each line where it stands in the lab's source."""
     cells = {cell["id"]: cell for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]}
-    return lab.program(key, [cells.get(cell["id"], cell) | {"metadata": cell["metadata"]} for cell in lab.read()])
+    mine = []
+    for cell in lab.read():
+        there = cells.get(cell["id"], cell) | {"metadata": cell["metadata"]}
+        if cell["cell_type"] == "code" and text(there) == filled(text(cell)):
+            there = cell
+        mine.append(there)
+    return lab.program(key, mine, trials)
 
 
 def example(root: Path, name: str) -> Example:

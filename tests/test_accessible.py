@@ -81,16 +81,21 @@ def test_axe_finds_nothing_in_another_tab(library, opened):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_what_opens(scheme, opened):
-    """The menu, the list of shortcuts, what is said at the foot of the window; at 320 pixels."""
+    """The menu, the list of shortcuts, the search, what is said at the foot of the window; at 320 pixels."""
     page = opened(CHAPTER, ZOOMED, scheme)
     page.locator(".menu").click()
     expect(page.locator("#chapters")).to_be_visible()
     found = [f"the menu: {it}" for it in violations(page)]
     page.keyboard.press("Escape")
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
     found += [f"the shortcuts: {it}" for it in violations(page)]
     page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.get_by_role("dialog", name="Search").get_by_role("searchbox").fill("sigmoid")
+    expect(page.locator("[data-search-results] a").first).to_be_visible()
+    found += [f"the search: {it}" for it in violations(page)]
+    page.get_by_role("dialog", name="Search").get_by_role("button", name="Close").click()
     page.locator("[data-erases]").click()
     expect(page.locator(".told")).to_contain_text("Erased")
     found += [f"what is told: {it}" for it in violations(page)]
@@ -111,21 +116,25 @@ def test_axe_finds_what_is_wrong(opened):
 
 # ---- the settings of a reader ----
 
-# What cannot be seen whole: text that is cut off, what sticks out of the window, controls that have gone.
+# What cannot be seen whole: text that is cut off, what sticks out of the window, controls that have gone. Left out is
+# what is there for other eyes: words for a screen reader alone, and the title in the header, which stands below it.
 LOST = """() => {
-  const lost = [], root = document.documentElement, tell = (what, node) => lost.push(`${what}: ${node.outerHTML.slice(0, 140)}`);
+  const lost = [], root = document.documentElement;
+  const tell = (what, node) => lost.push(`${what}: ${node.outerHTML.slice(0, 140)}`);
   if (root.scrollWidth > root.clientWidth) {
-    const all = [...document.querySelectorAll("body *")];
-    const wide = all.filter(node => node.getBoundingClientRect().right > root.clientWidth + 1 && node.checkVisibility());
-    tell(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`, wide[0] ?? root);
+    const out = node => node.getBoundingClientRect().right > root.clientWidth + 1 && node.checkVisibility();
+    const scrolls = node => node.closest("pre > code, .equation > div, .scroll");
+    const first = [...document.querySelectorAll("body *")].find(node => out(node) && !scrolls(node));
+    tell(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`, first ?? root);
   }
   for (const node of document.querySelectorAll("body *")) {
     if (!node.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-    if (node.matches(".sr, .sr *, .told, .wordmark__page, .md-search *, svg, svg *, math *")) continue;
+    if (node.matches(".sr, .sr *, .told, .wordmark__page, svg, svg *, math *")) continue;
     const style = getComputedStyle(node);
     const hides = (over, inside, outside) => /hidden|clip/.test(over) && inside > outside + 1;
-    if (hides(style.overflowX, node.scrollWidth, node.clientWidth) || hides(style.overflowY, node.scrollHeight, node.clientHeight))
-      if (node.textContent.trim()) tell("is cut off", node);
+    const cut = hides(style.overflowX, node.scrollWidth, node.clientWidth)
+      || hides(style.overflowY, node.scrollHeight, node.clientHeight);
+    if (cut && node.textContent.trim()) tell("is cut off", node);
     if (node.matches("button, summary, input, select, a[href]")) {
       const { width, height } = node.getBoundingClientRect();
       if (!width || !height) tell("has no size", node);
@@ -140,7 +149,7 @@ p { margin-bottom: 2em !important; }"""
 
 @each(PATHS)
 def test_nothing_is_lost(path, opened):
-    """At a zoom of 400 %, which leaves 320 pixels; with text twice as large; with loose text; in forced colours."""
+    """At a zoom of 400 %, which leaves 320 pixels; with text twice as large; with loose text."""
     page = opened(path, ZOOMED)
     found = [f"{path}, 320 pixels: {it}" for it in page.evaluate(LOST)]
     page.set_viewport_size(WIDE)
@@ -155,13 +164,73 @@ def test_nothing_is_lost(path, opened):
     assert not found, "\n".join(found)
 
 
+def test_in_forced_colours_nothing_hangs_on_colour(opened):
+    """Windows paints all in a few colours of the reader's: what a colour said is said by a line."""
+    page = opened(CHAPTER)
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    found = page.evaluate(
+        """() => {
+          const style = selector => getComputedStyle(document.querySelector(selector));
+          const root = getComputedStyle(document.documentElement), page = getComputedStyle(document.body);
+          const dot = document.createElement("p");
+          document.body.append(dot);
+          const is = colour => { dot.style.color = colour; return getComputedStyle(dot).color; };
+          const found = {
+            ground: page.backgroundColor === is("Canvas"),
+            ink: style("figure svg").color === is("CanvasText"),
+            chosen: style(".tabs label:has(:checked)").borderBottomColor === is("Highlight"),
+            other: style(".tabs label:not(:has(:checked))").borderBottomColor === is("Canvas"),
+            code: style("pre > code").borderTopWidth === "1px",
+          };
+          dot.remove();
+          return found;
+        }"""
+    )
+    page.emulate_media(forced_colors="none")
+    assert all(found.values()), found
+
+
+def test_in_forced_colours_the_page_is_the_readers(opened):
+    """Whatever was chosen for this site: the figures' colours for a light ground can't be seen on a dark one."""
+    page = opened(CHAPTER)
+    colours = page.locator(".colours")
+    while page.evaluate("document.documentElement.dataset.colours") != "light":
+        colours.click()
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    found = page.evaluate("getComputedStyle(document.documentElement).colorScheme")
+    page.emulate_media(forced_colors="none")
+    page.evaluate("localStorage.clear()")
+    assert found == "light dark"
+
+
+def test_whoever_wants_no_motion_sees_none(opened):
+    """A button that plays leads to the end at once, and nothing slides."""
+    page = opened("gradient-descent/")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter(node => {
+          const { transitionDuration, animationName } = getComputedStyle(node);
+          return animationName !== "none" || !/^(0s(, )?)+$/.test(transitionDuration);
+        }).map(node => node.outerHTML.slice(0, 100))"""
+    )
+    assert not moving, "\n".join(moving)
+    button = page.locator("[data-do=walk]").first
+    figure = button.locator("xpath=ancestor::*[@data-interactive]")
+    arrived = figure.locator(".says").inner_text()
+    button.click()  # from the start again; one frame later it would have made two steps
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert figure.locator(".says").inner_text() == arrived
+
+
 def test_nothing_moves_where_less_motion_is_wanted(opened):
     """No transition and no animation takes time, of an element or of what a style puts before or behind it."""
     moving = opened(CHAPTER).evaluate(
-        """() => [...new Set([...document.querySelectorAll("*")].flatMap(node => [null, "::before", "::after"].map(part => {
-          const style = getComputedStyle(node, part), long = times => times.split(",").some(time => parseFloat(time) > 0.01);
-          const moves = long(style.transitionDuration) || (style.animationName !== "none" && long(style.animationDuration));
-          return moves && `${node.tagName.toLowerCase()}.${node.className}${part ?? ""}`;
-        })).filter(Boolean))]"""
+        """() => {
+          const long = times => times.split(",").some(time => parseFloat(time) > 0.01);
+          const moves = style => long(style.transitionDuration)
+            || (style.animationName !== "none" && long(style.animationDuration));
+          return [...new Set([...document.querySelectorAll("*")].flatMap(node => [null, "::before", "::after"]
+            .filter(part => moves(getComputedStyle(node, part)))
+            .map(part => `${node.tagName.toLowerCase()}.${node.className}${part ?? ""}`)))];
+        }"""
     )
     assert not moving, f"docs/assets/book.css: these move under prefers-reduced-motion; let them not: {moving[:8]}"

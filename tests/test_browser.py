@@ -207,7 +207,7 @@ def test_tabs_by_keyboard(chapter):
 def expect_copied(block: Locator) -> None:
     """The whole file, but for the end of its last line: who pastes it has not pressed Enter yet."""
     file = block.get_attribute("data-file")
-    expect(block.page.get_by_role("status").last).to_have_text(f"Copied: Code, {file.rpartition('/')[2]}")
+    expect(block.page.locator(".told")).to_have_text(f"Copied: Code, {file.rpartition('/')[2]}")
     source = (ROOT / file).read_text(encoding="utf-8")
     assert block.page.evaluate("navigator.clipboard.readText()") == source.removesuffix("\n")
 
@@ -372,12 +372,13 @@ def test_a_place_has_a_link_that_copies_its_address(chapter, address):
     names = page.locator(".anchor").evaluate_all("all => all.map(it => it.ariaLabel)")
     assert set(names) == {"Link to this example", "Link to this figure"}
     shown = page.locator(".anchor:visible").first
+    page.keyboard.press("Tab")  # a focus is shown to those who work by keyboard
     for link in (shown, page.locator("h2 .headerlink").first, page.locator(".equation:visible .number a").last):
         page.evaluate("navigator.clipboard.writeText('')")
         link.focus()
         expect(link).to_have_css("opacity", "1")
         page.keyboard.press("Enter")
-        expect(page.get_by_role("status").last).to_have_text("Copied: the link to this place")
+        expect(page.locator(".told")).to_have_text("Copied: the link to this place")
         hash = link.evaluate("link => link.hash")
         assert page.evaluate("navigator.clipboard.readText()") == f"{address}/{CHAPTER}{hash}"
         assert page.locator(f"[id='{hash[1:]}']").count() == 1
@@ -423,7 +424,7 @@ def test_what_the_browser_keeps_is_erased(visit):
     page.get_by_role("button", name="Colours").click()
     page.evaluate("localStorage.another = sessionStorage['descent.here'] = '1'")
     page.get_by_role("button", name="Erase what this browser keeps").click()
-    expect(page.get_by_role("status").last).to_contain_text("Erased")
+    expect(page.locator(".told")).to_contain_text("Erased")
     kept = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     assert kept == ["another"]
     expect_library(page, "NumPy")

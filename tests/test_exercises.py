@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, build
+from mkdocs.commands.build import build as rebuild
+from mkdocs.config import load_config
 from project import make_good, write
 
 from descent.exercise import find_exercises
 from descent.grammar import STRAY
+from descent.reading import minutes
 
 EXERCISES = find_exercises(ROOT)
 CODED = [name for name, it in EXERCISES.items() if it.read().get("kind") == "code"]
@@ -201,3 +204,30 @@ def test_a_mistake_in_an_exercise_stops_the_build(name, said):
 )
 def test_each_exercise_is_shown_once(message, said):
     assert [it for it in said if it.endswith(message)], "\n".join(said)
+
+
+def test_what_changes_in_an_exercise_is_seen(good, tmp_path):
+    """While the site is served: on its page, and in what the page fetches, which is kept with it."""
+    root = shutil.copytree(good, tmp_path / "project")
+    page = "# One\n\n::: exercise c/one\n"
+    write(root, {"exercises/c/one.toml": NUMBER, "docs/one.md": page, "docs/two.md": "# Two\n"})
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
+
+    def fetched() -> dict:
+        rebuild(config)
+        return json.loads((root / "site/exercises/one.json").read_text(encoding="utf-8"))["c-one"]
+
+    first = fetched()
+    assert (first["answer"], first["wrong"], first["within"]) == (5, [2.5], 0.01)
+    write(root, {"docs/two.md": "# Another\n"})
+    assert fetched() == first, "a page that has not changed has lost its answers"
+    write(root, {"exercises/c/one.toml": NUMBER.replace("2 *", "3 *").replace("twice [[", "thrice [[")})
+    assert fetched()["answer"] == 7.5
+    assert "What is thrice" in (root / "site/one/index.html").read_text(encoding="utf-8")
+    assert "It is 7.5 s" in fetched()["solution"]
+
+
+def test_exercises_are_counted_apart_from_reading():
+    text = "# T\n\nA few words.\n\n{}More words.\n"
+    assert minutes(text.format("::: exercise c/one\n\n")) == minutes(text.format(""))
+    assert find_exercises(ROOT) and all(it.takes for it in EXERCISES.values())

@@ -9,7 +9,9 @@ import shutil
 import subprocess
 import sys
 from importlib.metadata import packages_distributions, requires
+from itertools import pairwise
 from pathlib import Path
+from textwrap import dedent, indent
 
 import pytest
 import yaml
@@ -21,6 +23,7 @@ from packaging.requirements import Requirement
 from project import INDEX, PAGES, RUNS, recorder, settings, write
 from runs import LACKING, Task
 
+from descent.blank import TRY, YOURS, blanks, filled
 from descent.book import read
 from descent.compare import difference
 from descent.example import Wrong
@@ -31,6 +34,7 @@ from descent.pages import Descent
 from descent.run import METHOD, preload
 
 KB = 1024
+GAP = r"(?m)^( *).*\.\.\.  # your code(?:\n.*\.\.\.  # your code)*$"
 each_lab = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.name)
 each_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: f"{reader[0].name}_{reader[1]}")
 
@@ -112,7 +116,7 @@ sys.meta_path.insert(0, Fresh())"""
 
 def fresh(lab: Lab, key: str, notebook: Path) -> str:
     """The notebook as it runs where its first cell has installed what it names, and nothing else is."""
-    code, missing = program(lab, key, notebook), missing_elsewhere(*installed(notebook))
+    code, missing = program(lab, key, notebook, trials=True), missing_elsewhere(*installed(notebook))
     return f"# %% fresh\nexec({FRESH.format(missing=sorted(missing))!r})\n{code[2:]}"  # two lines of its title
 
 
@@ -137,6 +141,12 @@ def test_the_served_notebook_prints_what_is_recorded(lab, key, site, runs):
     assert not result.error, result.error
     wrong = differences(lab, key, result.cells)
     assert not wrong, "\n".join(wrong)
+    passed = lab.missed(key, {name: out for name, (out, _) in result.cells.items()})
+    assert not passed, "\n".join(passed)
+    tried = [json.loads(out) for name, (out, _) in result.cells.items() if name.startswith(TRY)]
+    own = [it.name for cell in lab.notebook["cells"] if belongs(cell, key) for it in blanks(text(cell))]
+    expected = {f"{name}.{which}" for name in own for which in ("", *lab.answers.of(name, key))}
+    assert {it for said in tried for it in said} == expected and len(expected) >= 9
 
 
 @pytest.mark.parametrize("lab", LABS[:1], ids=lambda lab: lab.name)
@@ -150,6 +160,10 @@ def test_a_notebook_runs_in_jupyter(lab, site, tmp_path, monkeypatch):
     key = KEYS[0]
     notebook = nbformat.read(site / f"{lab.name}_{key}.ipynb", as_version=4)
     nbformat.validate(notebook)
+    for cell, fold in pairwise(notebook.cells):  # as a reader does who opens each solution
+        if fold.id == f"{cell.id}-solution":
+            solution = re.search(r"```python\n(.*)\n```", fold.source, re.S)[1]
+            cell.source = re.sub(GAP, indent(solution, " " * len(re.search(GAP, cell.source)[1])), cell.source)
     nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
     install, *cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert not any("ERROR" in output.get("text", "") for output in install.outputs), install.outputs
@@ -159,6 +173,30 @@ def test_a_notebook_runs_in_jupyter(lab, site, tmp_path, monkeypatch):
         done[cell.id] = printed, any("image/png" in output.get("data", ()) for output in cell.outputs)
     wrong = differences(lab, key, done)
     assert not wrong, "\n".join(wrong)
+
+
+@each_reader
+def test_the_notebook_leaves_the_blanks_empty(reader, site):
+    """With the solution folded below each, and then the check; and the page has both, at its reader's choice."""
+    lab, key = reader
+    cells = json.loads((site / f"{lab.name}_{key}.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert "# blank" in text(cells[0])
+    own = {cell["id"]: text(cell) for cell in lab.notebook["cells"] if cell["cell_type"] == "code"}
+    asked = []
+    for cell, fold, check in zip(cells, cells[1:], cells[2:]):
+        if not (solved := blanks(own.get(cell["id"], ""))):
+            continue
+        asked += [it.name for it in solved]
+        for it in solved:
+            assert text(cell).count("\n".join(it.gap)) == 1 and YOURS in "".join(it.gap)
+            assert it.solution not in dedent(text(cell)) and it.solution in text(fold)
+        assert text(fold).startswith("<details><summary>") and fold["cell_type"] == "markdown"
+        assert "assert " in text(check)
+    assert len(asked) >= 3
+    html = (site / lab.name / "index.html").read_text(encoding="utf-8")
+    soup = BeautifulSoup(html, "html.parser")
+    assert {node["data-blank"] for node in soup.select("[data-blank]")} == set(asked)
+    assert [node["value"] for node in soup.select(".blanks input")] == ["solved", "empty"]
 
 
 def test_a_fresh_environment_has_what_is_installed_and_no_more():
@@ -196,7 +234,8 @@ def test_script_and_notebook_are_the_same(reader, site):
         for end in (".py", ".ipynb")
     ]
     (_, *script), (_, _, *notebook) = cells  # without what each says of itself
-    assert script == notebook
+    notebook = [it for it in notebook if not it[1].startswith("<details><summary>Solution")]
+    assert [(kind, filled(source) if kind == "code" else source) for kind, source in script] == notebook
     assert ast.parse((site / f"{lab.name}_{key}.py").read_text(encoding="utf-8"))
 
 
@@ -220,7 +259,7 @@ def test_its_recording_is_whole(lab):
 
 
 def test_nothing_else_lies_among_the_labs():
-    ends = [".py", ".ipynb", *(f"_{key}{end}" for key in KEYS for end in (".py", ".ipynb"))]
+    ends = [".py", ".ipynb", ".toml", *(f"_{key}{end}" for key in KEYS for end in (".py", ".ipynb"))]
     ours = {lab.path(end) for lab in LABS for end in ends} | {ROOT / "docs/labs/.ruff.toml"}
     others = [path.relative_to(ROOT).as_posix() for path in (ROOT / "docs/labs").glob("*") if path not in ours]
     stray = [path for path in others if not LEFTOVER.search(path)]
@@ -274,6 +313,27 @@ print(f"z = {z:.2f}")
 z = np.square(2.0) / 2
 print(f"z = {z:.2f}")
 
+# %% [markdown]
+# Double it. While one blank is tried, the other is solved.
+
+# %%
+def double(x):
+    # blank double: return twice x
+    return 2 * x
+    # end
+
+
+def half(x):
+    # blank half: return half of x
+    return x / 2
+    # end
+
+# %% tags=["check"]
+assert double(2) is not ..., "double is still empty"
+assert double(2) == 4, "twice 2 is 4"
+assert half(2) is not ..., "half is still empty"
+assert half(2) == 1, "half of 2 is 1"
+
 # %% A line caption="What to see: $z$."
 plt.plot([1, 2], "C0")
 plt.show()
@@ -300,6 +360,15 @@ print(one := 1)
 # %% [markdown] tags=["answer"]
 # Three.
 """
+TOML = """[double.square]
+code = "return x * x * x"
+says = "twice 2"
+
+[half.same]
+torch = "return x"
+tensorflow = "return 1 * x"
+says = "half of 2"
+"""
 FILES = ["small_tensorflow.ipynb", "small_tensorflow.py", "small_torch.ipynb", "small_torch.py"]
 SAID = "recorded labs/small\n1 recorded, 0 failed, the others unchanged\n"
 
@@ -312,7 +381,12 @@ def good(tmp_path_factory) -> Path:
     plugins = real["plugins"]
     addresses = {"repo_url": "https://github.com/us/book", "edit_uri": "edit/trunk/docs/"}
     index = re.sub(r"\[\[c/good#z\]\]|::: c/good|``` [\s\S]*", "", INDEX)
-    write(root, PAGES | {"docs/index.md": index, "docs/labs/small.py": SMALL} | settings(plugins=plugins, **addresses))
+    write(
+        root,
+        PAGES
+        | {"docs/index.md": index, "docs/labs/small.py": SMALL, "docs/labs/small.toml": TOML}
+        | settings(plugins=plugins, **addresses),
+    )
     shutil.copy(ROOT / "requirements.txt", root)
     (root / "snippets").mkdir()
     preload([SMALL])  # for `mend`, which forks
@@ -352,7 +426,7 @@ def said(root: Path) -> list[str]:
 
 
 def test_a_good_lab_is_recorded_and_shown(good, tmp_path):
-    assert list(snapshot(good)) == ["small.ipynb", "small.py", *FILES]
+    assert list(snapshot(good)) == ["small.ipynb", "small.py", "small.toml", *FILES]
     built = build(tmp_path, good)
     assert built.returncode == 0, built.stdout
     page = (tmp_path / "labs/small/index.html").read_text(encoding="utf-8")
@@ -416,7 +490,7 @@ WRONG = {
         ":10: cell 2 prints something else in each library: line 1: in PyTorch 'z = 2.00', in TensorFlow 'z = 4.50'",
     ),
     "syntax": ("np.sqrt(4)", "np.sqrt(4", ":11: cell 2 SyntaxError: '(' was never closed"),
-    "unknown-tag": ('["answer"]', '["anwser"]', ":29: cell 7 has the unknown tag 'anwser'; there are answer, "),
+    "unknown-tag": ('["answer"]', '["anwser"]', ":50: cell 10 has the unknown tag 'anwser'; there are answer, "),
     "no-twin": ('# %% tags=["tensorflow"]', "# %%", ":10: cell 2 has no twin; let the same, tagged tensorflow"),
     "no-twin-above": ('# %% tags=["torch"]', "# %%", ":14: cell 3 has no twin; put the same, tagged torch, directly"),
     "unlike-twins": (
@@ -424,35 +498,131 @@ WRONG = {
         "y = 2\nz = np.square",
         ":10: cell 2 has 2 lines, its twin 3; lay them out alike",
     ),
-    "long-line": ("print(one := 1)", f"print({'1' * 70})", ":30: cell 7 has a line of 77 characters; keep it to 74"),
-    "long-cell": ("print(one := 1)", "print(1)\n" * 21, ":29: cell 7 has 21 lines; keep it to 20"),
+    "long-line": ("print(one := 1)", f"print({'1' * 70})", ":51: cell 10 has a line of 77 characters; keep it to 74"),
+    "long-cell": ("print(one := 1)", "print(1)\n" * 21, ":50: cell 10 has 21 lines; keep it to 20"),
     "shared-library": (
         "print(one := 1)",
         "print(tf)",
-        ":29: cell 7 uses a library, and stands for both; write it twice",
+        ":50: cell 10 uses a library, and stands for both; write it twice",
     ),
-    "no-caption": (' caption="What to see: $z$."', "", ":18: cell 4 draws a figure; a figure, and nothing else, has a"),
-    "no-figure": ('plt.plot([1, 2], "C0")\nplt.show()\n', "", ":18: cell 4 draws nothing; a figure, and nothing else"),
-    "two-figures": ("plt.show()", "plt.figure()", ":18: this cell draws 2 figures; give each its own cell"),
-    "silent-figure": ('print("a line")', "", ":18: this cell draws and prints nothing; let it print what the figure"),
-    "stray-colour": ('"C0"', '"lime"', ":18: #00ff00 is no colour of the book; use C0 to C6, black or white"),
+    "no-caption": (' caption="What to see: $z$."', "", ":39: cell 7 draws a figure; a figure, and nothing else, has a"),
+    "no-figure": ('plt.plot([1, 2], "C0")\nplt.show()\n', "", ":39: cell 7 draws nothing; a figure, and nothing else"),
+    "two-figures": ("plt.show()", "plt.figure()", ":39: this cell draws 2 figures; give each its own cell"),
+    "silent-figure": ('print("a line")', "", ":39: this cell draws and prints nothing; let it print what the figure"),
+    "stray-colour": ('"C0"', '"lime"', ":39: #00ff00 is no colour of the book; use C0 to C6, black or white"),
     "no-answer": (
         '# %% [markdown] tags=["answer"]\n# Two.\n',
         "",
-        ":32: cell 8 asks, and no answer follows; write the",
+        ":53: cell 11 asks, and no answer follows; write the",
     ),
     "no-question": (
         '# %% [markdown] tags=["question"]\n# Two?\n',
         "# %% [markdown]\n",
-        ":34: cell 9 answers no question",
+        ":55: cell 12 answers no question",
     ),
     "not-three": ("## Three things", "## Two things", "begins the last section, with 3 questions; end the lab with"),
     "unpinned": ("print(one := 1)", "import json, yaml", "small.py: imports yaml; pin it in requirements.txt"),
     "no-term": ("[[bias]]", "[[nothing]]", ":4: cell 0: no term 'nothing'; add it to docs/reference/glossary.md"),
     "no-header": ("# %% [markdown]\n# # Lab", "# # Lab", ":1: does not begin with a header"),
-    "socket": ("print(one := 1)", "import socket; socket.socket()", ":30: opens a socket; a snippet works without"),
-    "outside": ("print(one := 1)", 'open("../../x", "w")', ":30: writes outside its folder, to "),
+    "socket": ("print(one := 1)", "import socket; socket.socket()", ":51: opens a socket; a snippet works without"),
+    "outside": ("print(one := 1)", 'open("../../x", "w")', ":51: writes outside its folder, to "),
+    "no-end": ("    # end\n\n\ndef half", "\n\ndef half", ":23: cell 5 a blank without an end; write # end below"),
+    "no-end-at-all": (
+        "    return x / 2\n    # end\n",
+        "    return x / 2\n",
+        ":29: cell 5 a blank without an end; write",
+    ),
+    "no-begin": (
+        "    # blank half: return half of x\n",
+        "",
+        ":30: cell 5 an # end without a blank; write # blank name",
+    ),
+    "no-task": ("# blank half: return half of x", "# blank", ":29: cell 5 a blank without a name and its task; write"),
+    "no-solution": ("    return x / 2\n", "", ":29: cell 5 a blank without a solution; write it between the marks"),
+    "no-check": ('# %% tags=["check"]\n', "# %%\n", ":21: cell 5 has a blank and no check; let one follow, tagged"),
+    "no-assertion": (
+        SMALL[SMALL.index("assert") : SMALL.index("\n\n# %% A line")],
+        "print(double(2))",
+        ":21: cell 5 has a blank and no check; let one follow, tagged check, whose assertions say",
+    ),
+    "not-asked": (
+        "# %% [markdown]\n# Double",
+        "# %%\n# Double",
+        ":21: cell 5 has a blank; let a Markdown cell directly",
+    ),
+    "no-blank": (
+        "print(one := 1)",
+        "print(1)\n\n# %% tags=['check']\nassert 1",
+        "cell 11 checks no blank; put it directly",
+    ),
+    "unlike-blanks": (
+        SMALL[SMALL.index("# %%\ndef double") : SMALL.index('# %% tags=["check')],
+        "\n".join(
+            f'# %% tags=["{key}"]\n# blank {name}: twice\ndouble = half = np.square\n# end\n'
+            for key, name in zip(KEYS, ("double", "half"))
+        ),
+        ":21: cell 5 has the blanks ['double'], its twin ['half']; give both the same",
+    ),
+    "namesake": (
+        "# blank half:",
+        "# blank double:",
+        ":29: cell 5 blank double has a namesake above; name it otherwise",
+    ),
+    "unanswered": (
+        "# blank half:",
+        "# blank halves:",
+        ":29: cell 5 blank halves has no wrong answer in docs/labs/small",
+    ),
+    "said-otherwise": (
+        "half is still empty",
+        "nothing",
+        ":29: in PyTorch the empty blank is told 'nothing', and not 'still empty'; mend the check of the blank half",
+    ),
+    "empty-ends-otherwise": (
+        'assert half(2) is not ..., "half is still empty"',
+        "half(2) + 1",
+        ":29: in TensorFlow the empty blank ends in TypeError: ",
+    ),
 }
+WRONG_ANSWERS = {
+    "passes": (
+        "x * x * x",
+        "x + x",
+        "toml:1: in PyTorch the wrong answer 'square' passes its check; mend the check of",
+    ),
+    "passes-once": ("return 1 * x", "return x / 2", "toml:5: in TensorFlow the wrong answer 'same' passes its check"),
+    "crashes": ("x * x * x", "y", "toml:1: in TensorFlow the wrong answer 'square' ends in NameError: name 'y' is not"),
+    "said-otherwise": (
+        '"twice 2"',
+        '"three"',
+        "toml:1: in PyTorch the wrong answer 'square' is told 'twice 2 is 4', and",
+    ),
+    "no-blank": ("double", "treble", "toml:1: the lab has no blank 'treble'; it has double, half"),
+    "not-whole": (
+        'says = "half of 2"\n',
+        "",
+        "toml:5: no wrong answer; give it code (or torch and tensorflow) and says",
+    ),
+    "both": ("torch = ", "code = ", "toml:5: no wrong answer; give it code (or torch and tensorflow) and says"),
+    "no-table": ("[double.square]", "double = 1\n[half.square]", "toml:1: no wrong answer; give it code"),
+    "no-toml": ("[half.same]", "[half.same", "toml:5: no TOML: "),
+    "none": (
+        TOML[TOML.index("[half") :],
+        "",
+        "small.py:29: cell 5 blank half has no wrong answer in docs/labs/small.toml",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_ANSWERS)
+def test_wrong_answers_that_are_none_are_said_and_nothing_is_written(name, project):
+    old, new, message = WRONG_ANSWERS[name]
+    change(project, old, new, "small.toml")
+    before = snapshot(project)
+    lines = mend(project)
+    assert 1 <= len(lines) <= 2, lines
+    assert sum(f"docs/labs/small.{message.removeprefix('small.')}" in line for line in lines) == 1, lines
+    assert snapshot(project) == before
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -462,7 +632,7 @@ def test_what_is_wrong_is_said_once_and_nothing_is_written(name, project):
     before = snapshot(project)
     lines = mend(project)
     assert len(lines) <= 2, lines  # a wrong tag is wrong for two cells
-    assert all(line.startswith("docs/labs/small.py") for line in lines), lines
+    assert all(line.startswith(("docs/labs/small.py", "docs/labs/small.toml")) for line in lines), lines
     assert sum(message in line for line in lines) == 1, lines
     assert snapshot(project) == before
 
@@ -472,7 +642,7 @@ def test_figures_must_agree(project):
     change(project, "z = np.sqrt(4)", "a = z = np.sqrt(4)")
     change(project, "z = np.square(2.0) / 2", "a, z = 3, 2.0")
     line = recorder(project).communicate()[0].splitlines()[0]
-    assert line.startswith("docs/labs/small.py:18: cell 4 draws something else in each library: line ")
+    assert line.startswith("docs/labs/small.py:39: cell 7 draws something else in each library: line ")
 
 
 STALE = {
@@ -503,7 +673,7 @@ def test_a_wrong_page_stops_the_build(project):
     change(project, "#bias", "#basis", "../reference/glossary.md")
     change(project, "(1.1)", "(1.2)", "../index.md")
     about = [line for line in said(project) if "small" in line]
-    wrong = ("4: there is no equation 1.1", "4: no term 'bias'", "20: there is no equation 1.1", "36: no term 'bias'")
+    wrong = ("4: there is no equation 1.1", "4: no term 'bias'", "41: there is no equation 1.1", "57: no term 'bias'")
     for message in wrong:
         assert any(f"docs/labs/small.py:{message}" in said for said in about), "\n".join(about)
     assert any("'labs/small.ipynb' contains a link 'none.md'" in said for said in about), about

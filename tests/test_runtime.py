@@ -156,7 +156,7 @@ class Reader:
         self.panel.get_by_role("button", name=name).click()
 
     def wait(self) -> tuple[str, str]:
-        self.page.wait_for_function(DONE, arg=self.file, timeout=60_000)
+        self.page.wait_for_function(DONE, arg=self.file, timeout=300_000)
         return self.ran.get_attribute("data-state"), self.ran.locator(".verdict").inner_text()
 
     def write(self, text: str) -> None:
@@ -173,10 +173,10 @@ class Reader:
         self.page.keyboard.press("Control+Enter")
         return self.wait()
 
-    def until(self, part: str, text: str) -> None:
-        """Of what the program printed, or of what is said about it."""
-        shows = f"""text => document.querySelector('.ran[data-ran="{self.file}"] {part}')?.textContent == text"""
-        self.page.wait_for_function(shows, arg=text)
+    def until(self, part: str, pattern: str) -> None:
+        """What the program printed, or what is said about it, is so."""
+        text = f"""document.querySelector('.ran[data-ran="{self.file}"] {part}')?.textContent"""
+        self.page.wait_for_function(f"pattern => new RegExp(pattern).test({text})", arg=pattern, timeout=60_000)
 
     @property
     def output(self) -> str:
@@ -186,7 +186,9 @@ class Reader:
 @pytest.fixture(scope="module")
 def shared(session_web):
     """One page for all that can be typed: it goes on working after each."""
-    return Reader(session_web.goto(session_web.open(), PLAIN[0]))
+    reader = Reader(session_web.goto(session_web.open(), PLAIN[0]))
+    reader.block.evaluate("(block) => { block.dataset.limit = 300; }")  # a busy machine is no fault
+    return reader
 
 
 @pytest.fixture
@@ -211,7 +213,7 @@ TYPED = {
     "deep": ("def f():\n    return f()\nf()", "error", "A function calls itself without an end."),
     "exit": ("import sys\nsys.exit('enough')", "error", "The program ended itself: exit('enough')"),
     "huge": ("x = [0] * 10**9\nx = [0] * 10**10", "memory", "more memory than the page can have."),
-    "hoard": ("a = []\nwhile True:\n    a.append(bytearray(10**8))", "memory", "more memory than the page can have."),
+    "hoard": ("a = []\nwhile True:\n    a.append(bytearray(10**9))", "memory", "more memory than the page can have."),
     "lines": ("for i in range(10**9):\n    print(i)", "limit", "more than 100,000 characters; the rest is cut"),
     "one line": ("print('x' * 10**8)", "limit", "more than 100,000 characters; the rest is cut"),
     "caught": ("while 1:\n    try:\n        print(1)\n    except BaseException:\n        pass", "limit", "100,000"),
@@ -232,7 +234,7 @@ def test_whatever_is_typed_is_answered_calmly(reader, typed):
 def test_a_loop_without_an_end_is_stopped(reader):
     reader.write("while True:\n    pass")
     reader.press("Run")
-    reader.until(".now", "1 s")
+    reader.until(".now", r"^\d+ s$")
     assert reader.ran.locator(".verdict").inner_text() == "Running …"
     reader.press("Stop")
     assert reader.wait() == ("stopped", "Stopped.")
@@ -267,7 +269,7 @@ def test_each_run_begins_with_nothing(reader):
 def test_what_is_printed_comes_as_it_is_printed(reader):
     reader.write("import time\nprint('first')\ntime.sleep(3)\nprint('last')")
     reader.press("Run")
-    reader.until("code", "first\n")
+    reader.until("code", r"^first\n$")
     assert reader.ran.get_attribute("data-state") == "running"
     reader.wait()
     assert reader.output == "first\nlast\n"

@@ -57,7 +57,7 @@ matchMedia("(min-width: 76.25em)").addEventListener("change", close);
 // ---- shortcuts: a key presses the button, or follows the link, that names it in aria-keyshortcuts ----
 
 const SHORTCUTS = {
-  "/": "Search",
+  "/": "Search; also Ctrl-K",
   m: "Chapters, where they are behind a button",
   p: "Previous page",
   n: "Next page",
@@ -66,7 +66,7 @@ const SHORTCUTS = {
   "←</kbd> <kbd>→": "In tabs: another library. On a slider: less, more",
 };
 const listed = Object.entries(SHORTCUTS).map(([keys, does]) => `<div><dt><kbd>${keys}</kbd></dt><dd>${does}</dd></div>`);
-const dialog = add(`<dialog aria-labelledby="shortcuts"><h2 id="shortcuts">Keyboard shortcuts</h2><dl>${listed.join("")}</dl>
+const dialog = add(`<dialog class="shortcuts" aria-labelledby="shortcuts"><h2 id="shortcuts">Keyboard shortcuts</h2><dl>${listed.join("")}</dl>
   <form method="dialog"><label><input type="checkbox" data-shortcuts checked> Single keys work as shortcuts</label>
   <button>Close</button></form></dialog>`);
 const KEY = "descent.shortcuts";

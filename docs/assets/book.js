@@ -56,6 +56,7 @@ reveal();
 const search = () => import("./search.js").then(({ open }) => open());
 const finder = document.querySelector(".finder");
 Object.assign(finder, { role: "button", ariaHasPopup: "dialog", ariaLabel: "Search", title: "Search (/ or Ctrl K)" });
+finder.setAttribute("aria-keyshortcuts", "/ Control+K");
 finder.addEventListener("click", (event) => { event.preventDefault(); search(); });
 document.addEventListener("keydown", (event) => {
   const keys = event.ctrlKey || event.metaKey ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/";
@@ -65,9 +66,9 @@ document.addEventListener("keydown", (event) => {
   search();
 });
 
-// The theme's menu is a label, the search's button a link; give them the keys of a button.
 document.addEventListener("keydown", (event) => {
-  if (event.target.matches("label[role=button], .finder") && event.key === " ") {
+  // The search's button is a link where there are no scripts; give it the keys of a button.
+  if (event.target.matches?.(".finder") && event.key === " ") {
     event.preventDefault();
     event.target.click();
   }

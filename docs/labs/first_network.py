@@ -280,22 +280,39 @@ print(W_start.round(3))
 print(b_start.round(3))
 
 # %% [markdown]
-# Two lines are the whole layer.
+# Two lines are the whole layer. Write them. Let `Z` hold the weighted sums, one row a student and one column a
+# unit, and `A` what the sigmoid makes of them. The cell below says whether they are right.
 
 # %% tags=["torch"]
 X = torch.tensor(group)  # (4, 2)
 W, b = torch.tensor(W_start), torch.tensor(b_start)
+# blank layer: weigh and add, then bend with torch.sigmoid
 Z = X @ W + b  # (4, 2) times (2, 3) is (4, 3); b goes to every row
 A = torch.sigmoid(Z)
-A_hand = A.numpy()
-print(A_hand.round(4))
+# end
 
 # %% tags=["tensorflow"]
 X = tf.constant(group)  # (4, 2)
 W, b = tf.constant(W_start), tf.constant(b_start)
+# blank layer: weigh and add, then bend with tf.sigmoid
 Z = X @ W + b  # (4, 2) times (2, 3) is (4, 3); b goes to every row
 A = tf.sigmoid(Z)
-A_hand = A.numpy()
+# end
+
+# %% tags=["check"]
+assert A is not ..., "the layer is still empty: write Z and A"
+A_hand = np.asarray(A)
+shape = "A has the shape {}; 4 students and 3 units make (4, 3)"
+assert A_hand.shape == (4, 3), shape.format(A_hand.shape)
+bent = np.all((A_hand > 0) & (A_hand < 1))
+assert bent, "A leaves the range from 0 to 1: bend Z with the sigmoid"
+# One unit and one student by hand; the logarithm undoes the sigmoid.
+sums = np.log(A_hand / (1 - A_hand))
+weighed = sum(group[1, i] * W_start[i, 2] for i in range(2))
+left = sums[1, 2] - weighed
+assert abs(left) > 1e-9, "the weighted sums lack the bias: add b"
+right = abs(left - b_start[2]) < 1e-9
+assert right, f"unit 2, student 1: z is {sums[1, 2]:.4f}, by hand not"
 print(A_hand.round(4))
 
 # %% [markdown]
@@ -544,7 +561,9 @@ def J(x):
 eta, steps = 0.1, 25
 
 # %% [markdown]
-# Begin at 0, and write down every place on the way.
+# Begin at 0, and keep every place on the way. The loop is there, and the slope; the step is missing. It goes
+# *against* the slope, and it changes `x` in place, `-=` in PyTorch and `assign_sub` in TensorFlow: a new tensor
+# would not be the one whose slope is asked for.
 
 # %% tags=["torch"]
 x = torch.tensor(0.0, requires_grad=True)
@@ -553,10 +572,10 @@ for _ in range(steps):
     x.grad = None
     J(x).backward()
     with torch.no_grad():  # the step itself is not to be recorded
+        # blank step: one step of gradient descent; the slope is x.grad
         x -= eta * x.grad
+        # end
     path.append(x.item())
-for t in (0, 1, 2, 5, 10, 25):
-    print(f"after {t:2} steps: x = {path[t]:.6f}")
 
 # %% tags=["tensorflow"]
 x = tf.Variable(0.0, dtype=tf.float64)
@@ -565,8 +584,18 @@ for _ in range(steps):
     with tf.GradientTape() as tape:
         loss = J(x)
     slope = tape.gradient(loss, x)
+    # blank step: one step of gradient descent; the slope is there
     x.assign_sub(eta * slope)  # in place: x stays a variable
+    # end
     path.append(x.numpy())
+
+# %% tags=["check"]
+assert path[1] != path[0], "x stays where it is: the step is still empty"
+assert path[1] > 0, "the first step leads away from 4: turn its sign"
+eight = abs(path[1] - eta * 8) < 1e-9
+assert eight, (
+    f"after a step x is {path[1]:.2f}, not 0.80: eta times slope"
+)
 for t in (0, 1, 2, 5, 10, 25):
     print(f"after {t:2} steps: x = {path[t]:.6f}")
 
@@ -867,18 +896,36 @@ def stepper(network, eta):
 
 # %% [markdown]
 # How good is it before anything has been learned? Two measures, in NumPy: the mean loss by [[4.8]], and how
-# many answers are on the right side of one half, which is where the logit is 0.
+# many answers are on the right side of one half, which is where the logit is 0. Write both. From a logit the loss is
+# $\max(z, 0) - z y + \ln(1 + e^{-|z|})$, which is [[4.8]] without a large exponential.
 
 
 # %%
 def measure(network, X, y):
     z = logits(network, X)
+    # blank measure: return the mean loss, and how many are right
     loss = np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))
     return loss.mean(), int(((z > 0) == (y == 1)).sum())
+    # end
 
 
+# %% tags=["check"]
 network = make(draw(1))
-J_start, right = measure(network, X_val, y_val)
+got = measure(network, X_val, y_val)
+assert got is not ..., "measure is still empty: return loss and count"
+assert np.shape(got) == (2,), "measure returns two numbers: loss, count"
+J_start, right = got
+z = logits(network, X_val)
+J_sk = log_loss(y_val, 1 / (1 + np.exp(-z)))
+same = abs(J_start - J_sk) < 1e-9
+assert same, f"loss {J_start:.3f}, by scikit-learn {J_sk:.3f}: the mean?"
+count = sum(1 for i in range(300) if (z[i] > 0) == (y_val[i] == 1))
+assert right == count, f"{right} right, by hand {count}: odd is z > 0"
+
+# %% [markdown]
+# And the answer:
+
+# %%
 print("parameters:", sum(w.size for w in draw(1)))
 print(f"loss {J_start:.3f}, right {right} of {len(y_val)}")
 print(f"one half to every picture: loss {np.log(2):.3f}")

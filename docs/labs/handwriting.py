@@ -186,6 +186,52 @@ z = network(P, tf.constant(X[fit[:4]]), mask=1.0, g="relu")
 print("networks, pictures, classes:", tuple(z.shape))
 
 # %% [markdown]
+# The loss of one picture comes first: its cross-entropy [[4.12]], from the ten logits, with `Y` one-hot. Write it for all pictures of all networks at once, and take the library's `log_softmax`, which is safe for large logits. What comes in is of shape `(5, n, 10)`, what goes out `(5, n)`.
+
+
+# %% tags=["torch"]
+def entropies(z, Y):
+    # blank entropies: return the cross-entropy of each picture
+    L = -(torch.log_softmax(z, dim=-1) * Y).sum(dim=-1)  # (4.12)
+    return L
+    # end
+
+
+# %% tags=["tensorflow"]
+def entropies(z, Y):
+    # blank entropies: return the cross-entropy of each picture
+    L = -tf.reduce_sum(tf.nn.log_softmax(z) * Y, axis=-1)  # (4.12)
+    return L
+    # end
+
+
+# %% tags=["torch", "check"]
+Y = np.eye(10)[digits]
+L = entropies(z, torch.tensor(Y[fit[:4]]))
+assert L is not ..., "entropies is still empty: return a loss a picture"
+shape = f"5 networks, 4 pictures: (5, 4), and not {tuple(L.shape)}"
+assert tuple(L.shape) == (5, 4), shape + "; sum over the classes only"
+assert np.all(np.asarray(L) > 0), "a loss is below 0: look at the sign"
+p = np.exp(np.asarray(z))
+p = p / p.sum(axis=-1, keepdims=True)
+by_hand = -np.log(p[:, range(4), digits[fit[:4]]])
+same = np.allclose(np.asarray(L), by_hand)
+assert same, "no -ln of the probability that the true digit gets"
+
+# %% tags=["tensorflow", "check"]
+Y = np.eye(10)[digits]
+L = entropies(z, tf.constant(Y[fit[:4]]))
+assert L is not ..., "entropies is still empty: return a loss a picture"
+shape = f"5 networks, 4 pictures: (5, 4), and not {tuple(L.shape)}"
+assert tuple(L.shape) == (5, 4), shape + "; sum over the classes only"
+assert np.all(np.asarray(L) > 0), "a loss is below 0: look at the sign"
+p = np.exp(np.asarray(z))
+p = p / p.sum(axis=-1, keepdims=True)
+by_hand = -np.log(p[:, range(4), digits[fit[:4]]])
+same = np.allclose(np.asarray(L), by_hand)
+assert same, "no -ln of the probability that the true digit gets"
+
+# %% [markdown]
 # The loss: the mean over each network's batch, and then the *sum* of the five. No network's loss depends on another's weights, so each gets its own gradient, as if it were alone.
 
 
@@ -194,11 +240,10 @@ def cost(z, Y, loss):
     if loss == "squares":
         L = ((torch.softmax(z, dim=-1) - Y) ** 2).sum(dim=-1)
     else:
-        L = -(torch.log_softmax(z, dim=-1) * Y).sum(dim=-1)  # (4.12)
+        L = entropies(z, Y)
     return L.mean(dim=1).sum()
 
 
-Y = np.eye(10)[digits]
 print(f"at the start: {cost(z, torch.tensor(Y[fit[:4]]), 'entropy'):.3f}")
 
 
@@ -207,11 +252,10 @@ def cost(z, Y, loss):
     if loss == "squares":
         L = tf.reduce_sum((tf.nn.softmax(z) - Y) ** 2, axis=-1)
     else:
-        L = -tf.reduce_sum(tf.nn.log_softmax(z) * Y, axis=-1)  # (4.12)
+        L = entropies(z, Y)
     return tf.reduce_sum(tf.reduce_mean(L, axis=1))
 
 
-Y = np.eye(10)[digits]
 print(f"at the start: {cost(z, tf.constant(Y[fit[:4]]), 'entropy'):.3f}")
 
 # %% [markdown]
@@ -618,20 +662,36 @@ for name, rate in ("sigmoid", 4.0), ("squared error", 2.0):
 # %% [markdown]
 # ## When should training have stopped?
 #
-# [[Early stopping]] needs no new training: the curves are there. Follow [[9.11]] along each network's validation loss.
+# [[Early stopping]] needs no new training: the curves are there. Follow [[9.11]] along each network's validation loss. Write what happens at epoch `t`: is it the best so far? And has the best been long enough ago to stop?
 
 
 # %%
 def stop(J, patience):
     best = 0
     for t in range(len(J)):
+        # blank stop: keep the best epoch; after `patience` others, break
         if J[t] < J[best]:
             best = t
         if t - best >= patience:  # (9.11)
             break
+        # end
     return best, t
 
 
+# %% tags=["check"]
+climb, dips = [3, 4, 5, 6, 7], [5, 3, 4, 3.5, 1, 0.5]
+got = stop(climb, 2)
+assert got != (0, 4), "stop is still empty, or it never stops"
+assert got == (0, 2), f"rising from 0 on, patience 2: (0, 2), not {got}"
+got = stop(dips, 2)
+assert got == (1, 3), f"{dips}: (1, 3), not {got}; J[t] < J[best]?"
+got = stop(dips, 9)
+assert got == (5, 5), f"patience 9 never ends: (5, 5), not {got}"
+
+# %% [markdown]
+# Now along the five curves, with three kinds of patience.
+
+# %%
 for patience in 2, 5, 10:
     pairs = [stop(J, patience) for J in J_val.T]
     at_best = np.array([errors[t, s] for s, (t, _) in enumerate(pairs)])
@@ -727,17 +787,32 @@ print(f"accuracy = {100 * right / 360:.1f} %")
 # |\hat{q} - q| \le 1.96 \sqrt{\frac{q\,(1 - q)}{n}}
 # $$
 #
-# Square it, and the ends are the two solutions of a quadratic equation. This is the interval of [[@wilson1927]]. It never leaves the range from 0 to 1, and near the ends of that range it is far more reliable than the usual *share plus or minus 1.96 spreads* ([[@brown2001]]).
+# Square it, and the ends are the two solutions of a quadratic equation. This is the interval of [[@wilson1927]]. It never leaves the range from 0 to 1, and near the ends of that range it is far more reliable than the usual *share plus or minus 1.96 spreads* ([[@brown2001]]). Solve the equation, with $c$ for 1.96, and write its two solutions as an array, the lower one first.
 
 
 # %%
 def wilson(right, n, c=1.96):
     share = right / n
+    # blank wilson: return both ends, the solutions of the equation
     root = (share * (1 - share) / n + (c / (2 * n)) ** 2) ** 0.5
     ends = np.array([-c, c]) * root + share + c * c / (2 * n)
     return ends / (1 + c * c / n)
+    # end
 
 
+# %% tags=["check"]
+ends = wilson(45, 50)
+assert ends is not ..., "wilson is still empty: return its two ends"
+assert np.shape(ends) == (2,), "wilson returns an array of two numbers"
+assert ends[0] < 0.9 < ends[1], f"0.9 is not between {ends}"
+off = abs(ends - 0.9) - 1.96 * (ends * (1 - ends) / 50) ** 0.5
+solved = np.allclose(off, 0)
+assert solved, f"put in for q, the sides differ by {off}; q is not 0.9"
+
+# %% [markdown]
+# For your network:
+
+# %%
 low, high = wilson(right, 360)
 print(f"low = {100 * low:.1f} %")
 print(f"high = {100 * high:.1f} %")

@@ -184,15 +184,30 @@ print(rest.max(axis=0).round(2))
 # %% [markdown]
 # ## Is there a wall between two trained networks?
 #
-# Network 0 and network 1 answer about equally well. Are they two places in one valley, or is there a wall between? Draw the line from one to the other. The barrier is how far the loss on it rises above the straight line between the losses of its two ends, at the worst place.
+# Network 0 and network 1 answer about equally well. Are they two places in one valley, or is there a wall between? Draw the line from one to the other. The barrier is how far the loss on it rises above the straight line between the losses of its two ends, at the worst place. Write it: `line` makes the straight line of two losses as well, if they come as arrays of one number.
 
 # %%
 def barrier(a, b):
     alpha = np.linspace(0, 1, 21)
     J = losses(line(a, b, alpha), X[train], Y[train])
+    # blank barrier: return J, and its largest height above the line
     return J, np.max(J - line(J[:1], J[-1:], alpha)[:, 0])
+    # end
 
+# %%
+got = barrier(ends[0], ends[1])
+assert got is not ..., "barrier is still empty: return J and the height"
+J_way, height = got
+straight = [J_way[0] + i / 20 * (J_way[-1] - J_way[0]) for i in range(21)]
+by_hand = max(J - s for J, s in zip(J_way, straight))
+words = "the barrier is {:.4f}, by hand {:.4f}: above the straight line?"
+same = np.isclose(height, by_hand, rtol=0, atol=1e-12)
+assert same, words.format(height, by_hand)
 
+# %% [markdown]
+# Walk:
+
+# %%
 J_plain, plain = barrier(ends[0], ends[1])
 print(f"the ends: {J_plain[0]:.2f}, {J_plain[-1]:.2f}", end="")
 print(f"; halfway {J_plain[10]:.2f}")
@@ -201,7 +216,7 @@ print(f"barrier between 0 and 1 = {plain:.2f}")
 # %% [markdown]
 # A wall, of 0.69. But the comparison was unfair. Number the hidden units in another order, their weights in and out with them: the network computes the same, yet it stands at another place of the landscape. With twelve units there are $12! = 479\,001\,600$ such places. Unit 3 of one network may do the work of unit 7 of the other.
 #
-# So give the units of network 1 the order in which they lie nearest to those of network 0. A pair's nearness is the dot product of their 75 numbers; SciPy's `linear_sum_assignment` finds the pairing with the largest sum. That is also the order with the smallest distance between the networks: the squared distance is the two squared lengths less twice that sum, less a part from the output biases, and neither the lengths nor that part change.
+# So give the units of network 1 the order in which they lie nearest to those of network 0. A pair's nearness is the dot product of their 75 numbers; SciPy's `linear_sum_assignment` finds the pairing with the largest sum. That is also the order with the smallest distance between the networks: the squared distance is the two squared lengths less twice that sum, less a part from the output biases, and neither the lengths nor that part change. Two helpers take a network apart into its units, and put it together again.
 
 # %%
 from scipy.optimize import linear_sum_assignment
@@ -217,10 +232,26 @@ def units(w):  # one row for each hidden unit; and the last ten biases
 def weights(U, b2):  # back to one long row
     return np.concatenate([*U[:, :65].T, *U[:, 65:], b2])
 
+# %% [markdown]
+# Now write the matching. `linear_sum_assignment(C)` returns rows and columns that make the sum of $C$ *smallest*; the rows come in order.
 
+# %%
 def matched(a, b):  # b, its units in the order nearest to a's
     (U, _), (V, b2) = units(a), units(b)
+    # blank matched: return b with its units, V, in that order
     return weights(V[linear_sum_assignment(-U @ V.T)[1]], b2)
+    # end
+
+# %%
+U, b2 = units(ends[0])
+mixed = weights(U[np.random.default_rng(0).permutation(12)], b2)
+back = matched(ends[0], mixed)
+assert back is not ..., "matched is still empty: return a network"
+assert np.shape(back) == (910,), f"one long row: not {np.shape(back)}"
+J_two = losses(np.array([mixed, back]), X[train], Y[train])
+assert np.isclose(*J_two), "the reordered network computes another loss"
+words = "network 0, its units mixed, should come back as it was"
+assert np.allclose(back, ends[0]), words + ": sign of the sum? columns?"
 
 # %% [markdown]
 # Does the reordered network compute the same? Check that first. Then walk again.
@@ -462,16 +493,37 @@ vHu = np.sum(v * product(ends, u, *digits), axis=1)
 print("symmetric:", np.allclose(uHv, vHu, rtol=1e-9))
 
 # %% [markdown]
-# Now power iteration, as in an exercise of the chapter: multiply by $\mathbf{H}$, make the length 1 again, and repeat. Each round the part along the eigenvector whose eigenvalue is largest *in size* grows the most. $\mathbf{v}^\top \mathbf{H} \mathbf{v}$ tells the eigenvalue, with its sign. At the end $\mathbf{H} \mathbf{v}$ should be nearly $\lambda_{\max} \mathbf{v}$; check that too.
+# Now power iteration, as in an exercise of the chapter: multiply by $\mathbf{H}$, make the length 1 again, and repeat. Each round the part along the eigenvector whose eigenvalue is largest *in size* grows the most. $\mathbf{v}^\top \mathbf{H} \mathbf{v}$ tells the eigenvalue, with its sign. Write one round for all networks at once: each row of `v` gets the length 1, and is multiplied.
+
+# %%
+def one_round(points, v, J):
+    # blank power: return v with rows of length 1, and H times that
+    v = v / np.linalg.norm(v, axis=1, keepdims=True)
+    return v, product(points, v, *digits, J)
+    # end
+
+# %%
+given = np.random.default_rng(5).standard_normal((8, 910))
+got = one_round(ends, given.copy(), cross_entropy)
+assert got is not ..., "the round is still empty: return v and H v"
+unit, Hu = got
+lengths = np.linalg.norm(unit, axis=1)
+words = f"each row needs the length 1, not {lengths[0]:.2f}"
+assert np.allclose(lengths, 1), words
+aligned = np.sum(unit * given, axis=1) / np.linalg.norm(given, axis=1)
+assert np.allclose(aligned, 1), "the rows have changed their direction"
+right = np.allclose(Hu, product(ends, unit, *digits))
+assert right, "the second is not H times the first: which v went in?"
+
+# %% [markdown]
+# Repeat it. At the end $\mathbf{H} \mathbf{v}$ should be nearly $\lambda_{\max} \mathbf{v}$; check that too.
 
 # %%
 def sharpness(points, J=cross_entropy, rounds=25):
     v = np.random.default_rng(4).standard_normal(points.shape)
     for _ in range(rounds):
-        v /= np.linalg.norm(v, axis=1, keepdims=True)
-        Hv = product(points, v, *digits, J)
-        steepest, v = v, Hv
-    return np.sum(steepest * Hv, axis=1), steepest
+        steepest, v = one_round(points, v, J)
+    return np.sum(steepest * v, axis=1), steepest
 
 
 lam, steepest = sharpness(ends)

@@ -645,19 +645,40 @@ for name, weights in networks.items():
 # What does the best $T$ fulfil? With [[4.14]] and the chain rule, the slope of the validation loss
 # along $1/T$ is the mean of $(\hat{y}_T - y)\, z$. At the best $T$ it is zero: weighed by the
 # logits, the errors cancel.
+#
+# Write it: the $T$ with the lowest `cross_entropy(z / T, y)`. `minimize_scalar` finds the lowest place of a
+# function of one number; let that number be $\ln T$, from −3 to 4, so that $T$ can't become negative.
 
 # %%
 from scipy.optimize import minimize_scalar
 
 
 def temperature(z, y):
+    # blank temperature: return the T with the lowest loss of z / T
     def loss(log_t):
         return cross_entropy(z / np.exp(log_t), y)
 
     found = minimize_scalar(loss, bounds=(-3, 4), method="bounded")
     return np.exp(found.x)
+    # end
 
 
+# %% tags=["check"]
+z_one, y_one = z_val["none"][0], y_val[0]
+t_one = temperature(z_one, y_one)
+assert t_one is not ..., "temperature is still empty: return T"
+twice = temperature(2 * z_one, y_one) / t_one
+again = f"twice the logits, and T becomes {twice:.2f} times as large"
+assert abs(twice - 2) < 0.01, again + ", not 2; is it ln T, or 1/T?"
+beside = [
+    cross_entropy(z_one / (t_one * k), y_one) for k in (0.9, 1, 1.1)
+]
+assert min(beside) == beside[1], f"beside T = {t_one:.2f} it is lower"
+
+# %% [markdown]
+# Now for each study its own:
+
+# %%
 pairs = zip(z_val["none"], y_val)
 T = np.array([[temperature(z, y)] for z, y in pairs])  # 8 x 1
 print("T of the eight studies:", np.round(T[:, 0], 1))
@@ -708,17 +729,35 @@ plt.show()
 # One is perfect: it says what our networks say, and the truth of each row is then made by tossing a
 # coin with that very probability, a thousand times over. The other says to everyone the share of
 # malignant among the study's training rows.
+#
+# The loop over the bins is there. Write what bin $k$ adds to the sum, for each study: $n_k$ times the distance.
+# Both means have the same $n_k$ below, so it is the absolute value of the *sum* of $\hat{y} - y$ over the bin.
 
 
 # %%
 def ece(p, y, edges=edges):
     bins, total = np.digitize(p, edges[1:-1]), 0.0
     for k in range(len(edges) - 1):
+        # blank ece: add what bin k contributes to the total
         off = np.where(bins == k, p - y, 0).sum(axis=-1)
-        total = total + np.abs(off)  # n_k times the distance
+        total += np.abs(off)  # n_k times the distance
+        # end
     return total / p.shape[-1]  # a number for each study
 
 
+# %% tags=["check"]
+p_two, y_two = np.array([0.05, 0.2, 0.2, 0.95]), np.array([0, 1, 0, 1])
+got = ece(p_two, y_two)
+assert got != 0, "ece is still empty: nothing is added to the total"
+even = ece(np.full(5, 0.2), np.array([1, 0, 0, 0, 0]))
+assert abs(even) < 1e-9, "0.2, and one in five came: that is no error"
+same = abs(got - 0.175) < 1e-9
+assert same, f"the check's four rows give 0.175, not {got:.3f}: n_k?"
+
+# %% [markdown]
+# Judge the two forecasters.
+
+# %%
 luck = np.random.default_rng(0)
 for name, p in (("none", p_none), ("cool", p_cool)):
     coins = ece(p, luck.random((1000, *p.shape)) < p)
@@ -890,12 +929,39 @@ c_fp, c_fn = 1, 10
 t = c_fp / (c_fp + c_fn)
 print(f"threshold = {t:.3f}")
 
+# %% [markdown]
+# Write what a hundred patients cost who are called back where $\hat{y} \ge t$ and let go otherwise: a number
+# for each study, so the mean is taken along the last axis.
 
+
+# %%
 def cost(p, y, t):  # for a hundred patients, one cost for each study
+    # blank cost: return 100 times the mean cost of a row
     misses, alarms = (p < t) & (y == 1), (p >= t) & (y == 0)
     return 100 * np.mean(c_fn * misses + c_fp * alarms, axis=-1)
+    # end
 
 
+# %% tags=["check"]
+p_four = np.array([[0.3, 0.3, 0.9, 0.9]])  # one study, four patients
+y_four = np.array([[1, 0, 1, 0]])
+got = [cost(p_four, y_four, t_four) for t_four in (0.5, 0.2, 1)]
+assert got[0] is not ..., "cost is still empty: return it"
+assert np.shape(got) == (3, 1), "cost returns a number for each study"
+missed, called, none = np.ravel(got)
+words = "called back for nothing: both of the benign, {}, and not {:.1f}"
+assert np.isclose(called, 50 * c_fp), words.format(50 * c_fp, called)
+words = (
+    "all sent home: both malignant ones are missed, {}, and not {:.1f}"
+)
+assert np.isclose(none, 50 * c_fn), words.format(50 * c_fn, none)
+mean = np.isclose(missed, 25 * (c_fn + c_fp))
+assert mean, "at 0.5: one of the four is missed, one called for nothing"
+
+# %% [markdown]
+# Now everybody's cost, with each forecast.
+
+# %%
 everyone = summary(cost(np.ones(y_test.shape), y_test, t), 1)
 nobody = summary(cost(np.zeros(y_test.shape), y_test, t), 1)
 print("call everyone back:", everyone, "  let everyone go:", nobody)

@@ -101,6 +101,8 @@ export class Figure extends HTMLElement {
     if (buttons.hasChildNodes()) this.live.querySelector(".controls").append(buttons);
     this.querySelector("figcaption").before(this.live);
     this.build();
+    // A number in the text is an <output>, and so would be read aloud at each change; .says does that, once all rests.
+    for (const output of this.live.querySelectorAll("output")) output.setAttribute("aria-live", "off");
     this.load();
     new ResizeObserver(() => this.render()).observe(this.live);
     this.render();

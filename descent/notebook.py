@@ -1,0 +1,463 @@
+"""A chapter as a notebook for each library, to take along; and all programs as one zip.
+
+A notebook is a second rendering of what the page is made from: `scan` says what stands where, the
+examples and exercises are the page's own values. Prose becomes Markdown as Jupyter reads it, an
+example a code cell with what was recorded of its run. What is folded on the page is folded here
+(<details>) where it is text alone; a fold with a program in it goes over several cells, and begins
+and ends with a word.
+
+Nothing here raises: what is wrong with a chapter, its page says.
+"""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from descent.book import Book
+from descent.example import raises, slug
+from descent.exercise import Exercise
+from descent.grammar import Found, rewrite, scan
+from descent.html import Block, Shown
+from descent.lab import address_of, relinked, words_of
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong
+from descent.page import apostrophes
+from descent.reading import minutes, said
+
+# Whose program each notebook shows: the first that there is.
+ORDER = {
+    "numpy": ("NumPy", "Python", "PyTorch", "TensorFlow"),
+    "torch": ("PyTorch", "Python", "NumPy", "TensorFlow"),
+    "tensorflow": ("TensorFlow", "Python", "NumPy", "PyTorch"),
+}
+# A program that can't share a process with others: it reads its own file, or it sets what lasts.
+ALONE = re.compile(
+    r"__file__|set_floatx|set_grad_enabled|set_default_dtype|set_logical_device_configuration"
+)
+_INK = 'style="background: #fff; color: #1a1a1a; max-width: 100%; height: auto"'
+# A line that gives the paragraph above it a name, and a heading's attributes: not Jupyter's.
+_ATTRIBUTES = re.compile(r"^ *\{: ?[^}\n]*\} *\n?|(?<=\S) +\{ ?[#.\w][^}\n]*\}(?= *$)", re.M)
+_BOXES = {"question": "Question", "exercise": "Exercise", "evidence": "Evidence"}
+HEAVY = ("torch", "tensorflow")
+BEFORE = {
+    "install": "The next cell installs the libraries, in the versions with which the outputs below "
+    "were recorded; they need Python 3.11, 3.12 or 3.13. Skip it if you have them. If this kernel "
+    "has already imported NumPy, restart it afterwards.",
+    "install-heavy": "The next cell brings {}, on Linux several gigabytes: {} of this notebook "
+    "have no NumPy twin. You can skip it. Those programs then end with an error, and you go on "
+    "with the cell below.",
+}
+DYNAMO = (
+    "import torch._dynamo  # before TensorFlow: after it, PyTorch's first optimiser\n"
+    "# ends the kernel (tensorflow/tensorflow issue 124205)"
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """Markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Program:
+    """An example, and whether its code is folded."""
+
+    shown: Shown
+    folded: bool
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An exercise in code."""
+
+    exercise: Exercise
+
+
+Part = Text | Program | Gap
+
+
+def place(page: str, key: str) -> str:
+    """Where on the site the notebook of a chapter lies."""
+    return f"notebooks/{page.removesuffix('.md')}_{key}.ipynb"
+
+
+def keys(book: Book, page: str) -> list[str]:
+    """For which libraries the chapter has a notebook: those that it has programs of."""
+    names = [it.text for it in book.found.get(page, ()) if it.kind == "example"]
+    labels = {block.label for it in names if it in book.shown for block in book.shown[it].blocks}
+    found = [key for key, label in LIBRARIES.items() if label in labels]
+    return found or ["numpy"] * bool(labels)
+
+
+def notebooks(book: Book, page: str, site: str | None) -> dict[str, str]:
+    """A chapter's notebooks, by their places. `site`: its address, where that is known."""
+    wanted = keys(book, page)
+    if not wanted:
+        return {}
+    parts = Chapter(book, page, site).parts()
+    made: dict[object, list[str]] = {}  # what several notebooks share is written once
+    found = {}
+    for key in wanted:
+        cells, sources = [], []
+        for number, part in enumerate(parts):
+            block = _block(part.shown, key) if isinstance(part, Program) else None
+            about = block.file if block else number
+            if about not in made:
+                made[about] = _program(block, part) if block else [_other(part, number)]
+            cells += made[about]
+            sources.append(block.source if block else "")
+        found[place(page, key)] = _notebook([*_first(book, sources, key), *cells])
+    return found
+
+
+def _block(shown: Shown, key: str) -> Block:
+    """The program of this library, or the one that there is."""
+    by_label = {block.label: block for block in shown.blocks}
+    return next(by_label[label] for label in ORDER[key] if label in by_label)
+
+
+def _other(part: Text | Gap, number: int) -> str:
+    if isinstance(part, Text):
+        return _cell("markdown", f"text-{number}", part.text)
+    exercise = part.exercise
+    source = exercise.files[f"{exercise.stem}.py"].rstrip("\n")
+    return _cell("code", f"gap-{slug(exercise.name)}", source)
+
+
+def _first(book: Book, sources: list[str], key: str) -> list[str]:
+    """What is needed, in the versions of the recordings. Whoever has chosen NumPy is not made to
+    bring gigabytes along for the few programs that have no NumPy twin."""
+    # By their lines: a build has no time to parse it all.
+    imported = [set(re.findall(r"^ *(?:import|from) +(\w+)", it, re.M)) for it in sources]
+    modules = set().union(*imported)
+    known = {it: label for it, label in (LIBRARIES | OTHERS).items() if label in book.counts}
+    heavy = [it for it in HEAVY if it in modules & known.keys()]
+    light = [it for it in known if it in modules and it not in heavy]
+    apart = heavy if key == "numpy" else []
+    cells = []
+    for cell, names in ("install", light + heavy * (not apart)), ("install-heavy", apart):
+        if not names:
+            continue
+        words = BEFORE[cell]
+        if apart and names == apart:
+            count = sum(bool(it & {*apart}) for it in imported)
+            labels = " and ".join(LIBRARIES[it] for it in apart)
+            words = words.format(labels, f"{count} program{'s' * (count > 1)}")
+        line = book.install([PACKAGE.get(it, it) for it in names]).removeprefix("pip install ")
+        cells += [
+            _cell("markdown", f"before-{cell}", words),
+            _cell("code", cell, f"%pip install -q {line}"),
+        ]
+    if len(heavy) == 2:
+        cells.append(_cell("code", "dynamo", DYNAMO))
+    return cells
+
+
+# ---- cells ----
+
+
+def _cell(kind: str, key: str, source: str, metadata: dict | None = None, outputs=()) -> str:
+    """A cell as a notebook's file has it. Its id has at most 64 characters."""
+    cell = {"cell_type": kind, "id": key[:64], "metadata": metadata or {}, "source": source}
+    if kind == "code":
+        cell |= {"execution_count": None, "outputs": list(outputs)}
+    return json.dumps(cell, ensure_ascii=False)
+
+
+def _notebook(cells: list[str]) -> str:
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = json.dumps({"kernelspec": kernel, "language_info": {"name": "python"}})
+    body = ",\n".join(cells)
+    return (
+        f'{{"cells": [\n{body}\n],\n"metadata": {metadata},\n"nbformat": 4, "nbformat_minor": 5}}\n'
+    )
+
+
+def _program(block: Block, part: Program) -> list[str]:
+    """A program with what was recorded of its run. Of one that must be a file, two cells."""
+    shown, key = part.shown, slug(f"{part.shown.name}-{block.label.lower()}")
+    outputs, metadata = _outputs(shown, raises(block.source)), {}
+    if raises(block.source):
+        metadata["tags"] = ["raises-exception"]  # so Jupyter's Run All goes on
+    if part.folded:
+        metadata["jupyter"] = {"source_hidden": True}
+    source = block.source.rstrip("\n")
+    if not ALONE.search(block.source):
+        return [_cell("code", key, source, metadata, outputs)]
+    file = block.file.rpartition("/")[2]
+    run = f'import sys\n\n!"{{sys.executable}}" {file}'
+    return [
+        _cell("code", f"{key}-file", f"%%writefile {file}\n{source}", metadata),
+        _cell("code", f"{key}-run", run, {}, outputs),
+    ]
+
+
+def _outputs(shown: Shown, error: str | None) -> list[dict]:
+    printed, outputs = shown.output, []
+    message = ""
+    if error:  # the last line says it
+        printed, _, message = printed.rstrip("\n").rpartition("\n")
+        printed += "\n" * bool(printed)
+    if printed:
+        outputs.append({"output_type": "stream", "name": "stdout", "text": printed})
+    if error:
+        about = {"ename": error, "evalue": message.removeprefix(f"{error}: ")}
+        outputs.append({"output_type": "error", **about, "traceback": [message]})
+    if shown.svg:
+        data = {"image/svg+xml": _drawing(shown), "text/plain": shown.title}
+        outputs.append({"output_type": "display_data", "metadata": {}, "data": data})
+    return outputs
+
+
+def _drawing(shown: Shown) -> str:
+    """The recorded drawing for a page of somebody else's: its own ground, ink and colours."""
+    head, _, rest = shown.svg.partition(">")
+    width = 1.45 * float(re.search(r'viewBox="0 0 ([\d.]+)', head)[1])
+    title = f"<title>{escape(shown.title)}</title>"
+    svg = f'{head} role="img" width="{width:.0f}" {_INK}>{title}{rest}'
+    return re.sub(r"var\(--\w+, (#\w+)\)", r"\1", svg)
+
+
+# ---- a chapter's Markdown, as Jupyter reads it ----
+
+
+class Chapter:
+    """Goes down a text, and cuts it where a program stands."""
+
+    def __init__(self, book: Book, page: str, site: str | None):
+        self.book, self.page, self.site = book, page, site
+        self.here = site and address_of(page, site)
+
+    def parts(self) -> list[Part]:
+        text = self.book.pages[self.page].expandtabs(4)
+        text = re.sub(r"\A---\n.*?\n---\n", lambda it: "\n" * it[0].count("\n"), text, flags=re.S)
+        parts = self._of(text, self.book.found[self.page])
+        parts[0] = Text(self._head(parts[0].text))
+        return parts
+
+    def _head(self, text: str) -> str:
+        """Below the title: what this is."""
+        title, _, rest = text.partition("\n")
+        page = f"[its page]({self.here})" if self.here else "its page"
+        words = f"A chapter of *Descent* as a notebook: run its programs, change them. On {page} "
+        words += "some figures move, and your answers to exercises are checked."
+        needs = self.book.front(self.page).get("needs", "")
+        words += f" You need {needs}." if needs else ""
+        return f"{title}\n\n{words}\n{rest}"
+
+    def _of(self, text: str, found: Iterable[Found]) -> list[Part]:
+        lines = text.split("\n")
+        self_found = {it.line - 1: it for it in found if it.kind in _MINE}
+        return _join(self._lines(lines, self_found, 0, len(lines), 0, False))
+
+    def _lines(
+        self, lines: list[str], at: dict[int, Found], i: int, end: int, margin: int, inside: bool
+    ) -> list[Part]:
+        """The parts of some lines. `inside`: do they stand in a box?"""
+        parts, kept = [], []
+
+        def flush() -> None:
+            if text := "\n".join(kept).strip("\n"):
+                parts.append(Text(self.prose(_to_the_margin(text))))
+            kept.clear()
+
+        while i < end:
+            it, line = at.get(i), lines[i]
+            indent = len(line) - len(line.lstrip())
+            shift = indent if line.strip() and indent < margin else margin
+            i += 1
+            if it is None:
+                kept.append(line[shift:])
+            elif it.kind == "equation":
+                last = i + it.text.count("\n")
+                kept.append(line[shift:indent] + _equation(it))
+                i = last
+            elif it.kind == "example":
+                caption, i = _below(lines, i, end, indent)
+                flush()
+                parts += self._example(it, " ".join(caption.split()), inside)
+            elif it.kind == "exercise":
+                flush()
+                parts += self._exercise(it.text)
+            else:  # a box
+                flush()
+                inner, last = indent + 4, i
+                while last < end and (
+                    lines[last].startswith(" " * inner) or not lines[last].strip()
+                ):
+                    last += 1
+                body = self._lines(lines, at, i, last, inner, True)
+                parts += self._box(it, _join(body), inside)
+                i = last
+        flush()
+        return parts
+
+    # ---- what a text holds ----
+
+    def prose(self, text: str) -> str:
+        text = rewrite(
+            _ATTRIBUTES.sub("", text),
+            prose=apostrophes,
+            reference=self.reference,
+            formula=lambda tex: " ".join(tex.split()),  # in a quotation no line of it is its own
+        )
+        return relinked(text, self.page, self.site)
+
+    def reference(self, written: str) -> str:
+        """Words; where the site's address is known, a link."""
+        try:
+            link = self.book.resolve(written)
+        except Wrong:
+            return f"`{written}`"
+        words = f"({link.text})" if link.kind == "holds" else words_of(link)
+        if link.kind == "number" or not self.site:
+            return words
+        target = self.here + link.target if link.kind == "try" else None
+        return f"[{words}]({target or address_of(link.target, self.site)})"
+
+    def _example(self, it: Found, caption: str, inside: bool) -> list[Part]:
+        shown = self.book.shown.get(it.text)
+        if not shown or not shown.blocks or shown.cell is not None:
+            return []  # the map and such, a lab's cell: the page has it
+        drawn = shown.files.keys() & {"figure", "sound"}
+        parts: list[Part] = [Program(shown, folded=inside or bool(drawn))]
+        if "sound" in shown.files:
+            name = shown.name.rpartition("/")[2]
+            caption += f" The program writes it as a file, `{name}.wav`."
+        if caption:
+            word = "Figure" if "figure" in shown.files else "Sound"
+            live = ""
+            if it.detail:
+                key = shown.name.rpartition("/")[2]
+                page = f"[the page]({self.here}#{key}-figure)" if self.here else "the page"
+                live = f" (On {page} you can work this figure; here it is a picture.)"
+            parts.append(Text(f"**{word}.** {self.prose(caption)}{live}"))
+        return parts
+
+    def _box(self, it: Found, body: list[Part], inside: bool) -> list[Part]:
+        title = self.prose(it.text)
+        if it.detail in ("note", "warning", "aside"):
+            head = [Text(f"**{title}**")]
+            if all(isinstance(part, Text) for part in body):
+                whole = f"**{title}**\n\n" + "\n\n".join(part.text for part in body)
+                return [Text("\n".join(f"> {line}".rstrip() for line in whole.split("\n")))]
+            return head + body
+        name = _BOXES.get(it.detail, "Further")
+        if it.detail == "further":
+            known = minutes(self.book.pages[self.page]).boxes
+            name += f" ({said(known.get(it.line, 0))})"
+        if all(isinstance(part, Text) for part in body):
+            return [Text(_fold(f"<b>{name}.</b> {_inline(title)}", body))]
+        end = [] if inside else [Text("*Here the main text goes on.*")]
+        return [Text(f"**{name}.** {title}"), *body, *end]
+
+    # ---- an exercise ----
+
+    def _exercise(self, name: str) -> list[Part]:
+        exercise = self.book.exercises.get(name)
+        try:
+            it = exercise.check() if exercise else None
+            written = (
+                exercise.numbers(self.book.resolve)[1] if it and it["kind"] == "number" else ""
+            )
+        except Wrong:
+            it = None
+        if not it:
+            return []
+        question = self._said(exercise.said("question")[0])
+        parts = [Text("**Exercise.** " + question[0].text), *question[1:]] if question else []
+        if it["kind"] == "choice":
+            rows = [self.prose(" ".join(row["text"].split())) for row in it["option"]]
+            parts.append(Text("\n".join(f"{i}. {row}" for i, row in enumerate(rows, 1))))
+        if it["kind"] == "code":
+            parts.append(Gap(exercise))
+            for i, hint in enumerate(it["hints"], 1):
+                parts.append(Text(_fold(f"Hint {i}", self._said(hint.strip()))))
+        solution: list[Part] = []
+        if it["kind"] == "choice":
+            right = [bool(row.get("right")) for row in it["option"]].index(True)
+            solution.append(Text(f"Number {right + 1}."))
+        if it["kind"] == "code":
+            source = exercise.files[f"{exercise.stem}_solution.py"].rstrip("\n")
+            solution.append(Text(f"```python\n{source}\n```"))
+        if it.get("solution"):
+            solution += self._said(exercise.said("solution")[0].replace("{answer}", written))
+        return [*parts, Text(_fold("Solution", solution))]
+
+    def _said(self, text: str) -> list[Part]:
+        """A text of an exercise; what it shows besides text, the page has."""
+        return [it for it in self._of(text, scan(text)) if isinstance(it, Text)]
+
+
+_MINE = ("example", "exercise", "equation", "box")
+
+
+def _below(lines: list[str], i: int, end: int, margin: int) -> tuple[str, int]:
+    """The caption below a directive, and the line after it."""
+    first = i
+    while i < end and lines[i].startswith(" " * (margin + 4)) and lines[i].strip():
+        i += 1
+    return "\n".join(lines[first:i]), i
+
+
+def _to_the_margin(text: str) -> str:
+    """What goes on in an item of a list, below a program, would be code in a cell of its own."""
+    indent = len(text) - len(text.lstrip(" "))
+    head, lines = [], text.split("\n")
+    while indent >= 4 and lines and (lines[0].startswith(" " * indent) or not lines[0].strip()):
+        head.append(lines.pop(0)[indent:])
+    return "\n".join(head + lines)
+
+
+def _equation(it: Found) -> str:
+    """On one line: so it may stand in a quotation or in a list."""
+    tex = " ".join(it.text.strip()[2:].rpartition("$$")[0].split())
+    return f"$$ {tex} " + (rf"\tag{{{it.detail}}} $$" if it.detail else "$$")
+
+
+def _inline(title: str) -> str:
+    """A title's Markdown as HTML: in a <summary> there is none. Formulas stay."""
+    html = escape(title, quote=False)
+    html = re.sub(r"`([^`]+)`", r"<code>\1</code>", html)
+    html = re.sub(r"\[([^\]]+)\]\(([^)\s]+)\)", r'<a href="\2">\1</a>', html)
+    return re.sub(r"(?<![\w*\\])\*([^*\s][^*]*)\*", r"<em>\1</em>", html)
+
+
+def _fold(summary: str, body: list[Part]) -> str:
+    text = "\n\n".join(part.text for part in body if isinstance(part, Text))
+    return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>"
+
+
+def _join(parts: list[Part]) -> list[Part]:
+    """Texts that follow one another are one cell."""
+    joined: list[Part] = []
+    for part in parts:
+        if isinstance(part, Text) and joined and isinstance(joined[-1], Text):
+            joined[-1] = Text(f"{joined[-1].text}\n\n{part.text}")
+        else:
+            joined.append(part)
+    return joined
+
+
+# ---- all programs ----
+
+
+def programs(book: Book, exercises: dict[str, bytes]) -> bytes:
+    """All programs of the book as one zip, with what `exercise.download` offers of the exercises.
+    The same programs make the same zip, so it has no dates."""
+    files = {
+        example.relative_path(suffix): example.files[suffix]
+        for example in book.examples.values()
+        for suffix in example.sources.values()
+    }
+    files |= {path: content for path, content in exercises.items() if not path.endswith(".zip")}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for path in sorted(files):
+            archive.writestr(zipfile.ZipInfo(path), files[path], zipfile.ZIP_DEFLATED, 1)
+    return packed.getvalue()

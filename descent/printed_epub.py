@@ -1,0 +1,136 @@
+"""The book as one EPUB 3: the chapters as XHTML, with the site's mathematics and drawings."""
+
+import datetime
+import os
+import re
+import uuid
+import xml.etree.ElementTree as etree
+import zipfile
+from pathlib import Path
+
+from descent.ledger import LIBRARIES
+from descent.printed import ROOT, Chapter, element, style, title_page, xhtml
+
+CONTAINER = (
+    '<?xml version="1.0"?><container version="1.0" '
+    'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile '
+    'full-path="book/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+)
+TYPES = {".xhtml": "application/xhtml+xml", ".css": "text/css", ".woff2": "font/woff2",
+         ".svg": "image/svg+xml"}  # fmt: skip
+LINK = '<link rel="stylesheet" type="text/css" href="book.css"/>'
+COVER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 800" width="600" height="800">
+<rect width="600" height="800" fill="#fffdf8"/>
+<path d="M60 300C160 780 360 760 440 620S560 480 620 800" transform="translate(0 -60)" fill="none" stroke="#0f6e7c" stroke-width="10"/>
+<circle cx="262" cy="582" r="24" fill="#b3261e"/>
+<text x="60" y="150" font-family="serif" font-style="italic" font-size="84" fill="#1f1d1a">Descent</text>
+<text x="60" y="200" font-family="serif" font-size="25" fill="#1f1d1a">An introduction to deep learning that runs</text>
+</svg>
+"""  # noqa: E501
+
+
+def contents(chapters: list[Chapter]) -> etree.Element:
+    def entry(place: str, text: str) -> etree.Element:
+        return element("li", "", element("a", text, href=place))
+
+    listed = element("ol")
+    for chapter in chapters:
+        file = f"{chapter.name}.xhtml"
+        item, below = entry(file, chapter.heading), element("ol")
+        heads = [it for it in chapter.headings() if it[0] == 2]
+        below.extend(entry(f"{file}#{key}", text) for _, key, text in heads)
+        if len(below):
+            item.append(below)
+        listed.append(item)
+    nav = element("nav", "", element("h1", "Contents"), listed, class_="contents", id="toc")
+    nav.set("epub:type", "toc")
+    return nav
+
+
+def links(chapters: list[Chapter]) -> None:
+    """Each chapter is a file."""
+    files = {
+        it.get("id"): f"{chapter.name}.xhtml"
+        for chapter in chapters
+        for it in chapter.root.iter()
+        if it.get("id")
+    }
+    for chapter in chapters:
+        own = f"{chapter.name}.xhtml"
+        for it in chapter.root.iter("a"):
+            if it.get("href", "").startswith("#"):
+                file = files[it.get("href")[1:]]
+                it.set("href", it.get("href") if file == own else file + it.get("href"))
+
+
+def strict(root: etree.Element) -> None:
+    """MathML Core lets any element set a style; the MathML 3 of EPUB, mstyle alone. And in SVG 1.1
+    a path has its data, if only none."""
+    for it in list(root.iter()):
+        if it.tag == "path" and "d" not in it.attrib:
+            it.set("d", "")
+        told = {key: it.attrib.pop(key) for key in ("displaystyle", "scriptlevel")
+                if key in it.attrib and it.tag not in ("mstyle", "math")}  # fmt: skip
+        if told:
+            inner = etree.Element(it.tag, dict(it.attrib))
+            inner.text, it.text = it.text, None
+            inner.extend(list(it))
+            for child in list(it):
+                it.remove(child)
+            it.tag, it.attrib = "mstyle", told
+            it.append(inner)
+
+
+def write(chapters: list[Chapter], path: Path, library: str) -> None:
+    links(chapters)
+    for chapter in chapters:
+        strict(chapter.root)
+    files: dict[str, str | bytes] = {"book.css": style(), "cover.svg": COVER}
+    for font in sorted((ROOT / "docs/assets/fonts").glob("*.woff2")):
+        files[f"fonts/{font.name}"] = font.read_bytes()
+    files["title.xhtml"] = xhtml("Descent", LINK, title_page(library))
+    files["nav.xhtml"] = xhtml("Contents", LINK, contents(chapters))
+    for chapter in chapters:
+        files[f"{chapter.name}.xhtml"] = xhtml(chapter.heading, LINK, chapter.root)
+    items, spine = [], []
+    for file, content in files.items():
+        key = re.sub(r"\W+", "-", file)
+        uses = {"nav.xhtml": ["nav"], "cover.svg": ["cover-image"]}.get(file, [])
+        if file.endswith(".xhtml"):
+            uses += [it for it, tag in (("mathml", "<math"), ("svg", "<svg")) if tag in content]
+            spine.append(f'<itemref idref="{key}"/>')
+        properties = f' properties="{" ".join(uses)}"' if uses else ""
+        kind = TYPES[Path(file).suffix]
+        items.append(f'<item id="{key}" href="{file}" media-type="{kind}"{properties}/>')
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    zone = datetime.UTC
+    now = (
+        datetime.datetime.fromtimestamp(int(epoch), zone) if epoch else datetime.datetime.now(zone)
+    )
+    key = uuid.uuid5(uuid.NAMESPACE_URL, f"descent/{library}")
+    package = (
+        '<?xml version="1.0" encoding="utf-8"?><package version="3.0" unique-identifier="key" '
+        'xml:lang="en-GB" xmlns="http://www.idpf.org/2007/opf">'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'<dc:identifier id="key">urn:uuid:{key}</dc:identifier>'
+        "<dc:title>Descent: an introduction to deep learning that runs "
+        f"({LIBRARIES[library]})</dc:title>"
+        "<dc:language>en-GB</dc:language><dc:creator>The authors of Descent</dc:creator>"
+        "<dc:rights>Text and figures: CC BY 4.0. Code: MIT.</dc:rights>"
+        f'<meta property="dcterms:modified">{now:%Y-%m-%dT%H:%M:%SZ}</meta>'
+        '<meta property="schema:accessMode">textual</meta>'
+        '<meta property="schema:accessMode">visual</meta>'
+        '<meta property="schema:accessModeSufficient">textual</meta>'
+        '<meta property="schema:accessibilityFeature">MathML</meta>'
+        '<meta property="schema:accessibilityFeature">tableOfContents</meta>'
+        '<meta property="schema:accessibilityFeature">longDescription</meta>'
+        '<meta property="schema:accessibilityHazard">none</meta>'
+        f"</metadata><manifest>{''.join(items)}</manifest><spine>{''.join(spine)}</spine></package>"
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        # The first file, and not compressed: so it is known for what it is.
+        book.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        book.writestr("META-INF/container.xml", CONTAINER)
+        book.writestr("book/book.opf", package)
+        for file, content in files.items():
+            book.writestr(f"book/{file}", content)

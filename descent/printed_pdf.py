@@ -1,0 +1,114 @@
+"""The book as one PDF, which Chromium prints: twice, since the contents name pages that are known
+only when it has been printed."""
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
+
+from descent.example import Wrong
+from descent.printed import ROOT, Chapter, element, style, title_page, xhtml
+
+# A4; a running head and a number on each page but the first.
+PAPER = """
+@page { size: A4; margin: 22mm 24mm 22mm; @bottom-center { content: counter(page); font: 9pt "STIX Two Text"; } }
+@page front { @bottom-center { content: none; } }
+body { font-size: 10.4pt; hyphens: auto; }
+section { break-before: page; }
+section section { break-before: auto; }
+.title { page: front; }
+.contents li a { display: flex; gap: .5em; }
+.contents li a > span:last-child { margin-left: auto; font-variant-numeric: tabular-nums; }
+a.out::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere; }
+.fold { box-decoration-break: slice; }
+"""  # noqa: E501
+HEAD = '@page {0} {{ @top-left {{ content: "{1}"; font: italic 9pt "STIX Two Text"; }} }}'
+
+
+def find_browser() -> str:
+    names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome"]
+    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+    for path in (os.environ.get("BROWSER"), *map(shutil.which, names), mac):
+        if path and shutil.which(path):
+            return path
+    raise Wrong("no Chromium or Chrome found; install one, or name it in the variable BROWSER")
+
+
+def contents(chapters: list[Chapter], pages: dict[str, int]) -> etree.Element:
+    def entry(key: str, text: str) -> etree.Element:
+        number = element("span", str(pages.get(key, "000")))
+        return element("li", "", element("a", "", element("span", text), number, href=f"#{key}"))
+
+    listed = element("ol")
+    for chapter in chapters:
+        item = entry(chapter.name, chapter.heading)
+        below = element("ol")
+        below.extend(entry(key, text) for level, key, text in chapter.headings() if level == 2)
+        if len(below):
+            item.append(below)
+        listed.append(item)
+    head = element("h1", "Contents", id="contents-title")
+    return element("section", "", head, listed, class_="contents", id="contents")
+
+
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
+    path = find_browser()
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=sandbox)
+        yield browser
+        browser.close()
+
+
+def write(chapters: list[Chapter], path: Path, library: str, browser: Browser) -> None:
+    heads = []
+    for chapter in chapters:
+        chapter.root.set("style", f"page: p-{chapter.name}")
+        text = chapter.heading.replace("\\", "").replace('"', "'")
+        heads.append(HEAD.format(f"p-{chapter.name}", text))
+    css = f"<style>{style()}{PAPER}{''.join(heads)}</style>".replace("&", "&amp;")
+    css = re.sub(r"(?<=[^<>/]) > (?=\w|\.|:)", " &gt; ", css)
+    bodies = [chapter.root for chapter in chapters]
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "docs/assets/fonts", Path(folder, "fonts"))
+        page = browser.new_page()
+        page.set_default_timeout(0)
+        pages: dict[str, int] = {}
+        for _ in range(3):  # a third time, should the numbers themselves have moved something
+            front = title_page(library), contents(chapters, pages)
+            html = xhtml("Descent", css, *front, *bodies)
+            _print(page, html, Path(folder), path)
+            written, pages = pages, landed(path)
+            if written == pages:
+                break
+        page.close()
+    if written != pages:
+        raise Wrong(f"{path}: the numbers in its contents do not settle; look at its contents")
+    led = {it.get("href")[1:] for root in bodies for it in root.iter("a")
+           if it.get("href", "").startswith("#")}  # fmt: skip
+    if lost := led - pages.keys():
+        raise Wrong(f"{path}: {len(lost)} links lead nowhere, such as #{min(lost)}")
+
+
+def _print(page: Page, html: str, folder: Path, path: Path) -> None:
+    source = folder / "book.xhtml"
+    source.write_text(html, encoding="utf-8")
+    page.goto(source.as_uri())
+    page.evaluate("document.fonts.ready.then(() => 0)")
+    page.pdf(path=path, prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
+
+
+def landed(path: Path) -> dict[str, int]:
+    """On which page, counted from 1, each thing stands that something leads to."""
+    reader = PdfReader(path)
+    places = {it.indirect_reference.idnum: i + 1 for i, it in enumerate(reader.pages)}
+    found = reader.named_destinations
+    return {key.lstrip("/"): places[it.raw_get("/Page").idnum] for key, it in found.items()}

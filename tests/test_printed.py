@@ -1,0 +1,209 @@
+"""On paper: a chapter as a browser prints it, and the book that `make book` makes.
+
+The PDF of these tests has six of its pages; `make book` itself refuses a book whose links or contents are wrong."""
+
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as etree
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from pypdf import PdfReader
+
+from descent.ledger import LIBRARIES
+from descent.printed import chapters, pages, words
+from descent.printed_epub import write as write_epub
+from descent.printed_pdf import landed
+from descent.printed_pdf import write as write_pdf
+
+SOME = {"", "tour/", "toolbox/", "perceptron/", "labs/first_network/", "reference/notation/"}
+XHTML = "{http://www.w3.org/1999/xhtml}"
+A4 = 842
+
+
+@pytest.fixture(scope="module")
+def epub(site, tmp_path_factory) -> Path:
+    """All of it, with PyTorch's programs."""
+    path = tmp_path_factory.mktemp("book") / "descent.epub"
+    write_epub(chapters(site, library="torch"), path, "torch")
+    return path
+
+
+@pytest.fixture(scope="module")
+def pdf(site, browser, tmp_path_factory):
+    path = tmp_path_factory.mktemp("book") / "descent.pdf"
+    made = chapters(site, wanted=SOME)
+    write_pdf(made, path, "numpy", browser)
+    return path, made
+
+
+def fills(page) -> float:
+    """How far down a page its text reaches, of what stands above its number: 0 to 1."""
+    lowest = A4
+
+    def see(text, cm, tm, font, size):
+        nonlocal lowest
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        if text.strip() and y > 60:
+            lowest = min(lowest, y)
+
+    page.extract_text(visitor_text=see)
+    return (A4 - lowest) / (A4 - 62)
+
+
+# ---- a chapter, from the browser ----
+
+
+def test_a_chapter_prints_without_what_is_pressed(visit, tmp_path):
+    """White, the chosen tab, the recorded figure; open what is folded; no page half empty in the midst of a section."""
+    page = visit("perceptron/", color_scheme="dark")
+    page.locator("[data-interactive]").first.scroll_into_view_if_needed()
+    page.wait_for_selector(".awake")
+    page.locator('[value="PyTorch"]').first.check()
+    page.emulate_media(media="print")
+    pressed = (
+        "button, input:not([type=radio]), .live, .tabs, .headerlink, .anchor, .rail, .md-header, .example > details"
+    )
+    assert page.locator(pressed).count() > 50
+    assert page.locator(pressed).filter(visible=True).count() == 0
+    panels = page.locator('.example:has([value="PyTorch"]) > .panel').filter(visible=True)
+    assert {it.get_attribute("data-library") for it in panels.all()} == {"PyTorch"}
+    assert page.locator(".awake > figure > svg").filter(visible=True).count() == page.locator(".awake").count()
+    answers = page.locator("details.question:not([open]) > p")
+    assert answers.count() > 5
+    assert all(it.bounding_box()["height"] > 0 for it in answers.all()), "an answer is printed"
+    page.pdf(path=tmp_path / "chapter.pdf", prefer_css_page_size=True)
+    read = PdfReader(tmp_path / "chapter.pdf").pages
+    assert 15 < len(read) < 40
+    empty = [i + 1 for i, it in enumerate(read[:-1]) if fills(it) < 0.5]
+    assert not empty, f"docs/assets/book.css: pages {empty} of the printed chapter are half empty"
+
+
+def test_a_printed_link_off_the_site_is_spelled_out(visit):
+    page = visit("")
+    page.emulate_media(media="print")
+    link = page.locator('article a[href^="http"]').first
+    assert link.get_attribute("href") in link.evaluate("it => getComputedStyle(it, '::after').content")
+
+
+# ---- the PDF ----
+
+
+def test_the_contents_of_the_pdf_name_the_pages(pdf):
+    path, made = pdf
+    reader, at = PdfReader(path), landed(path)
+    numbers = {key: number for key, number in at.items() if key in {chapter.name for chapter in made}}
+    assert len(numbers) == len(SOME)
+    for chapter in made:
+        text = " ".join(reader.pages[numbers[chapter.name] - 1].extract_text().split())
+        assert chapter.heading in text, f"{chapter.heading} is not on page {numbers[chapter.name]}"
+        listed = "".join(reader.pages[i].extract_text() for i in range(1, min(numbers.values()) - 1))
+        assert re.search(rf"{re.escape(chapter.heading)}\s*{numbers[chapter.name]}\b", listed), chapter.heading
+
+
+def test_the_outline_of_the_pdf_is_the_headings(pdf):
+    path, made = pdf
+    titles = []
+
+    def walk(entries):
+        for entry in entries:
+            walk(entry) if isinstance(entry, list) else titles.append(" ".join(entry.title.split()))
+
+    walk(PdfReader(path).outline)
+    headings = ["Descent", "Contents"]
+    for chapter in made:
+        headings += [words(it) for it in chapter.root.iter() if re.fullmatch("h[1-6]", it.tag)]
+    assert titles == headings
+
+
+def test_every_link_within_the_pdf_arrives(pdf):
+    path, _ = pdf
+    reader, arrive, count = PdfReader(path), landed(path), 0
+    for page in reader.pages:
+        for it in page.get("/Annots") or ():
+            link = it.get_object()
+            target = link.get("/Dest") or link.get("/A", {}).get("/D")
+            if target is not None:
+                count += 1
+                assert str(target).lstrip("/") in arrive, target
+            else:
+                assert link["/A"]["/URI"].startswith(("http://", "https://")), link["/A"]
+    assert count > 200
+
+
+def test_no_page_of_the_pdf_is_nearly_empty(pdf):
+    """But where a chapter ends."""
+    path, made = pdf
+    read, at = PdfReader(path).pages, landed(path)
+    ends = {at[chapter.name] - 1 for chapter in made} | {1, len(read)}
+    assert 60 < len(read) < 140
+    empty = [i + 1 for i, page in enumerate(read) if i + 1 not in ends and fills(page) < 0.5]
+    assert not empty, f"descent/printed.css: pages {empty} are half empty"
+
+
+# ---- the EPUB ----
+
+
+def test_the_epub_is_whole(epub):
+    """Well-formed, all of it listed with its type, every link and every id that is named there."""
+    with zipfile.ZipFile(epub) as book:
+        assert book.namelist()[0] == "mimetype"
+        assert book.infolist()[0].compress_type == zipfile.ZIP_STORED
+        files = {name: book.read(name) for name in book.namelist()}
+    package = etree.fromstring(files["book/book.opf"])
+    opf = "{http://www.idpf.org/2007/opf}"
+    items = {it.get("href"): it.get("media-type") for it in package.iter(f"{opf}item")}
+    assert {f"book/{name}" for name in items} | {"mimetype", "META-INF/container.xml", "book/book.opf"} == files.keys()
+    kinds = {"xhtml": "application/xhtml+xml", "css": "text/css", "woff2": "font/woff2", "svg": "image/svg+xml"}
+    assert items == {name: kinds[name.rpartition(".")[2]] for name in items}
+    trees = {name: etree.fromstring(files[f"book/{name}"]) for name in items if name.endswith(".xhtml")}
+    assert len(trees) == len(list(pages(ROOT))) + 2
+    ids = {name: [it.get("id") for it in tree.iter() if it.get("id")] for name, tree in trees.items()}
+    assert all(len(found) == len(set(found)) for found in ids.values())
+    count = 0
+    for name, tree in trees.items():
+        for it in tree.iter():
+            assert it.tag.rpartition("}")[2] not in ("script", "button", "input", "audio"), (name, it.tag)
+            target = it.get("href") or it.get("{http://www.w3.org/1999/xlink}href") or ""
+            if target and not re.match("https?:|data:", target) and it.tag != f"{XHTML}link":
+                file, _, key = target.partition("#")
+                assert (file or name) in trees, (name, target)
+                assert not key or key in ids[file or name], (name, target)
+                count += 1
+            for value in it.attrib.values():
+                assert all(key in ids[name] for key in re.findall(r"url\(#([^)]+)\)", value)), (name, value)
+    assert count > 2000
+
+
+def test_a_book_has_one_library(site):
+    for library, label in LIBRARIES.items():
+        (chapter,) = chapters(site, library=library, wanted={"perceptron/"})
+        files = [words(it) for it in chapter.root.iter("p") if it.get("class") == "file"]
+        other = [key for key in LIBRARIES if key != library]
+        assert f"forward_{library}.py" in files, label
+        assert not [it for it in files for key in other if it == f"forward_{key}.py"]
+
+
+def test_every_question_of_the_book_is_answered_behind_its_chapter(site):
+    for chapter in chapters(site):
+        asked = [it for it in chapter.root.iter() if it.get("class") == "asks"]
+        answers = {it.get("id"): it for it in chapter.root.iter() if it.get("class") == "solved"}
+        for it in asked:
+            answer = answers.get(f"{it.get('id')}.answer")
+            assert answer is not None and len(answer) > 1, (chapter.url, it.get("id"))
+        assert len(asked) == len(answers)
+
+
+def test_epubcheck_finds_nothing(epub):
+    program = shutil.which("epubcheck")
+    if not program:
+        pytest.skip("epubcheck is not installed (Debian: apt-get install epubcheck)")
+    # Debian's is a jar, which a shell can start only where the kernel knows jars.
+    jar = Path(program).read_bytes()[:2] == b"PK"
+    command = ["java", "-jar", program] if jar else [program]
+    checked = subprocess.run([*command, str(epub)], text=True, capture_output=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert "No errors or warnings" in checked.stdout + checked.stderr
