@@ -158,8 +158,10 @@ def marked(source: str, lines: list[str]) -> list[str]:
         gap = escape("\n".join(it.gap))
         lines[it.first] = f'<span data-blank="{it.name}" data-gap="{gap}"><span>{lines[it.first]}'
         lines[it.last - 1] = f'</span></span><span class="end">{lines[it.last - 1]}'
-        after = lines[it.last] if it.last < len(lines) else ""
-        lines[it.last : it.last + 1] = [f"</span>{after}"]
+        if it.last < len(lines):  # its line break goes with it
+            lines[it.last] = f"</span>{lines[it.last]}"
+        else:
+            lines[it.last - 1] += "</span>"
     return lines
 
 

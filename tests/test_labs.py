@@ -199,6 +199,22 @@ def test_the_notebook_leaves_the_blanks_empty(reader, site):
     assert [node["value"] for node in soup.select(".blanks input")] == ["solved", "empty"]
 
 
+def test_the_page_shows_its_blanks_solved_or_empty(browser, address):
+    """Without JavaScript, by the keyboard; the text of the cell stays whole."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/labs/something_generated/")
+    blank = page.locator("[data-blank=windows]")
+    solution = blank.locator("> span")
+    assert solution.is_visible() and blank.get_attribute("data-gap") == f"    return {YOURS}"
+    page.locator(".blanks input:checked").press("ArrowRight")
+    assert not solution.is_visible()
+    assert blank.evaluate("it => getComputedStyle(it, '::before').content") == f'"    return {YOURS}"'
+    page.locator(".blanks input:checked").press("ArrowLeft")
+    assert solution.is_visible()
+    context.close()
+
+
 def test_a_fresh_environment_has_what_is_installed_and_no_more():
     missing = missing_elsewhere("scikit-learn==0")
     assert not missing & {"numpy", "scipy", "joblib", "sklearn", "threadpoolctl"}

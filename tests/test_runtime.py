@@ -322,7 +322,7 @@ def test_a_change_is_kept_until_it_is_started_over(visit):
     page.reload()  # forgotten from there, where none is open
     reader = Reader(page)
     page.get_by_role("button", name="Forget my changes").click()
-    page.wait_for_function("localStorage.getItem('descent.changes') === null")
+    page.wait_for_function("() => localStorage.getItem('descent.changes') === null")
     assert reader.block.is_visible() and page.evaluate("document.activeElement.className") == "kept"
     assert reader.panel.get_by_role("button", name="Change it").is_visible()
     page.reload()
@@ -395,7 +395,7 @@ def test_a_runtime_that_does_not_come_is_told_and_asked_for_again(visit):
     assert state == "error" and says.startswith("Python could not be fetched. Try again.")
     page.unroute("**/runtime.json")
     reader.press("Run")
-    page.wait_for_function("document.querySelector('.ran').dataset.state == 'same'", timeout=60_000)
+    page.wait_for_function("() => document.querySelector('.ran').dataset.state == 'same'", timeout=60_000)
 
 
 @needed

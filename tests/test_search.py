@@ -303,7 +303,7 @@ def test_what_gets_into_a_page_does_not_run(attack, web):
     page = web.load("perceptron/")
     page.evaluate("() => { window.refused = 0; addEventListener('securitypolicyviolation', () => { refused++; }); }")
     page.evaluate(f"() => {{ try {{ {attack} }} catch {{}} }}")
-    page.wait_for_function("refused > 0")
+    page.wait_for_function("() => refused > 0")
     assert page.evaluate("window.ran") is None
     assert web.heard()
 

@@ -9,6 +9,10 @@
 # Run each cell, and change something in it before you go on (in every cell but the one that opens the test rows).
 # Guess what comes out *before* you look: a wrong guess teaches more than a right reading. On the site the answers to the questions are hidden until you ask for
 # them; in the notebook and in the script they stand right below, so stop at a question.
+#
+# Where a cell says `# blank`, the next lines are yours to write. In the notebook they are missing, and the solution is
+# folded below; on the site you choose, above, whether you want to see them. The cell that follows checks what you wrote,
+# and says in words what is wrong.
 
 # %% [markdown]
 # ## What is a tensor?

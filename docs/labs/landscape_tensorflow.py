@@ -233,7 +233,7 @@ def weights(U, b2):  # back to one long row
     return np.concatenate([*U[:, :65].T, *U[:, 65:], b2])
 
 # %% [markdown]
-# Now write the matching. `linear_sum_assignment(C)` returns rows and columns that make the sum of $C$ *smallest*; the rows come in order.
+# Now write the matching. `linear_sum_assignment` takes a table of costs, and returns the rows and the columns of the pairs whose costs add up to the *smallest* sum; the rows come in order.
 
 # %%
 def matched(a, b):  # b, its units in the order nearest to a's
