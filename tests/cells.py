@@ -1,11 +1,12 @@
 """Runs a notebook's cells as Jupyter does, in one namespace: `python cells.py NOTEBOOK`, in an empty folder.
 
 Says as JSON what each code cell printed, drew and raised: [[id, printed, figures, message], …]. The shell is IPython's
-own, so a cell's last value would be displayed, and %%writefile and ! work. The cell that installs is left out.
+own, so a cell's last value would be displayed, and %%writefile and ! work. The cells that install are left out.
 """
 
 import json
 import os
+import subprocess
 import sys
 import traceback
 from pathlib import Path
@@ -29,6 +30,8 @@ def main(notebook: str) -> None:
     os.dup2(said, 1)  # the descriptor: C code and other processes print there too
     shell = InteractiveShell.instance()
     shell.showtraceback = lambda *_, **__: None  # it prints, and we say what it was
+    # Jupyter mixes what a process says on its two outputs; here stderr is left out, as it is of a cell.
+    shell.system = lambda command: subprocess.run(shell.var_expand(command, depth=1), shell=True)
     done = []
     for cell in cells:
         if cell["cell_type"] != "code" or cell["source"].startswith("%pip "):
