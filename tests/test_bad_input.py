@@ -192,7 +192,8 @@ def test_a_snippet_keeps_to_its_folder(name, swallow, tmp_path):
     source += f"try:\n    {line}\nexcept Exception:\n    pass\n" if swallow else f"\n{line}\n"
     error = run("snippets/c/bad.py", source, method="spawn").error or ""
     assert error.startswith("snippets/c/bad.py:5: "), f"descent/guard.py: lets {line} pass ({error!r}); mend it"
-    assert ("a snippet works without a network" if name in NETWORK else "write to the current folder") in error
+    said = "a snippet works without a network" if name in NETWORK else "write to the current folder"
+    assert said in error, f"descent/guard.py: says {error!r} of {line}, and not {said!r}; mend it"
     assert precious.read_text() == "precious"
 
 
