@@ -31,7 +31,11 @@ def main(notebook: str) -> None:
     shell = InteractiveShell.instance()
     shell.showtraceback = lambda *_, **__: None  # it prints, and we say what it was
     # Jupyter mixes what a process says on its two outputs; here stderr is left out, as it is of a cell.
-    shell.system = lambda command: subprocess.run(shell.var_expand(command, depth=1), shell=True)
+
+    def system(command: str) -> None:
+        subprocess.run(shell.var_expand(command, depth=1), shell=True)
+
+    shell.system = system
     done = []
     for cell in cells:
         if cell["cell_type"] != "code" or cell["source"].startswith("%pip "):
