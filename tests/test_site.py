@@ -590,13 +590,20 @@ def test_a_tab_is_called_after_its_library(written):
 
 def test_downloads_are_called_after_what_they_are(written):
     wrong = []
+    keys = {label: key for key, label in LIBRARIES.items()}
     for page, span in each(written, "article .downloads span"):
         library, _, _ = text(span).partition(":")
         for link in span.select("a[download]"):
-            kind = {"notebook": ".ipynb", "script": ".py"}[text(link)]
-            key = next(key for key, label in LIBRARIES.items() if label == library)
-            if not link["href"].endswith(f"_{key}{kind}"):
-                wrong.append(f"{page}: descent/hooks.py: {library}'s {text(link)} is {link['href']}; mend downloads()")
+            label = text(link)
+            if label in keys:  # a chapter's notebook
+                ends, mend = f"_{keys[label]}.ipynb", "html.py: take_along()"
+            elif library in keys:  # a lab's
+                kind = {"notebook": ".ipynb", "script": ".py"}[label]
+                ends, mend = f"_{keys[library]}{kind}", "hooks.py: downloads()"
+            else:
+                ends, mend = f"/{label}", "html.py: take_along()"
+            if not link["href"].endswith(ends):
+                wrong.append(f"{page}: descent/{mend} has {link['href']} for {label}; let it end with {ends}")
     none(wrong)
 
 
