@@ -6,8 +6,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
 
+import jinja2
 import pytest
+import yaml
+from bs4 import BeautifulSoup
 from conftest import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -99,3 +104,22 @@ def test_one_changed_page_takes_half_of_a_build(tmp_path):
         ratios.append(seconds() / whole)
         assert f"One, {number}." in (tmp_path / "site/perceptron/index.html").read_text(encoding="utf-8")
     assert min(ratios) <= 0.5, f"a build after one change takes {ratios} of a whole one"
+
+
+def test_where_the_repository_is_known_a_page_can_be_reported():
+    """The link opens a form that exists, with the page filled in; where it isn't known there is none."""
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/page.yml").read_text(encoding="utf-8"))
+    fields = {field["id"]: field["attributes"] for field in form["body"]}
+    assert "I do not understand this" in fields["kind"]["options"]
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
+    environment.filters["url"] = str  # MkDocs brings it
+    footer = environment.get_template("partials/footer.html")
+    page = SimpleNamespace(url="loss/", canonical_url="https://book.org/loss/", previous_page=None, next_page=None)
+    known, unknown = (SimpleNamespace(repo_url=it, copyright=None) for it in ("https://github.com/us/book/", ""))
+    link = BeautifulSoup(footer.render(page=page, config=known), "html.parser").select_one("[href*=issues]")
+    address = urlsplit(link["href"])
+    assert (address.netloc, address.path) == ("github.com", "/us/book/issues/new")
+    asked = parse_qs(address.query)
+    assert asked == {"template": ["page.yml"], "page": ["https://book.org/loss/"]}
+    assert asked.keys() - fields == {"template"}
+    assert "issues" not in footer.render(page=page, config=unknown)
