@@ -7,6 +7,7 @@ links, and then taken out of it: docs/assets/exercise.js fetches them when they 
 
 import re
 import xml.etree.ElementTree as etree
+from html import escape
 
 from markdown.blockprocessors import BlockProcessor
 from markdown.postprocessors import Postprocessor
@@ -17,8 +18,12 @@ from descent.example import Wrong
 from descent.exercise import Exercise
 from descent.grammar import EXERCISE, Found, rewrite, scan
 from descent.page import Part, apostrophes, element
+from descent.search import spoken
 
 _PART = re.compile(r'<x-part data-part="([^"]+)">(.*?)</x-part>', re.S)
+_FORMULA = re.compile(
+    r'(<input name="it" type="radio" value="\d+") /><span>(<math>(?:(?!</math>).)*</math>)</span>'
+)
 
 
 class ShowExercise(Part, BlockProcessor):
@@ -162,4 +167,10 @@ class Keep(Part, Postprocessor):
                 answers[key] = said
             return "" if key in ("replies", "hints") else said  # the others stand in <noscript>
 
-        return _PART.sub(take_out, text)
+        return _FORMULA.sub(_named, _PART.sub(take_out, text))
+
+
+def _named(option: re.Match) -> str:
+    """A choice that is a formula alone has no name where MathML is not read: here are its words."""
+    words = escape(spoken(etree.fromstring(option[2])), quote=True)
+    return f'{option[1]} aria-label="{words}" /><span>{option[2]}</span>'
