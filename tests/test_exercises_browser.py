@@ -248,7 +248,7 @@ def test_code_is_written_checked_and_kept(running, tmp_path):
     # It is kept, and marked in the contents and on the map; and forgotten with one button.
     page.goto(f"{running.address}/one/")
     assert box.get_attribute("data-solved") is not None
-    contents = page.locator(".md-nav--secondary a")
+    contents = page.locator(".sections a")
     expect(contents.filter(has_text="Another")).to_have_text(re.compile("Another.*✓ solved", re.S))
     expect(contents.filter(has_text="A section")).not_to_contain_text("solved")
     box.get_by_role("button", name="Change it").click()

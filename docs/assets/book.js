@@ -118,7 +118,7 @@ function mark() {
   const count = (names) => names.filter((name) => done.has(name)).length;
   for (const box of asked) box.toggleAttribute("data-solved", done.has(nameOf(box)));
   for (const [head, boxes] of sections) {
-    const link = head && document.querySelector(`.md-nav--secondary a[href="#${CSS.escape(head.id)}"]`);
+    const link = head && document.querySelector(`.sections a[href="#${CSS.escape(head.id)}"]`);
     const n = count(boxes.map(nameOf));
     link?.querySelector(".solved")?.remove();
     if (!n) continue;
