@@ -75,7 +75,7 @@ _INLINE = {
 # What belongs to the page and not to its words.
 _BESIDE = {
     *("headerlink", "anchor", "leads", "here", "stamp", "downloads", "file", "prints", "number"),
-    *("tabs", "way"),
+    *("tabs", "way", "ask"),
 }
 _SIGN = re.compile(rf"\b(?:{'|'.join(sorted(set(SYMBOLS.values())))}|\w hat)\b")
 _NAME = re.compile(r"[A-Za-z_]\w+")

@@ -168,6 +168,7 @@ def test_by_keyboard(visit, address):
         expect(page.locator("h1 a")).to_be_focused()
     page.locator(".finder").focus()
     page.keyboard.press("Space")
+    expect(field).to_be_focused()
     page.keyboard.type("Adam/2")  # in a field a / is a /
     expect(field).to_have_value("Adam/2")
     field.fill("Adam")
