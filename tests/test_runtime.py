@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, build
+from playwright.sync_api import expect
 from project import make_good
 from web import PHONE
 
@@ -308,7 +309,7 @@ def test_a_change_is_kept_until_it_is_started_over(visit):
     reader = Reader(page)
     assert reader.panel.get_attribute("data-changed") == ""
     reader.press("Open your change")
-    assert reader.panel.locator(".cm-line").all_inner_texts() == ["print('mine')"]
+    expect(reader.panel.locator(".cm-line")).to_have_text(["print('mine')"])
     reader.press("Run")
     reader.wait()
     assert reader.output == "mine\n"
