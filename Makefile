@@ -44,7 +44,7 @@ LIKE ?= old
 LIKE_old = OPENBLAS_CORETYPE=Nehalem NPY_DISABLE_CPU_FEATURES="X86_V3 X86_V4 AVX512_ICL AVX512_SPR" \
 	ATEN_CPU_CAPABILITY=default MKL_CBWR=COMPATIBLE ONEDNN_MAX_CPU_ISA=SSE41
 LIKE_threads = DESCENT_THREADS=2
-LIKE_onednn = TF_ENABLE_ONEDNN_OPTS=0
+LIKE_onednn = DESCENT_ONEDNN=0
 portable: .venv/.all
 	$(or $(LIKE_$(LIKE)),$(error LIKE=$(LIKE) is none of old, threads, onednn)) $(RUN) -m pytest -k prints_what_is_recorded
 

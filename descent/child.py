@@ -24,7 +24,7 @@ _KEPT = (
     *("PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "SYSTEMROOT"),
     *("SYSTEMDRIVE", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "OPENBLAS_CORETYPE", "MKL_CBWR"),
     *("NPY_DISABLE_CPU_FEATURES", "ATEN_CPU_CAPABILITY", "ONEDNN_MAX_CPU_ISA"),
-    *("TF_ENABLE_ONEDNN_OPTS", "DESCENT_THREADS"),
+    *("DESCENT_ONEDNN", "DESCENT_THREADS"),  # under names of ours: no user has set them
 )
 # As on a processor of 2008, which adds in another order: NumPy and PyTorch do so, and in part
 # TensorFlow. For x86.
@@ -51,8 +51,9 @@ class Broken(Exception):
 def clean_environment() -> None:
     kept = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
     threads = dict.fromkeys(_THREADS, kept.get("DESCENT_THREADS", "1"))
+    onednn = {"TF_ENABLE_ONEDNN_OPTS": kept["DESCENT_ONEDNN"]} if "DESCENT_ONEDNN" in kept else {}
     os.environ.clear()
-    os.environ.update(kept | _SET | threads)
+    os.environ.update(kept | _SET | threads | onednn)
 
 
 def main(
