@@ -152,7 +152,7 @@ class Book:
                 if at == page and it in self.exercises
             ]
             asked, takes = tuple(it.key for it in own), sum(it.takes for it in own)
-            spent = (needed.first, needed.whole)
+            spent = (needed.core, needed.first, needed.whole)
             found.append(Stop(title, page, stop, front.get("can", ""), *spent, asked, takes))
         return found
 

@@ -39,6 +39,7 @@ EXERCISE = re.compile(r"::: exercise (\S+)")
 _BOX = re.compile(r'(\?{3}|!!!)\+? (\w+) "(.+)"')
 _ITEM = re.compile(r"([-*+]|\d+\.|:) ")
 _LEAD = r"(?:> *|(?:[-*+]|\d+\.|:) +)*"  # of a list or a quotation, where no mark may stand
+_CLASS = re.compile(r"[{\s](\.[\w-]*)[^{}]*\}$")
 _ROWS = re.compile(r'data-lecture="?([^"}]*)')
 _ROW = re.compile(r"L(0[1-9]|[12]\d|3[0-4])")  # of tests/outline.md
 NO_DIRECTIVE = "no directive; write ::: chapter/name at the margin, with an empty line above"
@@ -186,6 +187,9 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
         elif words.startswith("#"):
             rows = _ROWS.search(line)
             found.append(Found("heading", said, number, rows[1] if rows else ""))
+            mark = _CLASS.search(words)
+            if mark and not (mark[1] == ".beside" and words.startswith("## ")):
+                why = f"{mark[1]}: a heading's only mark is .beside, and on a section, ##"
         if item:
             inside.append(indent // 4 * 4 + 4)
         if rows := _ROWS.search(line):

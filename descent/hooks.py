@@ -41,6 +41,7 @@ ORDER: list = []
 SERVED = False  # by `mkdocs serve`, which puts a script into each page that no policy knows
 COMPLAINTS = CountHandler(level="WARNING")
 logging.getLogger("mkdocs").addHandler(COMPLAINTS)
+BESIDE = r'<h2 class="beside"[^>]* id="([\w-]+)".*\n?<p class="beside" data-further="(\d+)"'
 CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")
 
 
@@ -228,6 +229,7 @@ def on_page_content(html: str, page, config, files) -> None:
     descent = descent_of(config)
     if descent.page and descent.page.file == page.file.src_uri:  # else it is as it was
         ANSWERS[page.file.src_uri] = descent.page.answers
+    page.meta["beside"] = dict(re.findall(BESIDE, html))
     title = re.sub("<[^>]*>", "", page.title or "")
     if FOUND.get(page.url, ())[:2] != (html, title):
         listed = page.file.src_uri.startswith("reference/")

@@ -3,6 +3,7 @@
 import datetime
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 
@@ -81,7 +82,8 @@ class Stop:
     page: str
     stop: str
     can: str  # what a reader can do after it
-    first: float  # minutes of a first reading
+    core: float  # minutes on the core path
+    first: float  # of a first reading of all of it
     whole: float
     exercises: tuple[str, ...] = ()
     practice: float = 0.0  # minutes that they take
@@ -287,7 +289,7 @@ def way(stops: list[Stop]) -> str:
     def chapters(at: str) -> str:
         return "".join(
             f'<li><a href="/{it.page}">{escape(it.title)}</a> '
-            f'<span data-minutes="{round(it.first)}">{said(it.first)}</span>'
+            f'<span data-minutes="{round(it.core)}">{said(it.core)}</span>'
             f"{counted(it)}<span>{escape(it.can)}</span></li>"
             for it in stops
             if it.stop == at
@@ -299,8 +301,16 @@ def way(stops: list[Stop]) -> str:
     )
     return (
         '<nav class="way" aria-label="The training loop and its chapters">'
-        f'{first}<div class="loop">{"".join(loop)}</div>{last}</nav>'
+        f'{first}<div class="loop">{"".join(loop)}</div>{last}'
+        f"<p>The core path takes {_taken(it.core for it in stops)}, "
+        f"a first reading of all sections {_taken(it.first for it in stops)}, "
+        f"with all that is folded {_taken(it.whole for it in stops)}; exercises apart.</p></nav>"
     )
+
+
+def _taken(minutes: Iterable[float]) -> str:
+    total = round(sum(minutes))
+    return f'<span data-minutes="{total}">{said(total)}</span>'
 
 
 def here(stop: Stop, needs: str) -> str:
@@ -309,8 +319,11 @@ def here(stop: Stop, needs: str) -> str:
         f'<li aria-current="step">{name}</li>' if at == stop.stop else f"<li>{name}</li>"
         for at, name in STOPS.items()
     )
-    more = f", {said(stop.whole)} with all that is folded" if stop.whole - stop.first >= 1 else ""
-    time = f'<span data-minutes="{round(stop.first)}">{said(stop.first)}</span>{more}'
+    time = f'<span data-minutes="{round(stop.core)}">{said(stop.core)}</span>'
+    if stop.first - stop.core >= 1:
+        time += f" on the core path, {said(stop.first)} with the sections beside it"
+    if stop.whole - stop.first >= 1:
+        time += f", {said(stop.whole)} with all that is folded"
     if stop.exercises:
         time += f"; {_exercises(stop)}: {said(stop.practice)} more"
     needed = f" You need {escape(needs)}." if needs else ""
@@ -318,6 +331,15 @@ def here(stop: Stop, needs: str) -> str:
         f'<div class="here"><ol class="loop" aria-label="Where this chapter stands">{loop}</ol>'
         f"<p>About {time}.{needed}</p></div>"
     )
+
+
+def beside(needed: float, goes_on: str | None) -> str:
+    """Below the heading of a section that is beside the core path."""
+    says = f'<p class="beside" data-further="{round(needed) or 1}">'
+    says += f"Beside the core path: {said(needed)}."
+    if goes_on:
+        says += f' The path <a href="#{goes_on}">goes on below</a>.'
+    return says + "</p>"
 
 
 def take_along(notebooks: list[tuple[str, str, str]], programs: str) -> str:

@@ -14,6 +14,7 @@
     ::: exercise perceptron/bias  an exercise, from exercises/perceptron/bias.toml and its files
     ??? question "How many?"      a question; its answer stands below, indented. Also: exercise
     ??? further "Why?"            what a first reading may skip; it says how long it takes
+    ## Why? {.beside}             a section beside the core path
     ??? evidence "Ten starts"     a study, ::: chapter/name, and what it varies; indented
     [[perceptron/stuck?]]         how often that study held, behind the sentence that stands on it
     !!! warning "Not so fast"     a box; its text stands below, indented. Also: aside, note
@@ -279,10 +280,19 @@ class Finish(Part, Treeprocessor):
         root.insert([*root].index(title) + 1, element(html.here(stop, needs)))
 
 
-class Headings(Treeprocessor):
-    """The link of a heading says what it is: its `#` would be read aloud."""
+class Headings(Part, Treeprocessor):
+    """The link of a heading says what it is: its `#` would be read aloud. And a section that is
+    beside the core path says so, and where the path goes on."""
 
     def run(self, root: etree.Element) -> None:
+        sections = [*root.iterfind("h2")]
+        marked = [it for it in sections if it.get("class") == "beside"]
+        needed = self.page.minutes.sections.values()
+        for heading, time in reversed([*zip(marked, needed)]):
+            after = sections[sections.index(heading) + 1 :]
+            goes_on = next((it for it in after if it not in marked), None)
+            line = element(html.beside(time, goes_on is not None and goes_on.get("id")))
+            root.insert([*root].index(heading) + 1, line)
         for link in root.iter("a"):
             if link.get("class") == "headerlink":
                 link.set("aria-label", link.attrib.pop("title"))
@@ -328,7 +338,7 @@ class Descent(Extension):
         md.postprocessors.register(Keep(self, md), "descent-keep", 0)
         # Before anchors are listed.
         md.treeprocessors.register(Finish(self, md), "descent-finish", 6)
-        md.treeprocessors.register(Headings(md), "descent-headings", 4)  # after them
+        md.treeprocessors.register(Headings(self, md), "descent-headings", 4)  # after them
 
 
 def makeExtension(**kwargs) -> Descent:

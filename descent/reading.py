@@ -2,8 +2,9 @@
 
 150 words a minute; 0.7 minutes for an equation on a line of its own, 1 for a program that is shown,
 2 for a question, 8 for an exercise in a box, with all that stands in them. What is folded as
-*further* or as evidence is no part of a first reading. The exercises that a page shows with a
-directive are counted apart: see descent/exercise.py.
+*further* or as evidence is no part of a first reading, and a section whose heading is marked
+{.beside} no part of the core path. The exercises that a page shows with a directive are counted
+apart: see descent/exercise.py.
 """
 
 import functools
@@ -14,13 +15,20 @@ from descent.grammar import scan
 
 WORDS, EQUATION, PROGRAM = 150, 0.7, 1.0
 BOXES = {"question": 2.0, "exercise": 8.0}
-BESIDE = ("further", "evidence")  # not on the core path
+FOLDED = ("further", "evidence")
+BESIDE = re.compile(r"## .*\{[^}]*\.beside\b[^}]*\}")
 
 
 class Minutes(NamedTuple):
     first: float  # a first reading
     whole: float
-    boxes: dict[int, float]  # line of a box that is beside the path → its own minutes
+    boxes: dict[int, float]  # line of a folded box → its own minutes
+    sections: dict[int, float]  # line of a heading that is marked → its section's, of the first
+
+    @property
+    def core(self) -> float:
+        """On the core path."""
+        return self.first - sum(self.sections.values())
 
 
 @functools.cache
@@ -43,18 +51,24 @@ def minutes(markdown: str) -> Minutes:
             kinds[it.line] = it.detail
     text = re.sub(r"\A---\n.*?\n---\n", lambda it: "\n" * it[0].count("\n"), markdown, flags=re.S)
     first = whole = 0.0
-    beside: dict[int, float] = {}
+    folded: dict[int, float] = {}
+    sections: dict[int, float] = {}
+    headings = {it.line: it.text for it in found if it.kind == "heading"}
+    section: int | None = None  # the marked one that a line stands in
     fixed: int | None = None  # the margin of a question or an exercise: all in it is counted
-    aside: tuple[int, int] | None = None  # line and margin of a box that is beside the path
+    aside: tuple[int, int] | None = None  # line and margin of a folded box
     for number, line in enumerate(text.split("\n"), 1):
         margin, words = len(line) - len(line.lstrip()), line.strip()
         if not words:
             continue
+        if headings.get(number, "").startswith("## "):
+            section = number if BESIDE.match(headings[number]) else None
+            sections |= {number: 0.0} if section else {}
         fixed = fixed if fixed is not None and margin >= fixed else None
         aside = aside if aside and margin >= aside[1] else None
-        if aside is None and kinds.get(number) in BESIDE:
+        if aside is None and kinds.get(number) in FOLDED:
             aside, cost = (number, margin + 4), 0.0
-            beside[number] = 0.0
+            folded[number] = 0.0
         elif fixed is None and kinds.get(number) in BOXES:
             fixed, cost = margin + 4, BOXES[kinds[number]]
         elif fixed is not None:
@@ -65,10 +79,12 @@ def minutes(markdown: str) -> Minutes:
             cost = 0.0 if number in skipped else _words(words) / WORDS
         whole += cost
         if aside:
-            beside[aside[0]] += cost
+            folded[aside[0]] += cost
         else:
             first += cost
-    return Minutes(first, whole, beside)
+            if section:
+                sections[section] += cost
+    return Minutes(first, whole, folded, sections)
 
 
 def _words(line: str) -> int:

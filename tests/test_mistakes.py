@@ -161,6 +161,8 @@ MISTAKES = {
     "open-fence": ("``` text\nx = 1", 3, STRAY["```"]),
     "indented-code": ("Text.\n\n    x = 1", 5, "indented so far, this is code to Markdown"),
     "no-row": ("## T {data-lecture=L99}", 3, "data-lecture=L99: the outline has no such row"),
+    "strange-mark": ("## T {.besides data-lecture=L04}", 3, ".besides: a heading's only mark is .beside"),
+    "mark-of-a-part": ("### T {.beside}", 3, ".beside: a heading's only mark is .beside, and on a section, ##"),
     "row-in-the-text": ("Text.\n{data-lecture=L04}", 4, "data-lecture belongs on a heading"),
     "dead-link": ("See [it](none.md).", None, "link 'none.md', but the target is not found"),
     "dead-anchor": ("See [it](index.md#none).", None, "'index.md' does not contain an anchor '#none'"),

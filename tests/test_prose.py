@@ -188,13 +188,27 @@ def test_an_answer_begins_with_the_answer():
 
 
 def test_a_first_reading_takes_at_most_an_hour():
-    wrong, whole = [], 0.0
+    wrong, core, whole = [], 0.0, 0.0
     for path in PAGES:
         text = path.read_text("utf-8")
         if re.search(r"^stop: ", text, re.M):
-            first = minutes(text).first
+            taken = minutes(text)
+            first = taken.first
+            core += taken.core
             whole += first
             if first > 60:
                 wrong.append(f"docs/{path.name}:1: a first reading takes {said(first)}; fold some of it, ??? further")
     none(wrong)
     assert whole <= 8 * 60, f"the first readings of all chapters take {said(whole)}; fold more of them with ??? further"
+    assert core <= 4.5 * 60, f"the core path takes {said(core)}; mark a section beside it, {{.beside}}, or fold more"
+
+
+def test_a_section_beside_the_core_path_is_nearly_all_folded():
+    """What lies beside is folded: what stays says in a minute or two what the section finds."""
+    wrong = []
+    for path in PAGES:
+        for line, taken in minutes(text := path.read_text("utf-8")).sections.items():
+            title = text.split("\n")[line - 1]
+            if taken > (8.0 if title.startswith("## Exercises") else 2.0):
+                wrong.append(f"docs/{path.name}:{line}: {said(taken)} of this section are not folded; ??? further does")
+    none(wrong)

@@ -314,7 +314,8 @@ def test_a_change_is_kept_until_it_is_started_over(visit):
     reader.wait()
     assert reader.output == "mine\n"
     reader.press("Start over")
-    assert reader.block.is_visible() and reader.block.locator("code").text_content() == original
+    expect(reader.block).to_be_visible()  # the button's module is asked for first
+    assert reader.block.locator("code").text_content() == original
     assert not reader.ran.count() and reader.panel.get_attribute("data-changed") is None
     assert page.evaluate("localStorage.getItem('descent.changes')") is None
     reader.press("Run")
