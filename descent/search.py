@@ -129,6 +129,12 @@ def _spoken(node: etree.Element) -> str:
     return (", " if tag == "mtable" else " ").join(parts)
 
 
+def kind_of(title: str, file: str) -> str:
+    """Of a page's sections."""
+    listed = file.startswith("reference/")
+    return "chapter" if re.match(r"\d", title) else "listed" if listed else "aside"
+
+
 def sections(html: str, page: str, kind: str) -> list[Section]:
     """The sections of a page's article. What is outside of all of them is dropped."""
     found: list[Section] = []
