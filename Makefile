@@ -6,8 +6,9 @@ RUN = .venv/bin/python
 BUILDER = mkdocs
 
 .PHONY: serve site successor book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench clean
+# --dirty: what has not changed is not made again; descent/hooks.py knows what that is.
 serve: .venv/.site
-	$(RUN) -m mkdocs serve --livereload
+	$(RUN) -m mkdocs serve --livereload --dirty
 
 site: site-by-$(BUILDER)
 

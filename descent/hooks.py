@@ -3,6 +3,7 @@
 import functools
 import json
 import logging
+import operator
 import re
 import sys
 from pathlib import Path
@@ -22,7 +23,7 @@ from descent.offered import astray, colab, downloads, fixed, of_chapter, of_lab 
 from descent.page import log  # noqa: E402
 from descent.pages import ANSWERS, BESIDE, Descent  # noqa: E402
 from descent.policy import policy  # noqa: E402
-from descent.search import index, kind_of, sections  # noqa: E402
+from descent.search import index, kind_of, later, sections  # noqa: E402
 
 # Pages as they were converted: while the site is served, only what has changed is converted again.
 KEPT: dict[str, object] = {}
@@ -31,14 +32,28 @@ TEMPLATES: dict[str, bytes] = {}
 FOUND: dict[str, tuple] = {}
 ORDER: list = []
 SERVED = False  # by `mkdocs serve`, which puts a script into each page that no policy knows
+# By `mkdocs serve --dirty`: what lies in the site stays, and only what has changed is made anew.
+# MkDocs asks each page and each file for that; here they answer, for it knows only their dates.
+KEEPS = False
+WRITTEN: dict[str, object] = {}  # path on the site → what was written there
+LATER: list = []  # the process that makes the search's index
 COMPLAINTS = CountHandler(level="WARNING")
 logging.getLogger("mkdocs").addHandler(COMPLAINTS)
 CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    global SERVED
+    global SERVED, KEEPS
     SERVED = command == "serve"
+    KEEPS = SERVED and dirty
+    if KEEPS:  # its warning is of links that would be wrong; here they are not
+        log = logging.getLogger("mkdocs.commands.build")
+        log.addFilter(lambda record: "'dirty' build" not in record.getMessage())
+
+
+def on_shutdown() -> None:
+    while LATER:
+        LATER.pop().kill()
 
 
 def on_config(config):
@@ -74,6 +89,16 @@ def on_pre_build(config) -> None:
         raise PluginError(str(wrong)) from None
 
 
+class Offered(File):
+    """What lies beside the pages; while the site is served it is written when it is another."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        content = self._content if self.abs_src_path is None else self.abs_src_path
+        if not KEEPS or WRITTEN.get(self.abs_dest_path) != content:
+            super().copy_file()
+            WRITTEN[self.abs_dest_path] = content
+
+
 def on_files(files, config):
     """The programs are part of the site, so that a page can link to the file that it shows; and of
     a lab what readers download, with links to the site where its address is known."""
@@ -84,17 +109,24 @@ def on_files(files, config):
     for problem in astray(book):
         log.error(problem)
     names = sorted(file.src_uri for file in files)
+    theme = sorted(Path(config.docs_dir).parent.glob("overrides/**/*.html"))
     says = book.says, names, config.nav, config.mdx_configs, in_colab, config.site_url
+    says += ([(path, path.stat().st_mtime_ns) for path in theme],)
     if KEPT.get("") != says:
         KEPT.clear()
         ANSWERS.clear()
         KEPT[""] = says
-    offered = fixed(book, bool(in_colab), KEPT)
+        KEPT["fixed"] = fixed(book, bool(in_colab))
+    offered = dict(KEPT["fixed"])
     for page in descent_of(config).chapters:
         offered |= of_chapter(book, page, config.site_url, KEPT)
+    for file in files if KEEPS else ():
+        if (text := book.pages.get(file.src_uri)) is not None:
+            same = KEPT.get(file.src_uri, {}).get("text") == text
+            file.is_modified = functools.partial(operator.not_, same)
     for path, it in offered.items():
         kind = {"abs_src_path": str(it)} if isinstance(it, Path) else {"content": it}
-        files.append(File.generated(config, path, **kind))
+        files.append(Offered.generated(config, path, **kind))
     for lab in book.labs.values():
         problem = lab.problem() or (lab.name not in KEPT and lab.outdated(book.resolve))
         if problem:
@@ -161,6 +193,9 @@ def on_env(env, config, files) -> None:
 
 def on_nav(nav, config, files) -> None:
     ORDER[:] = nav.pages
+    for page in nav.pages if KEEPS else ():
+        if not page.file.is_modified():  # others may lead to it
+            again(page, KEPT[page.file.src_uri], config, files)
 
 
 def on_page_content(html: str, page, config, files) -> None:
@@ -170,10 +205,13 @@ def on_page_content(html: str, page, config, files) -> None:
     if FOUND.get(page.url, ())[:2] != (html, title):
         kind = kind_of(title, page.file.src_uri)
         FOUND[page.url] = html, title, sections(html, page.url.removeprefix("./"), kind)
-    if KEPT["complaints"] == COMPLAINTS.get_counts():
+    uri = page.file.src_uri
+    of_all = any(it.text == "book/way" for it in _book(config).found.get(uri, ()))  # their minutes
+    if KEPT["complaints"] == COMPLAINTS.get_counts() and not of_all:
         kept = {name: getattr(page, name) for name in CONVERTED}
         links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
-        KEPT[page.file.src_uri] = kept | {"links": links, "markdown": page.markdown}
+        kept |= {"links": links, "markdown": page.markdown, "text": _book(config).pages.get(uri)}
+        KEPT[uri] = kept
 
 
 def on_post_page(output: str, page, config) -> str:
@@ -197,7 +235,12 @@ def on_post_build(config) -> None:
     if len(found) < len(ORDER):  # `mkdocs build --dirty` leaves out what has not changed
         log.info("The search is as it was: an index is made of all pages, and not all were built")
         return
+    target = Path(config.site_dir, "pagefind")
+    if KEEPS and target.is_dir():
+        on_shutdown()
+        LATER.append(later(found, target))
+        return
     try:
-        index(found, Path(config.site_dir, "pagefind"))
+        index(found, target)
     except Wrong as wrong:
         raise PluginError(str(wrong)) from None

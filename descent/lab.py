@@ -31,7 +31,15 @@ from descent.blank import blanks
 from descent.example import Wrong, decode, value
 from descent.grammar import rewrite, scan
 from descent.html import Block, Link, Shown
-from descent.ledger import LIBRARIES, PACKAGE, RECORD, fingerprint, imports, is_ledger
+from descent.ledger import (
+    LIBRARIES,
+    PACKAGE,
+    RECORD,
+    fingerprint,
+    imports,
+    is_ledger,
+    text_of,
+)
 
 KEYS = ("torch", "tensorflow")
 TAGS = {*KEYS, "question", "answer", "check"}
@@ -507,10 +515,14 @@ def find_labs(root: Path) -> list[Lab]:
 
 def read_lab(root: Path, name: str) -> Lab:
     paths = [root / f"docs/{name}{suffix}" for suffix in (".py", ".ipynb")]
-    texts = [
-        decode(path.read_bytes(), f"docs/{name}{path.suffix}") for path in paths if path.exists()
-    ]
-    return Lab(root, name, *texts, *[""] * (2 - len(texts)))
+    texts = [text_of(path, f"docs/{name}{path.suffix}") for path in paths if path.exists()]
+    new = Lab(root, name, *texts, *[""] * (2 - len(texts)))
+    if _KNOWN.get((root, name)) != new:  # else as it was, with all that was found out about it
+        _KNOWN[root, name] = new
+    return _KNOWN[root, name]
+
+
+_KNOWN: dict[tuple[Path, str], Lab] = {}
 
 
 if __name__ == "__main__":

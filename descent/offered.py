@@ -35,9 +35,8 @@ def astray(book: Book) -> Iterator[str]:
     yield from strays(book.root, book.exercises)
 
 
-def fixed(book: Book, in_colab: bool, kept: dict) -> dict[str, str | bytes | Path]:
-    """Path on the site → content, or where that lies, of what hangs on no page. `kept`: what was
-    packed before, of the same programs."""
+def fixed(book: Book, in_colab: bool) -> dict[str, str | bytes | Path]:
+    """Path on the site → content, or where that lies, of what hangs on no page."""
     found: dict[str, str | bytes | Path] = {}
     for example in book.examples.values():
         for suffix in (*example.sources.values(), *{".wav"} & example.files.keys()):
@@ -51,8 +50,7 @@ def fixed(book: Book, in_colab: bool, kept: dict) -> dict[str, str | bytes | Pat
             for block in filter(lambda block: block.notebook, shown.blocks):
                 cells = [cell_of("code", block.source.rstrip("\n"), {}, "program")]
                 found[block.notebook] = notebook_of(cells)
-    packed = kept["programs"] = kept.get("programs") or programs(book, exercises)
-    return found | {"programs.zip": packed}
+    return found | {"programs.zip": programs(book, exercises)}
 
 
 def of_chapter(book: Book, page: str, site: str | None, kept: dict) -> dict[str, str]:

@@ -274,12 +274,12 @@ class Finish(Part, Treeprocessor):
         on_the_way = self.page.book.front(self.page.file).get("stop")
         if title is None or not on_the_way or self.page.file not in self.descent.chapters:
             return
+        own = [pair for pair in chapters if pair[1] == self.page.file]
         try:
-            stops = self.page.book.way(chapters)
+            stop = self.page.book.way(own)[0]
         except Wrong as wrong:
             self.page.wrong(1, wrong)
             return
-        stop = next(it for it in stops if it.page == self.page.file)
         needs = self.page.book.front(self.page.file).get("needs", "")
         root.insert([*root].index(title) + 1, element(html.here(stop, needs)))
 

@@ -85,7 +85,7 @@ def prepare(root: Path, folder: Path) -> dict[str, str]:
     in_colab, aside = colab(known.repo_url), {}
     recordings = (f"{Path(name).name}.ipynb" for name in book.labs)
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("*.toml", *recordings))
-    offered = fixed(book, bool(in_colab), {})
+    offered = fixed(book, bool(in_colab))
     for _, page in chapters:
         offered |= of_chapter(book, page, known.site_url, {})
     for lab in book.labs.values():
