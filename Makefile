@@ -2,12 +2,26 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: serve site book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies notebooks bench clean
-serve: .venv/.site
-	$(RUN) -m mkdocs serve --livereload
+# What builds the site: mkdocs, or successor. This line is the switch; the README says when and how.
+BUILDER = mkdocs
 
-site: .venv/.site
+.PHONY: serve site successor book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies notebooks bench clean
+# --dirty: what has not changed is not made again; descent/hooks.py knows what that is.
+serve: .venv/.site
+	$(RUN) -m mkdocs serve --livereload --dirty
+
+site: site-by-$(BUILDER)
+
+site-by-mkdocs: .venv/.site
 	$(RUN) -m mkdocs build --strict
+
+site-by-successor: .venv/successor/.all
+	.venv/successor/bin/python -m descent.successor --to site
+
+# The same site by Zensical, into successor/; and is it the same? What is lost stands in tests/test_successor.py.
+successor: .venv/.all .venv/successor/.all
+	.venv/successor/bin/python -m descent.successor
+	DESCENT_SUCCESSOR=successor $(RUN) -m pytest tests/test_successor.py
 
 # The whole as one PDF and one EPUB, into book/. LIBRARY=torch or tensorflow: with its programs, where there is a choice.
 # For the PDF it takes a Chromium or a Chrome.
@@ -88,7 +102,7 @@ bench: .venv/.all
 	$(RUN) tests/bench.py
 
 clean:
-	rm -rf .venv site book
+	rm -rf .venv site successor book
 
 # A Python that is too old is told so before anything is installed, and leaves nothing that a later one would trip over.
 .venv/.site: requirements-site.txt constraints.txt
@@ -101,6 +115,11 @@ clean:
 
 .venv/.numpy: requirements.txt .venv/.site
 	$(RUN) -m pip install --disable-pip-version-check -q -c constraints.txt $(shell grep '^numpy==' requirements.txt)
+	touch $@
+
+.venv/successor/.all: requirements-successor.txt constraints.txt .venv/.site
+	$(RUN) -m venv --clear .venv/successor
+	.venv/successor/bin/python -m pip install --disable-pip-version-check -q -r requirements-successor.txt
 	touch $@
 
 .venv/.all: requirements.txt .venv/.site

@@ -14,7 +14,7 @@ from descent.exercise import Exercise, find_exercises
 from descent.grammar import Found, scan
 from descent.html import STOPS, Block, Link, Shown, Stop, slug
 from descent.lab import Lab, find_labs
-from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD, text_of
 from descent.reading import minutes
 from descent.runtime import Runtime, fingerprint
 from descent.runtime import read as read_runtime
@@ -75,7 +75,7 @@ class Book:
     def shown(self) -> dict[str, Shown]:
         """What a directive can show: the examples, and the cells of the labs."""
         cells = {cell.name: cell for lab in self.labs.values() for cell in lab.cells}
-        return cells | {name: show(example) for name, example in self.examples.items()}
+        return cells | {name: _shown(example) for name, example in self.examples.items()}
 
     @property
     def says(self) -> list:
@@ -146,14 +146,10 @@ class Book:
             if stop not in STOPS:
                 mend = f"write a line stop: with one of {', '.join(STOPS)}"
                 raise Wrong(f"docs/{page}:1: a chapter stands on no stop of the loop; {mend}")
-            own = [
-                self.exercises[it]
-                for it, (at, _) in self.asked.items()
-                if at == page and it in self.exercises
-            ]
-            asked, takes = tuple(it.key for it in own), sum(it.takes for it in own)
+            own = self.asked_on.get(page, ())
+            keys, takes = tuple(it.key for it in own), sum(it.takes for it in own)
             spent = (needed.core, needed.first, needed.whole)
-            found.append(Stop(title, page, stop, front.get("can", ""), *spent, asked, takes))
+            found.append(Stop(title, page, stop, front.get("can", ""), *spent, keys, takes))
         return found
 
     @property
@@ -187,6 +183,15 @@ class Book:
             for it in all_found:
                 if it.kind == "exercise":
                     found.setdefault(it.text, (page, it.line))
+        return found
+
+    @functools.cached_property
+    def asked_on(self) -> dict[str, list[Exercise]]:
+        """Page → the exercises that it shows."""
+        found: dict[str, list[Exercise]] = {}
+        for name, (page, _) in self.asked.items():
+            if name in self.exercises:
+                found.setdefault(page, []).append(self.exercises[name])
         return found
 
     def exercise(self, name: str, page: str, line: int) -> Exercise:
@@ -349,6 +354,17 @@ def show(example: Example) -> Shown:
     return Shown(example.name, title, blocks, files, out, svg, example.ledger, problem)
 
 
+_SHOWN: dict[tuple[Path, str], tuple[Example, Shown]] = {}
+
+
+def _shown(example: Example) -> Shown:
+    """The same, while the example is."""
+    key = example.root, example.name
+    if key not in _SHOWN or _SHOWN[key][0] is not example:
+        _SHOWN[key] = example, show(example)
+    return _SHOWN[key][1]
+
+
 def read(root: Path) -> Book:
     """Reads every file once; raises Wrong where one is no text."""
     docs, examples, labs = root / "docs", find(root), find_labs(root)
@@ -356,7 +372,7 @@ def read(root: Path) -> Book:
         for suffix in example.files.keys() - {".wav", ".json"}:
             example.source(suffix)
     paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
-    pages = {name: decode(path.read_bytes(), f"docs/{name}") for name, path in paths.items()}
+    pages = {name: text_of(path, f"docs/{name}") for name, path in paths.items()}
     pages |= {lab.page: lab.markdown() for lab in labs}
     tried, proven = _json(root / TRIED, TRIED, []), _json(root / PROVEN, PROVEN, {})
     modules = frozenset(path.stem for path in (docs / "assets/figures").glob("*.js"))

@@ -18,7 +18,16 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from descent.ledger import LIBRARIES, RECORD, Wrong, decode, fingerprint, is_ledger, value
+from descent.ledger import (
+    LIBRARIES,
+    RECORD,
+    Wrong,
+    contents,
+    decode,
+    fingerprint,
+    is_ledger,
+    value,
+)
 
 SOURCES = {label: f"_{module}.py" for module, label in LIBRARIES.items()} | {"Python": ".py"}
 RECORDED = {".out", ".svg", ".wav"}
@@ -51,7 +60,13 @@ class Example:
         return self.root / self.relative_path(suffix)
 
     def source(self, suffix: str) -> str:
-        return decode(self.files[suffix], self.relative_path(suffix))
+        if suffix not in self._texts:
+            self._texts[suffix] = decode(self.files[suffix], self.relative_path(suffix))
+        return self._texts[suffix]
+
+    @functools.cached_property
+    def _texts(self) -> dict[str, str]:
+        return {}
 
     @functools.cached_property
     def sources(self) -> dict[str, str]:
@@ -170,10 +185,22 @@ def find(root: Path) -> list[Example]:
             stem, _, word = name.rpartition("_")
             if suffix == ".py" and stem and _library(word):
                 name, suffix = stem, f"_{word}.py"
-            with open(os.path.join(folder, match[0]), "rb") as file:
-                files.setdefault(f"{place}/{name}".removeprefix("./"), {})[suffix] = file.read()
+            data = contents(Path(folder, match[0]))
+            files.setdefault(f"{place}/{name}".removeprefix("./"), {})[suffix] = data
     return [
-        Example(root, name, found)
+        _known(root, name, found)
         for name, found in sorted(files.items())
         if any(suffix.endswith(".py") for suffix in found)
     ]
+
+
+_KNOWN: dict[tuple[Path, str], Example] = {}
+
+
+def _known(root: Path, name: str, files: dict[str, bytes]) -> Example:
+    """The example as it was, with all that was found out about it, while its files are."""
+    old = _KNOWN.get((root, name))
+    same = old and old.files.keys() == files.keys()
+    if not same or any(old.files[suffix] is not data for suffix, data in files.items()):
+        old = _KNOWN[root, name] = Example(root, name, files)
+    return old

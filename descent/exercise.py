@@ -25,7 +25,7 @@ from pathlib import Path
 
 from descent.claims import compute
 from descent.example import slug
-from descent.ledger import Wrong, decode
+from descent.ledger import Wrong, text_of
 
 # Minutes that one takes.
 KINDS = {"number": 2.0, "choice": 1.0, "code": 10.0}
@@ -304,21 +304,27 @@ def find_exercises(root: Path) -> dict[str, Exercise]:
         beside = [path.with_name(f"{stem}.py"), path.with_name(f"{stem}_solution.py")]
         beside += [path.with_name(f"test_{stem}.py"), *path.parent.glob(f"{stem}_wrong_*.py")]
         files = {it.name: _text(it, root) for it in sorted(beside) if it.exists()}
-        found[name] = Exercise(name, _text(path, root), files)
+        new = Exercise(name, _text(path, root), files)
+        found[name] = _KNOWN[root, name] = (
+            new if _KNOWN.get((root, name)) != new else _KNOWN[root, name]
+        )
     return found
 
 
+# As they were, with all that was found out about them, while their files are.
+_KNOWN: dict[tuple[Path, str], Exercise] = {}
+
+
 def _text(path: Path, root: Path) -> str:
-    return decode(path.read_bytes(), path.relative_to(root).as_posix())
+    return text_of(path, path.relative_to(root).as_posix())
 
 
 def strays(root: Path, known: dict[str, Exercise]) -> Iterator[str]:
     """What lies there and belongs to no exercise."""
+    owned = {(it.name.partition("/")[0], file) for it in known.values() for file in it.files}
     for path in sorted((root / "exercises").glob("*/*.py")):
         folder = path.parent.name
-        if not any(
-            path.name in it.files for it in known.values() if it.name.startswith(f"{folder}/")
-        ):
+        if (folder, path.name) not in owned:
             stem = re.sub(r"^test_|_solution$|_wrong_\w+$", "", path.stem)
             mend = f"write exercises/{folder}/{stem}.toml, or delete it"
             yield f"exercises/{folder}/{path.name}:1: belongs to no exercise; {mend}"

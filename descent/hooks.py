@@ -3,6 +3,7 @@
 import functools
 import json
 import logging
+import operator
 import re
 import sys
 from pathlib import Path
@@ -15,39 +16,44 @@ from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.structure.files import File  # noqa: E402
 from mkdocs.utils import CountHandler  # noqa: E402
 
-from descent.blank import blanks  # noqa: E402
 from descent.book import Book, book  # noqa: E402
 from descent.example import Wrong  # noqa: E402
-from descent.exercise import download, strays  # noqa: E402
-from descent.html import SWITCH  # noqa: E402
-from descent.lab import KEYS, Lab, cell_of, notebook_of  # noqa: E402
-from descent.ledger import LIBRARIES  # noqa: E402
-from descent.notebook import notebooks, programs  # noqa: E402
+from descent.lab import Lab  # noqa: E402
+from descent.offered import astray, colab, downloads, fixed, of_chapter, of_lab  # noqa: E402
 from descent.page import log  # noqa: E402
-from descent.pages import Descent  # noqa: E402
+from descent.pages import ANSWERS, BESIDE, Descent  # noqa: E402
 from descent.policy import policy  # noqa: E402
-from descent.search import index, sections  # noqa: E402
+from descent.search import index, kind_of, later, sections  # noqa: E402
 
 # Pages as they were converted: while the site is served, only what has changed is converted again.
 KEPT: dict[str, object] = {}
-ANSWERS: dict[str, dict] = {}  # page → what its exercises answer
 TEMPLATES: dict[str, bytes] = {}
-# The branch of the repository that holds the programs as notebooks: publish.yml fills it, since
-# Colab opens what lies in a repository, and nothing that lies on a site.
-COLAB = "notebooks"
 # What the search finds: page → its HTML, its title, its sections; and the pages in their order.
 FOUND: dict[str, tuple] = {}
 ORDER: list = []
 SERVED = False  # by `mkdocs serve`, which puts a script into each page that no policy knows
+# By `mkdocs serve --dirty`: what lies in the site stays, and only what has changed is made anew.
+# MkDocs asks each page and each file for that; here they answer, for it knows only their dates.
+KEEPS = False
+WRITTEN: dict[str, object] = {}  # path on the site → what was written there
+LATER: list = []  # the process that makes the search's index
 COMPLAINTS = CountHandler(level="WARNING")
 logging.getLogger("mkdocs").addHandler(COMPLAINTS)
-BESIDE = r'<h2 class="beside"[^>]* id="([\w-]+)".*\n?<p class="beside" data-further="(\d+)"'
 CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    global SERVED
+    global SERVED, KEEPS
     SERVED = command == "serve"
+    KEEPS = SERVED and dirty
+    if KEEPS:  # its warning is of links that would be wrong; here they are not
+        log = logging.getLogger("mkdocs.commands.build")
+        log.addFilter(lambda record: "'dirty' build" not in record.getMessage())
+
+
+def on_shutdown() -> None:
+    while LATER:
+        LATER.pop().kill()
 
 
 def on_config(config):
@@ -62,7 +68,7 @@ def on_config(config):
     others = [it for it in config.markdown_extensions if it not in ours]  # the last build's as well
     named = [pair for it in config.nav or () if isinstance(it, dict) for pair in it.items()]
     chapters = [pair for pair in named if re.match(r"\d+[a-z]? ", pair[0])]
-    about = {"root": str(docs.parent), "chapters": chapters, "colab": colab(config, COLAB)}
+    about = {"root": str(docs.parent), "chapters": chapters, "colab": colab(config.repo_url)}
     config.markdown_extensions = [*others, Descent(**about)]
     return config
 
@@ -83,92 +89,57 @@ def on_pre_build(config) -> None:
         raise PluginError(str(wrong)) from None
 
 
+class Offered(File):
+    """What lies beside the pages; while the site is served it is written when it is another."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        content = self._content if self.abs_src_path is None else self.abs_src_path
+        if not KEEPS or WRITTEN.get(self.abs_dest_path) != content:
+            super().copy_file()
+            WRITTEN[self.abs_dest_path] = content
+
+
 def on_files(files, config):
     """The programs are part of the site, so that a page can link to the file that it shows; and of
     a lab what readers download, with links to the site where its address is known."""
     for file in list(files):  # of the theme's own search
         if re.match(r"assets/javascripts/(lunr|workers)/", file.src_uri):
             files.remove(file)
-    book = _book(config)
-    for example in book.examples.values():
-        for suffix in (*example.sources.values(), *{".wav"} & example.files.keys()):
-            path, content = example.relative_path(suffix), example.files[suffix]
-            files.append(File.generated(config, path, content=content))
-    exercises = download(book.exercises, book.root)
-    for path, content in exercises.items():
-        files.append(File.generated(config, path, content=content))
-    unseen = (
-        f"{it.path}:1: no page shows it; write ::: exercise {it.name} in a chapter, or delete it"
-        for it in book.exercises.values()
-        if it.name not in book.asked
-    )
-    for problem in (*unseen, *strays(book.root, book.exercises)):
+    book, in_colab = _book(config), colab(config.repo_url)
+    for problem in astray(book):
         log.error(problem)
-    if book.runtime:
-        for path, file in book.runtime.files.items():
-            files.append(File.generated(config, path, abs_src_path=str(file)))
-    if colab(config, COLAB):
-        for shown in book.shown.values():
-            for block in filter(lambda block: block.notebook, shown.blocks):
-                notebook = notebook_of([cell_of("code", block.source.rstrip("\n"), {}, "program")])
-                files.append(File.generated(config, block.notebook, content=notebook))
-    says = book.says, sorted(file.src_uri for file in files), config.nav, config.mdx_configs
-    says += (colab(config, COLAB), config.site_url)
+    names = sorted(file.src_uri for file in files)
+    theme = sorted(Path(config.docs_dir).parent.glob("overrides/**/*.html"))
+    says = book.says, names, config.nav, config.mdx_configs, in_colab, config.site_url
+    says += ([(path, path.stat().st_mtime_ns) for path in theme],)
     if KEPT.get("") != says:
         KEPT.clear()
         ANSWERS.clear()
         KEPT[""] = says
-    packed = KEPT["programs"] = KEPT.get("programs") or programs(book, exercises)
-    files.append(File.generated(config, "programs.zip", content=packed))
+        KEPT["fixed"] = fixed(book, bool(in_colab))
+    offered = dict(KEPT["fixed"])
     for page in descent_of(config).chapters:
-        text, kept = book.pages.get(page), KEPT.get(f"notebooks:{page}")
-        if not kept or kept[0] != text:
-            kept = KEPT[f"notebooks:{page}"] = text, notebooks(book, page, config.site_url)
-        for path, content in kept[1].items():
-            files.append(File.generated(config, path, content=content))
+        offered |= of_chapter(book, page, config.site_url, KEPT)
+    for file in files if KEEPS else ():
+        if (text := book.pages.get(file.src_uri)) is not None:
+            same = KEPT.get(file.src_uri, {}).get("text") == text
+            file.is_modified = functools.partial(operator.not_, same)
+    for path, it in offered.items():
+        kind = {"abs_src_path": str(it)} if isinstance(it, Path) else {"content": it}
+        files.append(Offered.generated(config, path, **kind))
     for lab in book.labs.values():
         problem = lab.problem() or (lab.name not in KEPT and lab.outdated(book.resolve))
         if problem:
             log.error(problem)
             continue
         KEPT[lab.name] = lab
-        page = lab.markdown(downloads(lab, config))
-        files.append(File.generated(config, f"{lab.name}.text", content=page))
-        files.get_file_from_path(f"{lab.name}.text").dest_uri = f"{lab.name}.md"
-        if config.site_url and not any(lab.astray(lab.notebook["cells"], book.resolve)):
-            for suffix, text in lab.files(book.resolve, config.site_url).items():
-                files.get_file_from_path(f"{lab.name}{suffix}").content_string = text
+        page, *own = of_lab(book, lab, config).items()
+        # MkDocs would make a page of it.
+        files.append(File.generated(config, f"{lab.name}.text", content=page[1]))
+        files.get_file_from_path(f"{lab.name}.text").dest_uri = page[0]
+        for path, text in own:
+            files.get_file_from_path(path).content_string = text
     return files
-
-
-def colab(config, branch: str) -> str:
-    """The address of the repository's root in Colab; nothing where the repository is not known."""
-    found = re.match(r"https://github\.com/(.+?)/*$", config.repo_url or "")
-    return f"https://colab.research.google.com/github/{found[1]}/blob/{branch}" if found else ""
-
-
-def downloads(lab: Lab, config) -> str:
-    """The lab as a notebook and as a script; in Colab where the repository's address is known."""
-    name, libraries = lab.name.rpartition("/")[2], []
-    branch = re.match(r"(?:edit|blob)/([^/]+)/", config.edit_uri or "")
-    folder = branch and colab(config, branch[1])
-    for key in KEYS:
-        html = f'<a href="../{name}_{key}.ipynb" download>notebook</a>'
-        html += f', <a href="../{name}_{key}.py" download>script</a>'
-        if folder:
-            place = f"{folder}/{lab.relative_path(f'_{key}.ipynb')}"
-            html += f', <a href="{place}">Open in Colab</a>'
-        libraries.append(f"<span>{LIBRARIES[key]}: {html}</span>")
-    how = "A notebook opens in Jupyter: <code>pip install jupyterlab</code>, "
-    how += "then <code>jupyter lab</code>. Its first cell installs the libraries that it needs, in "
-    how += "the versions with which this page was recorded."
-    blank = any(blanks(block.source) for cell in lab.cells for block in cell.blocks)
-    if blank:
-        how += (
-            " In the notebook the blanks are empty, and the solutions folded; the script is solved."
-        )
-    links = f"To run it yourself. {' '.join(libraries)} <span>{how}</span>"
-    return f'<p class="downloads">{links}</p>{SWITCH if blank else ""}'
 
 
 def _lab(page, config) -> Lab | None:
@@ -190,7 +161,7 @@ def on_page_markdown(markdown: str, page, config, files) -> str:
     descent = descent_of(config)
     descent.file, descent.chapter = page.file.src_uri, chapter[1] if chapter else ""
     if lab := _lab(page, config):
-        markdown = lab.markdown(downloads(lab, config))
+        markdown = lab.markdown(downloads(lab, config.repo_url, config.edit_uri))
     kept = KEPT.get(page.file.src_uri)
     if kept and kept["markdown"] == markdown:
         page.render = functools.partial(again, page, kept)
@@ -222,23 +193,25 @@ def on_env(env, config, files) -> None:
 
 def on_nav(nav, config, files) -> None:
     ORDER[:] = nav.pages
+    for page in nav.pages if KEEPS else ():
+        if not page.file.is_modified():  # others may lead to it
+            again(page, KEPT[page.file.src_uri], config, files)
 
 
 def on_page_content(html: str, page, config, files) -> None:
     """Keep it, unless something was wrong: that has to be said each time."""
-    descent = descent_of(config)
-    if descent.page and descent.page.file == page.file.src_uri:  # else it is as it was
-        ANSWERS[page.file.src_uri] = descent.page.answers
     page.meta["beside"] = dict(re.findall(BESIDE, html))
     title = re.sub("<[^>]*>", "", page.title or "")
     if FOUND.get(page.url, ())[:2] != (html, title):
-        listed = page.file.src_uri.startswith("reference/")
-        kind = "chapter" if re.match(r"\d", title) else "listed" if listed else "aside"
+        kind = kind_of(title, page.file.src_uri)
         FOUND[page.url] = html, title, sections(html, page.url.removeprefix("./"), kind)
-    if KEPT["complaints"] == COMPLAINTS.get_counts():
+    uri = page.file.src_uri
+    of_all = any(it.text == "book/way" for it in _book(config).found.get(uri, ()))  # their minutes
+    if KEPT["complaints"] == COMPLAINTS.get_counts() and not of_all:
         kept = {name: getattr(page, name) for name in CONVERTED}
         links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
-        KEPT[page.file.src_uri] = kept | {"links": links, "markdown": page.markdown}
+        kept |= {"links": links, "markdown": page.markdown, "text": _book(config).pages.get(uri)}
+        KEPT[uri] = kept
 
 
 def on_post_page(output: str, page, config) -> str:
@@ -262,7 +235,12 @@ def on_post_build(config) -> None:
     if len(found) < len(ORDER):  # `mkdocs build --dirty` leaves out what has not changed
         log.info("The search is as it was: an index is made of all pages, and not all were built")
         return
+    target = Path(config.site_dir, "pagefind")
+    if KEEPS and target.is_dir():
+        on_shutdown()
+        LATER.append(later(found, target))
+        return
     try:
-        index(found, Path(config.site_dir, "pagefind"))
+        index(found, target)
     except Wrong as wrong:
         raise PluginError(str(wrong)) from None

@@ -31,7 +31,15 @@ from descent.blank import blanks
 from descent.example import Wrong, decode, value
 from descent.grammar import rewrite, scan
 from descent.html import Block, Link, Shown
-from descent.ledger import LIBRARIES, PACKAGE, RECORD, fingerprint, imports, is_ledger
+from descent.ledger import (
+    LIBRARIES,
+    PACKAGE,
+    RECORD,
+    fingerprint,
+    imports,
+    is_ledger,
+    text_of,
+)
 
 KEYS = ("torch", "tensorflow")
 TAGS = {*KEYS, "question", "answer", "check"}
@@ -387,6 +395,19 @@ def relinked(words: str, page: str, site: str | None) -> str:
     return _LINK.sub(link, words)
 
 
+def leads(words: str, page: str, others: set[str], ending: str) -> str:
+    """A page of docs whose links to these others lead to files of another ending."""
+
+    def link(found: re.Match) -> str:
+        label, target, anchor = found.groups()
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(page), target or ""))
+        if label is None or there not in others:
+            return found[0]
+        return f"[{label}]({posixpath.splitext(target)[0]}{ending}{anchor or ''})"
+
+    return _LINK.sub(link, words)
+
+
 def words_of(link: Link) -> str:
     """A reference for those who have only the notebook."""
     return f"`{link.text}`" if link.kind == "call" else link.text
@@ -494,10 +515,14 @@ def find_labs(root: Path) -> list[Lab]:
 
 def read_lab(root: Path, name: str) -> Lab:
     paths = [root / f"docs/{name}{suffix}" for suffix in (".py", ".ipynb")]
-    texts = [
-        decode(path.read_bytes(), f"docs/{name}{path.suffix}") for path in paths if path.exists()
-    ]
-    return Lab(root, name, *texts, *[""] * (2 - len(texts)))
+    texts = [text_of(path, f"docs/{name}{path.suffix}") for path in paths if path.exists()]
+    new = Lab(root, name, *texts, *[""] * (2 - len(texts)))
+    if _KNOWN.get((root, name)) != new:  # else as it was, with all that was found out about it
+        _KNOWN[root, name] = new
+    return _KNOWN[root, name]
+
+
+_KNOWN: dict[tuple[Path, str], Lab] = {}
 
 
 if __name__ == "__main__":

@@ -6,9 +6,11 @@ import functools
 import hashlib
 import platform
 import re
+import time
 from collections.abc import Container
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
+from pathlib import Path
 
 LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
 OTHERS = {"matplotlib": "Matplotlib", "sklearn": "scikit-learn", "scipy": "SciPy"}  # beside them
@@ -43,6 +45,33 @@ def value(output: str, name: str, relative_path: str) -> str:
         several = f"{len(found)} values" if found else "no value"
         raise Wrong(f"{relative_path} holds {several} named {name!r}")
     return found.pop()
+
+
+_READ: dict[Path, tuple[tuple[int, int], bytes]] = {}
+_TEXTS: dict[Path, tuple[bytes, str]] = {}
+_SURE = 2e9  # nanoseconds; in the same tick of its clock a file may be written twice
+
+
+def contents(path: Path) -> bytes:
+    """A file's bytes, the same object until it is written again: so what has not changed is known
+    by looking, however large the book, while the site is served."""
+    about = path.stat()
+    key = about.st_mtime_ns, about.st_size
+    if path in _READ and _READ[path][0] == key:
+        return _READ[path][1]
+    data = path.read_bytes()
+    _READ.pop(path, None)
+    if time.time_ns() - about.st_mtime_ns > _SURE:
+        _READ[path] = key, data
+    return data
+
+
+def text_of(path: Path, relative_path: str) -> str:
+    """A text file's text, likewise."""
+    data = contents(path)
+    if path not in _TEXTS or _TEXTS[path][0] is not data:
+        _TEXTS[path] = data, decode(data, relative_path)
+    return _TEXTS[path][1]
 
 
 def fingerprint(suffix: str, data: bytes) -> str:

@@ -34,8 +34,8 @@ def apostrophes(prose: str) -> str:
 class Page:
     """The state of one page while it is converted."""
 
-    def __init__(self, book: Book, file: str, chapter: str, text: str):
-        self.book, self.file, self.chapter = book, file, chapter
+    def __init__(self, book: Book, file: str, chapter: str, text: str, absolute: bool = False):
+        self.book, self.file, self.chapter, self.absolute = book, file, chapter, absolute
         self.shown: list[Shown] = []
         self.equations: dict[str, etree.Element] = {}
         self.carried: dict[str, str] = {}  # equation → id of the first code line that does it
@@ -71,10 +71,20 @@ class Page:
         return element(f'<strong class="wrong">{escape(text)}</strong>')
 
     def address(self, path: str) -> str:
-        """From this page, as built, to another or to a file; the builder does not look at it."""
-        ends = re.compile(r"(^|/)index\.md$|\.md$|\.ipynb$")
-        here, there = (ends.sub("/", name).lstrip("/") for name in (self.file, path))
-        return "../" * here.count("/") + there
+        """From this page, as built, to another or to a file; the builder does not look at it. One
+        that does is given what stands below the root, and successor.py makes the way of it."""
+        return f"/{path}" if self.absolute else way(self.file, path)
+
+
+def way(here: str, there: str) -> str:
+    """From a page, as built, to another or to a file.
+
+    >>> way("reference/glossary.md", "perceptron.md"), way("index.md", "programs.zip")
+    ('../../perceptron/', 'programs.zip')
+    """
+    ends = re.compile(r"(^|/)index\.md$|\.md$|\.ipynb$")
+    here, there = (ends.sub("/", name).lstrip("/") for name in (here, there))
+    return "../" * here.count("/") + there
 
 
 class Part:

@@ -35,9 +35,11 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
@@ -54,6 +56,8 @@ from descent.page import Page, Part, apostrophes, element
 from descent.reading import said
 
 MODULE = "assets/figures/{}.js"
+BESIDE = r'<h2 class="beside"[^>]* id="([\w-]+)".*\n?<p class="beside" data-further="(\d+)"'
+ANSWERS: dict[str, dict] = {}  # page → what its exercises answer, as it was last converted
 
 
 class Start(Part, Preprocessor):
@@ -61,7 +65,7 @@ class Start(Part, Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        self.descent.start(text)
+        self.descent.start(text, self.md)
         return rewrite(text, apostrophes).split("\n")
 
 
@@ -270,12 +274,12 @@ class Finish(Part, Treeprocessor):
         on_the_way = self.page.book.front(self.page.file).get("stop")
         if title is None or not on_the_way or self.page.file not in self.descent.chapters:
             return
+        own = [pair for pair in chapters if pair[1] == self.page.file]
         try:
-            stops = self.page.book.way(chapters)
+            stop = self.page.book.way(own)[0]
         except Wrong as wrong:
             self.page.wrong(1, wrong)
             return
-        stop = next(it for it in stops if it.page == self.page.file)
         needs = self.page.book.front(self.page.file).get("needs", "")
         root.insert([*root].index(title) + 1, element(html.here(stop, needs)))
 
@@ -298,6 +302,14 @@ class Headings(Part, Treeprocessor):
                 link.set("aria-label", link.attrib.pop("title"))
 
 
+class Beside(Part, Postprocessor):
+    """For the list of sections: which ones are beside the core path, and their minutes."""
+
+    def run(self, text: str) -> str:
+        self.descent.meta["beside"] = dict(re.findall(BESIDE, text))
+        return text
+
+
 class Descent(Extension):
     """One for all pages of a build. Who knows which page comes next, says so: see hooks.py."""
 
@@ -308,17 +320,28 @@ class Descent(Extension):
             "colab": ["", "the address of the folder that holds notebooks, in Colab"],
         }
         super().__init__(**kwargs)
-        self.file, self.chapter, self.page = "", "", None
+        self.file, self.chapter, self.page, self.meta = "", "", None, {}
 
     @property
     def chapters(self) -> list[str]:
         return [page for _, page in self.getConfig("chapters")]
 
-    def start(self, text: str) -> None:
+    def start(self, text: str, md: Markdown) -> None:
         known = book(Path(self.getConfig("root")).resolve())
-        # A builder without hooks does not say which page this is: then the one that ends so.
-        likely = (name for name, page in known.pages.items() if page.strip().endswith(text.strip()))
-        self.page = Page(known, self.file or next(likely, "?"), self.chapter, text)
+        file, chapter = self.file, self.chapter
+        other = not file and "rendering_context" in md.preprocessors
+        if other:  # Zensical, which says there which page it is
+            context = md.preprocessors["rendering_context"].page
+            file, self.meta = context.path, context.meta
+            lab = file.removesuffix(".md")
+            file = known.labs[lab].page if lab in known.labs else file
+            title = next((it for it, page in self.getConfig("chapters") if page == file), "")
+            chapter = re.match(r"\d*", title)[0]
+        elif not file:  # then it is the one that ends so
+            words, all_pages = text.strip(), known.pages.items()
+            file = next((it for it, page in all_pages if page.strip().endswith(words)), "?")
+        self.page = Page(known, file, chapter, text, absolute=other)
+        ANSWERS[file] = self.page.answers
 
     def colab(self, block: Block) -> str:
         """Where a program opens that no page can run, once the repository is known."""
@@ -336,6 +359,9 @@ class Descent(Extension):
         inline.register(InlineMath(self, formula, md), "descent-$", 186)
         inline.register(Reference(self, r"(?<!\\)\[\[([^\]]*)\]\]", md), "descent-reference", 185)
         md.postprocessors.register(Keep(self, md), "descent-keep", 0)
+        md.postprocessors.register(Beside(self, md), "descent-beside", -1)
+        if "indent-highlight" in md.treeprocessors:  # of Zensical's; it would have our code too
+            md.treeprocessors.deregister("indent-highlight")
         # Before anchors are listed.
         md.treeprocessors.register(Finish(self, md), "descent-finish", 6)
         md.treeprocessors.register(Headings(self, md), "descent-headings", 4)  # after them

@@ -15,9 +15,13 @@ and lies beside the index as `rules.json`.
 """
 
 import json
+import os
+import pickle
 import posixpath
 import re
+import shutil
 import subprocess
+import sys
 import tempfile
 import unicodedata
 import xml.etree.ElementTree as etree
@@ -127,6 +131,12 @@ def _spoken(node: etree.Element) -> str:
         base = " ".join(parts[:-1])
         return f"{base} {power[last]}" if last in power else f"{base} to the {last}"
     return (", " if tag == "mtable" else " ").join(parts)
+
+
+def kind_of(title: str, file: str) -> str:
+    """Of a page's sections."""
+    listed = file.startswith("reference/")
+    return "chapter" if re.match(r"\d", title) else "listed" if listed else "aside"
 
 
 def sections(html: str, page: str, kind: str) -> list[Section]:
@@ -324,3 +334,32 @@ def index(pages: list[tuple[str, list[Section]]], target: Path) -> None:
     rules = {"spellings": SPELLINGS, "symbols": SYMBOLS, "stop": STOP}
     text = json.dumps(rules, ensure_ascii=False)
     (target / "rules.json").write_text(text, encoding="utf-8")
+
+
+def later(pages: list[tuple[str, list[Section]]], target: Path) -> subprocess.Popen:
+    """The same in a process of its own, which gives way to others: whoever writes a page does not
+    wait for the search. The index that is there stays until the new one is whole."""
+    with tempfile.NamedTemporaryFile(delete=False) as file:
+        pickle.dump(pages, file, pickle.HIGHEST_PROTOCOL)
+    command = [sys.executable, "-m", "descent.search", file.name, str(target)]
+    root = Path(__file__).resolve().parent.parent
+    return subprocess.Popen(command, cwd=root)
+
+
+def main(handed: Path, target: Path) -> None:
+    if hasattr(os, "nice"):
+        os.nice(10)
+    pages = pickle.loads(handed.read_bytes())
+    handed.unlink()
+    new = target.with_name(f"{target.name}.part")
+    shutil.rmtree(new, ignore_errors=True)
+    index(pages, new)
+    shutil.rmtree(target, ignore_errors=True)
+    new.rename(target)
+
+
+if __name__ == "__main__":
+    # Under its own name, which is what the sections were made under.
+    from descent import search
+
+    search.main(*map(Path, sys.argv[1:]))

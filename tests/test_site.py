@@ -600,7 +600,7 @@ def test_downloads_are_called_after_what_they_are(written):
                 ends, mend = f"_{keys[label]}.ipynb", "html.py: take_along()"
             elif library in keys:  # a lab's
                 kind = {"notebook": ".ipynb", "script": ".py"}[label]
-                ends, mend = f"_{keys[library]}{kind}", "hooks.py: downloads()"
+                ends, mend = f"_{keys[library]}{kind}", "offered.py: downloads()"
             else:
                 ends, mend = f"/{label}", "html.py: take_along()"
             if not link["href"].endswith(ends):

@@ -1,0 +1,221 @@
+"""Builds the site with Zensical, the successor of MkDocs and Material: the same, by other hands.
+
+    python -m descent.successor             into successor/
+    python -m descent.successor --to site
+
+Zensical reads mkdocs.yml and knows Python-Markdown, and so descent/pages.py. It knows no hooks and
+no mkdocs-jupyter. So it is handed a copy of docs/, in a temporary folder, in which the labs are
+Markdown, and all that the site offers beside its pages lies there as files. What hooks.py does with
+a page that is made is done here with its file.
+
+tests/test_successor.py compares the two sites.
+"""
+
+import argparse
+import json
+import logging
+import posixpath
+import re
+import shutil
+import sys
+import tempfile
+from html import escape
+from pathlib import Path
+from types import SimpleNamespace
+
+import yaml
+
+from descent.book import read
+from descent.example import Wrong
+from descent.lab import leads
+from descent.offered import astray, colab, downloads, fixed, of_chapter, of_lab
+from descent.page import log, way
+from descent.pages import ANSWERS
+from descent.policy import policy
+from descent.search import index, kind_of, sections
+
+# What only MkDocs understands, or what is said here.
+NOT = {"hooks", "watch", "plugins", "exclude_docs", "docs_dir", "site_dir"}
+_ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.S)
+# An address from the root of docs; or of a page beside this one, which Zensical does not look for
+# in what an exercise says.
+_ADDRESS = re.compile(
+    r'(?<= )((?:href|src|data-answers|data-module)=")(?:/(?!/)([^"#?]*)|([^"#?:]*\.(?:md|ipynb)))'
+)
+# Zensical has fences from SuperFences, which would colour them. It stands before our extension, so
+# that this can take away what it does to code that stands in no fence.
+FENCES = {"name": "*", "class": "", "format": "descent.successor.fence"}
+SUPERFENCES = {"pymdownx.superfences": {"custom_fences": [FENCES]}}
+
+
+def settings(root: Path) -> dict:
+    """mkdocs.yml as Zensical reads it: with what it inherits, and what the environment says."""
+    from zensical.config import _yaml_load
+
+    with open(root / "mkdocs.yml", encoding="utf-8") as file:
+        return _yaml_load(file)
+
+
+def listed(nav: list | dict | str, title: str = "") -> list[tuple[str, str]]:
+    """Title and file of each page, in their order."""
+    if isinstance(nav, str):
+        return [(title, nav)]
+    parts = nav.items() if isinstance(nav, dict) else (("", it) for it in nav)
+    return [pair for title, it in parts for pair in listed(it, title)]
+
+
+def as_markdown(nav: list | dict | str) -> list | dict | str:
+    """The same navigation with each lab as Markdown."""
+    if isinstance(nav, list):
+        return [as_markdown(it) for it in nav]
+    if isinstance(nav, dict):
+        return {title: as_markdown(it) for title, it in nav.items()}
+    return re.sub(r"\.ipynb$", ".md", nav)
+
+
+def prepare(root: Path, folder: Path) -> dict[str, str]:
+    """Write into `folder` what Zensical reads. Returns what it would not copy: path → text."""
+    config, book, docs = settings(root), read(root), folder / "docs"
+    known = SimpleNamespace(
+        **{name: config.get(name) for name in ("repo_url", "edit_uri", "site_url")}
+    )
+    for problem in [*astray(book), *filter(None, (lab.problem() for lab in book.labs.values()))]:
+        raise Wrong(problem)
+    chapters = [pair for pair in listed(config["nav"]) if re.match(r"\d+[a-z]? ", pair[0])]
+    in_colab, aside = colab(known.repo_url), {}
+    recordings = (f"{Path(name).name}.ipynb" for name in book.labs)
+    shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("*.toml", *recordings))
+    offered = fixed(book, bool(in_colab))
+    for _, page in chapters:
+        offered |= of_chapter(book, page, known.site_url, {})
+    for lab in book.labs.values():
+        offered |= of_lab(book, lab, known)
+        page, labs = f"{lab.name}.md", f"/{lab.name.rpartition('/')[0]}/"
+        aside[page] = offered[page]  # Zensical makes a page of it
+        offered[page] = lab.markdown(downloads(lab, known.repo_url, known.edit_uri, labs))
+    for path, it in offered.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        content = it.read_bytes() if isinstance(it, Path) else it
+        (docs / path).write_bytes(content.encode() if isinstance(content, str) else content)
+    for path in docs.rglob("*.md"):
+        page, text = path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8")
+        labs = {lab.page for lab in book.labs.values()}
+        path.write_text(leads(text, page, labs, ".md"), encoding="utf-8")
+    shutil.copytree(root / "overrides", folder / "overrides")
+    about = {"root": str(root), "chapters": [[*it] for it in chapters], "colab": in_colab}
+    ours = {
+        "nav": as_markdown(config["nav"]),
+        "theme": config["theme"] | {"variant": "classic", "custom_dir": "overrides"},
+        "plugins": [],
+        "markdown_extensions": [
+            *config["markdown_extensions"],
+            SUPERFENCES,
+            {"descent.pages": about},
+        ],
+        "extra": config.get("extra", {}) | {"builder": "Zensical"},
+    }
+    kept = {name: config[name] for name in config if name not in NOT}
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(kept | ours), encoding="utf-8")
+    return aside
+
+
+def fence(source: str, language: str, *_, **__) -> str:
+    """As Python-Markdown writes it."""
+    about = f' class="language-{language}"' if language else ""
+    return f"<pre><code{about}>{escape(source)}\n</code></pre>"
+
+
+class Told(logging.Handler):
+    """Keeps what is wrong with the pages: Zensical hears nothing of it."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def build(root: Path, target: Path) -> None:
+    import zensical
+
+    log.addHandler(told := Told())
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        aside = prepare(root, folder)
+        zensical.build(str(folder / "mkdocs.yml"), {"strict": True, "clean": True})
+        site = folder / "site"
+        if told.lines or not (site / "index.html").is_file():
+            raise Wrong("\n".join(told.lines) or "nothing is built; Zensical says why, above")
+        finish(site, listed(settings(root)["nav"]))
+        for path, text in aside.items():
+            (site / path).write_text(text, encoding="utf-8")
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.move(site, target)
+
+
+def finish(site: Path, pages: list[tuple[str, str]]) -> None:
+    """What hooks.py does: the search, the policy, what exercises answer. And addresses from the
+    root, which Zensical leaves alone, become the way from the page."""
+    (site / "search.json").unlink()  # of the theme's own search
+    found, known = [], {file for _, file in pages}
+    for title, file in pages:
+        place = way("", file)
+        path = site / place / "index.html"
+        html = from_page(path.read_text(encoding="utf-8"), file, known)
+        path.write_text(html, encoding="utf-8")
+        kind = kind_of(title, file)
+        found.append((title, sections(_ARTICLE.search(html)[1], place, kind)))
+    index(found, site / "pagefind")
+    for path in site.rglob("*.html"):
+        path.write_text(policy(path.read_text(encoding="utf-8")), encoding="utf-8")
+    for page, answers in ANSWERS.items():
+        if answers:
+            path = (site / "exercises" / page).with_suffix(".json")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(answered(answers, page, known), ensure_ascii=False), "utf-8")
+
+
+def from_page(html: str, file: str, pages: set[str]) -> str:
+    """
+    >>> from_page('<a href="/a.md#x"> <a href="/b.ipynb">', "c/d.md", {"a.md"})
+    '<a href="../../a/#x"> <a href="../../b.ipynb">'
+    >>> from_page('<a href="a.md#x"> <a href="b.md">', "d.md", {"a.md"})
+    '<a href="../a/#x"> <a href="b.md">'
+    """
+
+    def address(found: re.Match) -> str:
+        begins, path, beside = found.groups()
+        if beside is not None:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(file), beside))
+            if path not in pages:
+                return found[0]
+        if path == file:
+            return f"{begins}./"
+        return begins + (way(file, path) if path in pages else way(file, "") + path)
+
+    return _ADDRESS.sub(address, html)
+
+
+def answered(answers: object, file: str, pages: set[str]) -> object:
+    """The same, with the links in its texts."""
+    if isinstance(answers, dict):
+        return {key: answered(it, file, pages) for key, it in answers.items()}
+    if isinstance(answers, list):
+        return [answered(it, file, pages) for it in answers]
+    return from_page(answers, file, pages) if isinstance(answers, str) else answers
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make successor", description=__doc__)
+    parser.add_argument("--to", type=Path, default=Path("successor"), help="the folder")
+    options = parser.parse_args()
+    root = Path(__file__).resolve().parent.parent
+    try:
+        build(root, (root / options.to).absolute())
+    except Wrong as wrong:
+        sys.exit(f"make successor: {wrong}")
+
+
+if __name__ == "__main__":
+    main()
