@@ -225,8 +225,8 @@ print(graph(group, 2.5))
 # %% [markdown]
 # ## How do you write a layer by hand?
 #
-# With three units that look at the same two inputs. That is a dense layer, and it computes (3.1) and
-# (3.2): weigh and add, $\mathbf{Z} = \mathbf{X}\mathbf{W} + \mathbf{b}^\top$, then bend,
+# With three units that look at the same two inputs. That is a dense layer, and it computes (3.5) and
+# (3.6): weigh and add, $\mathbf{Z} = \mathbf{X}\mathbf{W} + \mathbf{b}^\top$, then bend,
 # $\mathbf{A} = g(\mathbf{Z})$. Take the sigmoid for $g$. The weights are drawn at random, in NumPy, so that
 # both libraries get the same ones.
 
@@ -267,7 +267,7 @@ print(A_hand.round(4))
 
 # %% [markdown]
 # Everybody needs this layer, so the libraries have it. Hand over your weights, and call it. PyTorch keeps the
-# matrix turned, (3.3), and leaves the bend to you; Keras does both in one call.
+# matrix turned, (3.7), and leaves the bend to you; Keras does both in one call.
 # The chapter on networks compares them line by line.
 
 # %%
@@ -290,7 +290,7 @@ print("the same, to twelve decimals:", bool(gap < 1e-12))
 # A model is a class. It keeps its layers, and says what is done with them. Being a class, it can take orders:
 # this one leaves the bend out when you ask for the identity, and then returns $z$ instead of $g(z)$. You will
 # need both. A person wants to read the probability; the loss is safer when it is computed from the logit
-# $z$, as (4.8) shows.
+# $z$, as (4.11) shows.
 
 # %%
 class Perceptrons(torch.nn.Module):
@@ -352,7 +352,7 @@ print("slope =", x.grad.item())
 
 # %% [markdown]
 # Do not take its word. Nudge $x$ to either side and look how far the square moves: the central difference,
-# (5.11), which knows neither the rule nor the library.
+# (5.13), which knows neither the rule nor the library.
 
 # %%
 eps = 0.001
@@ -432,7 +432,7 @@ print("a number:", y.item(), "recorded:", recorded)
 #
 # Where is $(x - 4)^2$ lowest? At 4, you see it. The computer sees a slope, and nothing else. Here it is enough.
 # Step against the slope, as far as the learning rate $\eta$ times the slope, and repeat. That is
-# gradient descent, (5.13), with a single parameter, which for once is called $x$.
+# gradient descent, (5.10), with a single parameter, which for once is called $x$.
 
 # %%
 def J(x):
@@ -491,7 +491,7 @@ for t in range(0, 26, 5):
 
 # %% [markdown]
 # The slope is $2(x - 4)$, so a step turns $x - 4$ into $(x - 4) - \eta \cdot 2(x - 4)$ $= (1 - 2\eta)(x - 4)$. It
-# is (7.6) with the curvature 2. After $t$ steps from 0 the distance is $4\,(1 - 2\eta)^t$, and the library's
+# is (7.2) with the curvature 2. After $t$ steps from 0 the distance is $4\,(1 - 2\eta)^t$, and the library's
 # path must lie on this curve:
 
 # %%
@@ -501,7 +501,7 @@ print("on the curve:", np.allclose(path, curve, rtol=0, atol=1e-12))
 
 # %% [markdown]
 # At $\eta = 0.5$ the share is 0: $x$ arrives in a single step. Beyond, the share is negative, and $x$ leaps across
-# 4 to the other side. At 1 it swings for ever, and above 1 it leaves: (7.7) in one dimension.
+# 4 to the other side. At 1 it swings for ever, and above 1 it leaves: (7.3) in one dimension.
 
 # %%
 for rate in (0.5, 0.9, 1.0, 1.1):
@@ -680,7 +680,7 @@ def logits(network, X):
 
 # %% [markdown]
 # The third takes one step: forward, loss, backward, against the slope. The loss is the binary cross-entropy
-# of the logits, (4.8). It is what you did with $(x - 4)^2$, for many parameters at once. (`tf.function` has
+# of the logits, (4.11). It is what you did with $(x - 4)^2$, for many parameters at once. (`tf.function` has
 # TensorFlow trace the step once and run it as a graph from then on, which is much faster.)
 
 # %%
@@ -699,9 +699,9 @@ def stepper(network, eta):
     return lambda X, y: step(torch.tensor(X), torch.tensor(y))
 
 # %% [markdown]
-# How good is it before anything has been learned? Two measures, in NumPy: the mean loss by (4.8), and how
+# How good is it before anything has been learned? Two measures, in NumPy: the mean loss by (4.11), and how
 # many answers are on the right side of one half, which is where the logit is 0. Write both. From a logit the loss is
-# $\max(z, 0) - z y + \ln(1 + e^{-|z|})$, which is (4.8) without a large exponential.
+# $\max(z, 0) - z y + \ln(1 + e^{-|z|})$, which is (4.11) without a large exponential.
 
 # %%
 def measure(network, X, y):

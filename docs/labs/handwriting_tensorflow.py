@@ -172,12 +172,12 @@ z = network(P, tf.constant(X[fit[:4]]), mask=1.0, g="relu")
 print("networks, pictures, classes:", tuple(z.shape))
 
 # %% [markdown]
-# The loss of one picture comes first: its cross-entropy (4.12), from the ten logits, with `Y` one-hot. Write it for all pictures of all networks at once, and take the library's `log_softmax`, which is safe for large logits. What comes in is of shape `(5, n, 10)`, what goes out `(5, n)`.
+# The loss of one picture comes first: its cross-entropy (4.15), from the ten logits, with `Y` one-hot. Write it for all pictures of all networks at once, and take the library's `log_softmax`, which is safe for large logits. What comes in is of shape `(5, n, 10)`, what goes out `(5, n)`.
 
 # %%
 def entropies(z, Y):
     # blank entropies: return the cross-entropy of each picture
-    L = -tf.reduce_sum(tf.nn.log_softmax(z) * Y, axis=-1)  # (4.12)
+    L = -tf.reduce_sum(tf.nn.log_softmax(z) * Y, axis=-1)  # (4.15)
     return L
     # end
 
@@ -318,7 +318,7 @@ share = wrong(raw).mean() / 360
 print(f"raw: {share:.0%} wrong, loss {mean_loss(raw).mean():.1f}")
 
 # %% [markdown]
-# The first steps are so long that the network never recovers: nine of ten wrong, and a loss of $\ln 10$, is what guessing gets (4.12). Now the two cures, with the same seeds and the same rate. The base, on `X`, we train for 60 epochs at once and watch it on
+# The first steps are so long that the network never recovers: nine of ten wrong, and a loss of $\ln 10$, is what guessing gets (4.15). Now the two cures, with the same seeds and the same rate. The base, on `X`, we train for 60 epochs at once and watch it on
 # both heaps, since we want its curves below; as the base it counts after 20.
 
 # %%
@@ -357,7 +357,7 @@ misses = (other.predict(X[val]) != digits[val]).sum()
 print(f"scikit = {misses} wrong of 360")
 
 # %% [markdown]
-# 12 against our 11.6: a good sign, and no proof. Theirs is held back by a penalty, ours by stopping early, and that both come out alike is a matter of these two settings too. (To trust the slopes, nudge a weight, as in (5.11).)
+# 12 against our 11.6: a good sign, and no proof. Theirs is held back by a penalty, ours by stopping early, and that both come out alike is a matter of these two settings too. (To trust the slopes, nudge a weight, as in (5.13).)
 
 # %% [markdown]
 # That line is hard to beat. Whatever a network costs, it has to earn it from here.

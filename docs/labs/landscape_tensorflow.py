@@ -75,7 +75,7 @@ def answers(points, X):
 print(losses(np.zeros((1, 910)), X[train], Y[train]).round(3))
 
 # %% [markdown]
-# For training you need the gradient of each network's loss. Add up the losses: the networks share no weight, so the gradient of the sum has in each row what belongs to that network alone. `step` takes one step of gradient descent, (5.13), with all networks at once; its `eta` is a column of rates, one for each network.
+# For training you need the gradient of each network's loss. Add up the losses: the networks share no weight, so the gradient of the sum has in each row what belongs to that network alone. `step` takes one step of gradient descent, (5.10), with all networks at once; its `eta` is a column of rates, one for each network.
 
 # %%
 
@@ -89,7 +89,7 @@ def gradient(w, X, Y, J):
 
 @tf.function
 def fast_step(w, X, Y, eta, J):
-    return w - eta * gradient(w, X, Y, J)  # (5.13)
+    return w - eta * gradient(w, X, Y, J)  # (5.10)
 
 
 def step(w, X, Y, eta, J=cross_entropy):
@@ -133,7 +133,7 @@ print("the same:", np.allclose(alone, together, rtol=0, atol=1e-12))
 # %% [markdown]
 # ## What lies between start and end?
 #
-# The training took a winding way. What would you meet on the *straight* line? Write $\mathbf{w}_{\text{start}}$ and $\mathbf{w}_{\text{end}}$ for its two ends; the line is $(1 - \alpha)\,\mathbf{w}_{\text{start}} + \alpha\,\mathbf{w}_{\text{end}}$, with $\alpha$ from 0 to 1. That is the slice (7.1) with the direction $\mathbf{w}_{\text{end}} - \mathbf{w}_{\text{start}}$. Goodfellow et al. (2015) walked such lines in networks of their time and met no obstacle worth the name. Walk yours, and a little beyond both ends.
+# The training took a winding way. What would you meet on the *straight* line? Write $\mathbf{w}_{\text{start}}$ and $\mathbf{w}_{\text{end}}$ for its two ends; the line is $(1 - \alpha)\,\mathbf{w}_{\text{start}} + \alpha\,\mathbf{w}_{\text{end}}$, with $\alpha$ from 0 to 1. That is the slice (7.7) with the direction $\mathbf{w}_{\text{end}} - \mathbf{w}_{\text{start}}$. Goodfellow et al. (2015) walked such lines in networks of their time and met no obstacle worth the name. Walk yours, and a little beyond both ends.
 
 # %%
 def line(a, b, alpha):
@@ -315,7 +315,7 @@ print(f"by the third place: up to {max(first, second):.2f}")
 # %% [markdown]
 # ## What does a slice around the solution show?
 #
-# Now look around network 0, along two random directions. The chapter has told you the trap: a ReLU lets a positive factor through, so by (7.2) the same function has many addresses. See it in your own network. Make the weights and biases into the hidden layer $r = 4$ times as large, those out of it 4 times smaller.
+# Now look around network 0, along two random directions. The chapter has told you the trap: a ReLU lets a positive factor through, so by (7.8) the same function has many addresses. See it in your own network. Make the weights and biases into the hidden layer $r = 4$ times as large, those out of it 4 times smaller.
 
 # %%
 def rescale(w, r):
@@ -330,7 +330,7 @@ same = (answers(copies[:1], X) == answers(copies[1:], X)).mean()
 print(f"same answer on {same:.0%} of all digits")
 
 # %% [markdown]
-# One function, two addresses. Around each, draw the map twice over the same two random directions: once raw, both made shorter by one common factor (for $\mathbf{U}$ to the length that it has when normalised at the first address), once with each unit's part given the length of the weights into that unit, (7.3). In the first layer that is a column of $\mathbf{W}_1$, in the second a column of $\mathbf{W}_2$. Biases stay where they are. All 169 places of a map go through the network together.
+# One function, two addresses. Around each, draw the map twice over the same two random directions: once raw, both made shorter by one common factor (for $\mathbf{U}$ to the length that it has when normalised at the first address), once with each unit's part given the length of the weights into that unit, (7.9). In the first layer that is a column of $\mathbf{W}_1$, in the second a column of $\mathbf{W}_2$. Biases stay where they are. All 169 places of a map go through the network together.
 
 # %%
 def normalised(d, w):
@@ -339,11 +339,11 @@ def normalised(d, w):
     for a, b, rows in ((0, 64 * k, 64), (65 * k, 75 * k, k)):
         D, W = d[a:b].reshape(rows, -1), w[a:b].reshape(rows, -1)
         long, short = np.linalg.norm(W, axis=0), np.linalg.norm(D, axis=0)
-        out[a:b] = (D / short * long).ravel()  # (7.3)
+        out[a:b] = (D / short * long).ravel()  # (7.9)
     return out
 
 
-def grid(w, u, v, x, y):  # (7.1), the rows along v
+def grid(w, u, v, x, y):  # (7.7), the rows along v
     flat = [w + a * u + b * v for b in y for a in x]
     return losses(np.array(flat), X[train], Y[train]).reshape(len(y), -1)
 
@@ -454,7 +454,7 @@ print(f"eight random walks: {low_share:.2f} to {high_share:.2f}")
 # %% [markdown]
 # ## How sharp is it here?
 #
-# Pictures show few directions. One number looks at all of them: $\lambda_{\max}$, the largest eigenvalue of the Hessian $\mathbf{H}$, the bend along the steepest direction. It sets the bound on the rate, (7.7), and it is often called the sharpness. Your Hessian has 910 × 910 entries, which you could still store. You do not need it: the product of $\mathbf{H}$ with a vector $\mathbf{v}$ is enough, and that is how the *gradient* changes if you set out along $\mathbf{v}$:
+# Pictures show few directions. One number looks at all of them: $\lambda_{\max}$, the largest eigenvalue of the Hessian $\mathbf{H}$, the bend along the steepest direction. It sets the bound on the rate, (7.3), and it is often called the sharpness. Your Hessian has 910 × 910 entries, which you could still store. You do not need it: the product of $\mathbf{H}$ with a vector $\mathbf{v}$ is enough, and that is how the *gradient* changes if you set out along $\mathbf{v}$:
 #
 # $$
 # \mathbf{H} \mathbf{v} = \lim_{\varepsilon \to 0} \frac{\nabla J(\mathbf{w} + \varepsilon \mathbf{v}) - \nabla J(\mathbf{w})}{\varepsilon}
@@ -611,7 +611,7 @@ for k in (0, 2, 4):
     print(*sharp[-1, k : k + 2].round(1), sep=" and ")
 
 # %% [markdown]
-# With 0.2 and 0.3 the sharpness comes to the bound, and stays there or a little above: the ground on which you walk is about as sharp as your step can bear. That agrees with the paper, for two starts of one small network and one loss. With 0.1 the bound is far away, at 20, and the sharpness is still rising at the end; whether it gets there, 300 steps do not show. (One thing differs. These starts are sharp themselves, so the walks first come down.) Below its bound, (7.7) promises for a quadratic that each step goes down. What happens at the edge? Count, in the last 150 steps, those that went up.
+# With 0.2 and 0.3 the sharpness comes to the bound, and stays there or a little above: the ground on which you walk is about as sharp as your step can bear. That agrees with the paper, for two starts of one small network and one loss. With 0.1 the bound is far away, at 20, and the sharpness is still rising at the end; whether it gets there, 300 steps do not show. (One thing differs. These starts are sharp themselves, so the walks first come down.) Below its bound, (7.3) promises for a quadratic that each step goes down. What happens at the edge? Count, in the last 150 steps, those that went up.
 
 # %%
 up_steps = np.sum(np.diff(error, axis=0) > 0, axis=0)
@@ -730,7 +730,7 @@ print(f"correlation = {r:.2f}")
 # Take the flattest of the 32 networks. Can you make it the sharpest, without changing one of its answers?
 
 # %% [markdown]
-# Rescale it by (7.2). Large weights in, small weights out: then the loss bends sharply along the small ones.
+# Rescale it by (7.8). Large weights in, small weights out: then the loss bends sharply along the small ones.
 
 # %%
 flattest = np.concatenate(nets)[lam_nets.argmin()]
@@ -792,7 +792,7 @@ for k in (0, 2, 4):
 # 3. Sharpness is fooled by rescaling. Is there a measure that is not, and does it tell the good networks from the bad?
 
 # %% [markdown]
-# We measured how far the loss rises over a tenth of each unit's weights: the mean over twenty random directions, normalised by (7.3).
+# We measured how far the loss rises over a tenth of each unit's weights: the mean over twenty random directions, normalised by (7.9).
 
 # %%
 draw = np.random.default_rng(6).standard_normal((20, 910))

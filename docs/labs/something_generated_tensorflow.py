@@ -186,7 +186,7 @@ print("the seventh: after", shown, "comes", repr(alphabet[y_fit[6]]))
 # %% [markdown]
 # ## What must it beat?
 #
-# How good is a prediction? As everywhere in this book, by the cross-entropy (4.12): $-\ln$ of the probability
+# How good is a prediction? As everywhere in this book, by the cross-entropy (4.15): $-\ln$ of the probability
 # that was given to what came, on average over the examples. It is called the *loss per character*. Whoever gives
 # each of the `V` characters the same probability pays $\ln V$. Write the measure. In `p` each row is an
 # example, with `V` probabilities.

@@ -61,7 +61,7 @@ for name, column in zip(names, data.T):
 # Look at the scales. An area runs into thousands, a concavity stays below one half. (In which
 # units? The table does not say. A good table would.) The units have nothing to do with the
 # importance of a column, but a step of gradient descent would feel them: a column of large numbers
-# makes the loss bend sharply along its weights, and by (7.7) the sharpest bend sets the rate for
+# makes the loss bend sharply along its weights, and by (7.3) the sharpest bend sets the rate for
 # all. So each column will be shifted to mean 0 and scaled to spread 1, with the mean and the spread of the *training* rows.
 
 # %% Two of the ten columns
@@ -152,7 +152,7 @@ z_line = [model.decision_function(X) for model, X in zip(line, X_val)]
 z_line = np.array(z_line)  # logits, 8 shuffles of 120 validation rows
 
 
-def cross_entropy(z, y):  # (4.8), one loss for each shuffle
+def cross_entropy(z, y):  # (4.11), one loss for each shuffle
     return np.mean(np.logaddexp(0, z) - y * z, axis=-1)
 
 
@@ -575,7 +575,7 @@ for name, weights in networks.items():
 #
 # This is temperature scaling (Guo et al. (2017)). With $T > 1$ every probability moves towards one
 # half. None crosses it, so no answer changes, and the accuracy stays what it was to the last row.
-# What does the best $T$ fulfil? With (4.14) and the chain rule, the slope of the validation loss
+# What does the best $T$ fulfil? With (4.17) and the chain rule, the slope of the validation loss
 # along $1/T$ is the mean of $(\hat{y}_T - y)\, z$. At the best $T$ it is zero: weighed by the
 # logits, the errors cancel.
 #

@@ -9,7 +9,7 @@ CHEAP = (
     "the exponent is minus s times z."
 )
 FAIL = (
-    "A fail is -1 here. The lines of (4.7) and (4.8) are made for a y of "
+    "A fail is -1 here. The lines of (4.10) and (4.11) are made for a y of "
     "0 or 1; start from the formula with s."
 )
 LARGE = (

@@ -43,7 +43,7 @@ def test_best_rate():
     for _ in range(10):
         curvatures = rng.uniform(0.1, 20, 4)
         low, high = curvatures.min(), curvatures.max()
-        hint = "At the best rate (7.8) it should be the share of (7.9)."
+        hint = "At the best rate (7.4) it should be the share of (7.5)."
         close(
             "pace(best, curvatures)",
             pace(2 / (low + high), curvatures),

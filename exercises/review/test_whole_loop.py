@@ -92,5 +92,5 @@ def test_large_logits():
             X, Y, np.array([[-900.0, 900.0]]), np.zeros(2), 0.5, 1
         )
     want = (np.array([[-899.0, 899.0]]), np.array([0.5, -0.5]))
-    hint = "Subtract from each logit the largest of its row, by (4.10)."
+    hint = "Subtract from each logit the largest of its row, by (4.13)."
     close("whole_loop(…) from logits of 1800", got, want, hint)

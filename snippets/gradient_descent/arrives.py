@@ -17,7 +17,7 @@ for eta in (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5):
         y_hat = 1 / (1 + np.exp(-(w @ X.T - 3.0)))
         gradient = (y_hat - y) @ X / 8
         steps += np.linalg.norm(gradient, axis=1) > 1e-6
-        w = w - eta * gradient  # (5.13)
+        w = w - eta * gradient  # (5.10)
     there = np.sum(np.linalg.norm(w - best, axis=1) < 1e-4)
     print(f"eta = {eta:.2f}: {there} of 256 at the same place", end="")
     print(f", in {min(steps)} to {max(steps)} steps" if there else "")

@@ -12,7 +12,7 @@ for _ in range(2000):
     z = X @ w - 3.0
     losses.append(np.mean(np.logaddexp(0, z) - y * z))
     y_hat = 1 / (1 + np.exp(-z))
-    w = w - 0.1 * X.T @ (y_hat - y) / 8  # (5.13)
+    w = w - 0.1 * X.T @ (y_hat - y) / 8  # (5.10)
 excess = np.array(losses) - losses[-1]
 
 H = (X.T * (y_hat * (1 - y_hat))) @ X / 8  # (5.16)

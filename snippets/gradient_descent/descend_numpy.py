@@ -24,6 +24,6 @@ for t in range(501):
     gradient = X.T @ (y_hat - y) / 8
     if t in (0, 1, 2, 10, 100, 500):
         print(f"step {t:3}: loss {loss:.4f}")
-    w = w - eta * gradient  # (5.13)
+    w = w - eta * gradient  # (5.10)
 
 print(f"w1 = {w[0]:.4f}, w2 = {w[1]:.4f}")

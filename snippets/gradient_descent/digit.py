@@ -8,7 +8,7 @@ y = np.array([0, 0, 0, 1, 1, 1, 0, 1])
 w = np.array([-0.614, 0.498])  # drawn at random, once
 for _ in range(2000):
     y_hat = 1 / (1 + np.exp(-(X @ w - 3.0)))
-    w = w - 0.1 * X.T @ (y_hat - y) / 8  # (5.13)
+    w = w - 0.1 * X.T @ (y_hat - y) / 8  # (5.10)
 
 H = (X.T * (y_hat * (1 - y_hat))) @ X / 8  # (5.16)
 share = (1 - 0.1 * np.linalg.eigvalsh(H)[0]) ** 2

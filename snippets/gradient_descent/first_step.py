@@ -14,7 +14,7 @@ def J(w):
 w = np.array([0.5, 0.4])
 gradient = X.T @ (1 / (1 + np.exp(-(X @ w - 3.0))) - y) / 8  # (5.9)
 for eta in (0.1, 0.01, 0.001):
-    predicted = J(w) - eta * gradient @ gradient  # (5.14)
+    predicted = J(w) - eta * gradient @ gradient  # (5.11)
     done = J(w) - J(w - eta * gradient)
     print(f"eta = {eta}: predicted {J(w) - predicted:.3e},", end=" ")
     print(f"done {done:.3e}")

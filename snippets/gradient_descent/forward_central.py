@@ -16,8 +16,8 @@ y_hat = 1 / (1 + np.exp(-(X @ np.array([w1, 0.4]) - 3.0)))
 slope = X[:, 0] @ (y_hat - y) / 8  # by formula: (5.9)
 
 for eps in (0.1, 0.01, 0.001):
-    forward = (J(w1 + eps) - J(w1)) / eps  # (5.10)
-    central = (J(w1 + eps) - J(w1 - eps)) / (2 * eps)  # (5.11)
+    forward = (J(w1 + eps) - J(w1)) / eps  # (5.12)
+    central = (J(w1 + eps) - J(w1 - eps)) / (2 * eps)  # (5.13)
     print(f"eps = {eps}")
     print(f"  forward {forward:.6f}, off by {abs(forward - slope):.0e}")
     print(f"  central {central:.6f}, off by {abs(central - slope):.0e}")

@@ -25,7 +25,7 @@ def derivative(w):
 w = tf.constant([0.5, 0.4], tf.float64)
 checked = []
 for nudge in 1e-5 * tf.eye(2, dtype=tf.float64):
-    checked.append(float(J(w + nudge) - J(w - nudge)) / 2e-5)  # (5.11)
+    checked.append(float(J(w + nudge) - J(w - nudge)) / 2e-5)  # (5.13)
 print(f"J = {J(w):.4f}")
 for i, slope in enumerate(derivative(w)):
     print(f"along w{i + 1}: derivative {slope:.8f},", end=" ")

@@ -26,7 +26,7 @@ for near in (1e-2, 1e-3, 1e-6):
     for _ in range(250):
         steps += J(w) > J(best) + near
         y_hat = 1 / (1 + np.exp(-(w @ X.T - 3.0)))
-        w = w - 0.1 * (y_hat - y) @ X / 8  # (5.13)
+        w = w - 0.1 * (y_hat - y) @ X / 8  # (5.10)
     first, second = steps.reshape(2, 200)
     high, far = (
         np.sum(np.where(more, first > second, second > first))

@@ -16,7 +16,7 @@ for clear in (True, False):
             w.grad = None
         loss.backward()
         with torch.no_grad():
-            w -= 0.1 * w.grad  # (5.13)
+            w -= 0.1 * w.grad  # (5.10)
         losses.append(loss.item())
     highest = max(losses[100:])
     print("cleared:" if clear else "never cleared:", end=" ")

@@ -18,4 +18,4 @@ for t in range(30001):
     if t in (0, 100, 1000, 10000, 30000):
         print(f"step {t:5}: J = {J:.4f}, length {np.linalg.norm(w):.2f}")
     gradient = A.T @ (1 / (1 + np.exp(-z)) - y) / 7  # (5.9)
-    w = w - 0.1 * gradient  # (5.13)
+    w = w - 0.1 * gradient  # (5.10)

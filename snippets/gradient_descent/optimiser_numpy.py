@@ -15,5 +15,5 @@ for t in range(1, 4):
     y_hat = 1 / (1 + np.exp(-z))
     error = y_hat - y
     gradient = X.T @ error / n
-    w = w - eta * gradient  # (5.13)
+    w = w - eta * gradient  # (5.10)
     print(f"step {t}: w1 = {w[0]:.6f}, w2 = {w[1]:.6f}")

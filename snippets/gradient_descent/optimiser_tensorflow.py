@@ -15,5 +15,5 @@ for t in range(1, 4):
         z = tf.linalg.matvec(X, w) - 3.0  # shape (8,)
         loss = tf.reduce_mean(cross_entropy(labels=y, logits=z))
     gradient = tape.gradient(loss, w)
-    optimiser.apply([gradient], [w])  # (5.13)
+    optimiser.apply([gradient], [w])  # (5.10)
     print(f"step {t}: w1 = {w[0]:.6f}, w2 = {w[1]:.6f}")

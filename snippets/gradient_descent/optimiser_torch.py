@@ -15,5 +15,5 @@ for t in range(1, 4):
     loss = cross_entropy(z, y)
     optimiser.zero_grad()
     loss.backward()
-    optimiser.step()  # (5.13)
+    optimiser.step()  # (5.10)
     print(f"step {t}: w1 = {w[0]:.6f}, w2 = {w[1]:.6f}")

@@ -18,7 +18,7 @@ for eta in (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.47):
         y_hat = 1 / (1 + np.exp(-(w @ X.T - 3.0)))
         gradient = (y_hat - y) @ X / 8
         lengths.append(np.linalg.norm(gradient, axis=1))
-        w = w - eta * gradient  # (5.13)
+        w = w - eta * gradient  # (5.10)
     share = (lengths[-1] / lengths[-11]) ** (2 / 10)
     print(f"eta = {eta:.2f}: a step leaves {min(share):.3f} to", end=" ")
     print(f"{max(share):.3f}; gentle {gentle:.3f}, steep {steep:.3f}")

@@ -14,7 +14,7 @@ eta, start = 0.1, [-0.614, 0.498]  # drawn at random, once
 path = [np.array(start)]
 for t in range(500):
     y_hat = 1 / (1 + np.exp(-(X @ path[t] - 3.0)))
-    path.append(path[t] - eta * X.T @ (y_hat - y) / 8)  # (5.13)
+    path.append(path[t] - eta * X.T @ (y_hat - y) / 8)  # (5.10)
 
 fig, (left, right) = plt.subplots(1, 2, figsize=(6.4, 3.5))
 bands = [("C5", 0.06 + 0.08 * i) for i in range(7)]

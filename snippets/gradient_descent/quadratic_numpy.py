@@ -10,7 +10,7 @@ for t in range(1, 31):
     J = 0.5 * curvature * w**2
     gradient = curvature * w
 
-    w = w - eta * gradient  # (5.13)
+    w = w - eta * gradient  # (5.10)
     if t in (1, 10, 30):
         formula = (1 - eta * curvature) ** t * start  # (5.21)
         print(f"t = {t:2}: walked {w:.6f}, formula {formula:.6f}")

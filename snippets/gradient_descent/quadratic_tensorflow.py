@@ -10,7 +10,7 @@ for t in range(1, 31):
     with tf.GradientTape() as tape:
         J = 0.5 * curvature * w**2
     gradient = tape.gradient(J, w)
-    w.assign_sub(eta * gradient)  # (5.13)
+    w.assign_sub(eta * gradient)  # (5.10)
     if t in (1, 10, 30):
         formula = (1 - eta * curvature) ** t * start  # (5.21)
         print(f"t = {t:2}: walked {w.numpy():.6f}, formula {formula:.6f}")

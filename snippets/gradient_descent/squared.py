@@ -18,7 +18,7 @@ w = np.array([0.5, 0.4])
 y_hat = predict(w)
 gradient = X.T @ (2 * (y_hat - y) * y_hat * (1 - y_hat)) / 8
 for i, nudge in enumerate(1e-5 * np.eye(2)):
-    checked = (J(w + nudge) - J(w - nudge)) / 2e-5  # (5.11)
+    checked = (J(w + nudge) - J(w - nudge)) / 2e-5  # (5.13)
     print(f"along w{i + 1}: formula {gradient[i]:.8f},", end=" ")
     print(f"checked {checked:.8f}")
 

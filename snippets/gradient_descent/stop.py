@@ -21,4 +21,4 @@ for t in range(1001):
             stopped[reason] = t
             print(f"{reason} = {t}, at w1 = {w[0]:.6f}, w2 = {w[1]:.6f}")
     before = J
-    w = w - 0.1 * gradient  # (5.13)
+    w = w - 0.1 * gradient  # (5.10)

@@ -15,6 +15,6 @@ for eta in (0.1, 1e-7):
         if abs(before - J) < 1e-6:
             break
         before = J
-        w = w - eta * gradient  # (5.13)
+        w = w - eta * gradient  # (5.10)
     print(f"eta = {eta:g}: stopped at J = {J:.4f},", end=" ")
     print(f"gradient norm {np.linalg.norm(gradient):.4f}")

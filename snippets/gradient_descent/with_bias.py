@@ -13,7 +13,7 @@ for t in range(30001):
     if t in (0, 100, 1000, 30000):
         print(f"step {t:5}: J_{t} = {J:.4f}, b = {w[2]:.3f}")
     gradient = A.T @ (1 / (1 + np.exp(-z)) - y) / 8  # (5.9)
-    w = w - 0.1 * gradient  # (5.13)
+    w = w - 0.1 * gradient  # (5.10)
 print(f"w1 = {w[0]:.4f}, w2 = {w[1]:.4f}, b = {w[2]:.4f}")
 
 fixed = [0.459551, 0.486357, -3.0]  # the best for b = -3

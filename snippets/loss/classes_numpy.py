@@ -9,8 +9,8 @@ Y = np.array([[0.0, 1.0, 0.0], [1.0, 0.0, 0.0]])  # the same, one-hot
 # The log-sum-exp of each row, shape (2,), the largest logit apart.
 M = Z.max(axis=1)
 lse = M + np.log(np.exp(Z - M[:, None]).sum(axis=1))
-by_index = lse - Z[[0, 1], c]  # (4.11)
-by_row = -(Y * (Z - lse[:, None])).sum(axis=1)  # (4.12)
+by_index = lse - Z[[0, 1], c]  # (4.14)
+by_row = -(Y * (Z - lse[:, None])).sum(axis=1)  # (4.15)
 
 for name, losses in {"index": by_index, "one-hot": by_row}.items():
     print(f"{name}:", *(f"{loss:.4f}" for loss in losses))

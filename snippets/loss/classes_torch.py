@@ -9,8 +9,8 @@ Y = torch.tensor([[0.0, 1.0, 0.0], [1.0, 0.0, 0.0]])  # the same, one-hot
 # As many truths as logits: rows. One for each student: indices.
 # Either way the largest logit is taken out first.
 loss = torch.nn.CrossEntropyLoss(reduction="none")
-by_index = loss(Z, c)  # (4.11)
-by_row = loss(Z, Y)  # (4.12)
+by_index = loss(Z, c)  # (4.14)
+by_row = loss(Z, Y)  # (4.15)
 
 for name, losses in {"index": by_index, "one-hot": by_row}.items():
     print(f"{name}:", *(f"{loss:.4f}" for loss in losses))

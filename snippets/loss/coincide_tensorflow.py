@@ -5,7 +5,7 @@ import tensorflow as tf
 nn = tf.nn
 for z in tf.constant([-2.0, 0.5, 3.0]):
     pair = tf.stack([0.0, z])
-    share = nn.softmax(pair)[1]  # (4.13)
+    share = nn.softmax(pair)[1]  # (4.16)
     print(f"z = {z:g}: {share:.4f} {tf.sigmoid(z):.4f}")
     for y in (0, 1):
         soft = nn.sparse_softmax_cross_entropy_with_logits(y, pair)

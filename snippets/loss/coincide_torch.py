@@ -5,7 +5,7 @@ from torch.nn import functional
 
 for z in torch.tensor([-2.0, 0.5, 3.0]):
     pair = torch.stack([torch.tensor(0.0), z])
-    share = torch.softmax(pair, dim=0)[1]  # (4.13)
+    share = torch.softmax(pair, dim=0)[1]  # (4.16)
     print(f"z = {z:g}: {share:.4f} {torch.sigmoid(z):.4f}")
     for y in torch.tensor([0, 1]):
         soft = functional.cross_entropy(pair, y)

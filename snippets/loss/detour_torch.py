@@ -6,7 +6,7 @@ p, via, q = torch.tensor([[0.5, 0.5], [0.7, 0.3], [0.9, 0.1]])
 
 
 def kl(p, q):
-    return torch.sum(p * torch.log(p / q))  # (4.18)
+    return torch.sum(p * torch.log(p / q))  # (4.21)
 
 
 print(f"straight = {kl(p, q):.4f}")

@@ -6,9 +6,9 @@ loss = tf.keras.losses
 p, q = tf.constant([[0.5, 0.5], [0.9, 0.1]])
 
 # Keras takes the probabilities themselves, the truth first.
-entropy = loss.categorical_crossentropy(p, p)  # (4.16)
-cross = loss.categorical_crossentropy(p, q)  # (4.17)
-there = loss.KLDivergence()(p, q)  # (4.18)
+entropy = loss.categorical_crossentropy(p, p)  # (4.19)
+cross = loss.categorical_crossentropy(p, q)  # (4.20)
+there = loss.KLDivergence()(p, q)  # (4.21)
 back = loss.KLDivergence()(q, p)
 
 print(f"H(p) + KL(p, q) = {entropy:.4f} + {there:.4f}")

@@ -5,8 +5,8 @@ import numpy as np
 
 p = 0.7  # the share of students like this one who pass
 q = np.linspace(0.03, 0.99, 193)
-cross = -(p * np.log(q) + (1 - p) * np.log(1 - q))  # (4.17)
-entropy = -(p * np.log(p) + (1 - p) * np.log(1 - p))  # (4.16)
+cross = -(p * np.log(q) + (1 - p) * np.log(1 - q))  # (4.20)
+entropy = -(p * np.log(p) + (1 - p) * np.log(1 - p))  # (4.19)
 
 fig, ax = plt.subplots(figsize=(4.8, 2.9))
 ax.fill_between(q, entropy, cross, color=("C5", 0.15), lw=0)

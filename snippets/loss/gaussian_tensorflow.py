@@ -10,6 +10,6 @@ tau = 30.0  # the spread of the bell, in grades: one for all
 for y_hat in ([30.0, 80.0, 85.0], [80.0, 30.0, 90.0]):
     gap = y - tf.constant(y_hat)
     density = tf.exp(-((gap / tau) ** 2) / 2) / (tau * (2 * pi) ** 0.5)
-    nll = -tf.reduce_mean(tf.math.log(density))  # (4.23)
+    nll = -tf.reduce_mean(tf.math.log(density))  # (4.26)
     half = tf.reduce_mean(gap**2) / (2 * tau**2)
     print(f"{nll:.4f} - {half:.4f} = {nll - half:.4f}")

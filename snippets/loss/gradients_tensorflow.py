@@ -24,8 +24,8 @@ def checked(loss):
 
 y_hat = tf.nn.softmax(z)
 rows = {
-    "binary": (tf.sigmoid(z) - y, checked(binary)),  # (4.14)
-    "softmax": (y_hat - [0.0, 0.0, 1.0], checked(softmax)),  # (4.15)
+    "binary": (tf.sigmoid(z) - y, checked(binary)),  # (4.17)
+    "softmax": (y_hat - [0.0, 0.0, 1.0], checked(softmax)),  # (4.18)
 }
 for name, (formula, check) in rows.items():
     print(f"{name:9}formula", "".join(f"{d:10.6f}" for d in formula))

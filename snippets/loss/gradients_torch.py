@@ -24,8 +24,8 @@ def checked(loss):
 
 y_hat = torch.softmax(z, dim=0)
 rows = {
-    "binary": (torch.sigmoid(z) - y, checked(binary)),  # (4.14)
-    "softmax": (y_hat - torch.eye(3)[c], checked(softmax)),  # (4.15)
+    "binary": (torch.sigmoid(z) - y, checked(binary)),  # (4.17)
+    "softmax": (y_hat - torch.eye(3)[c], checked(softmax)),  # (4.18)
 }
 for name, (formula, check) in rows.items():
     print(f"{name:9}formula", "".join(f"{d:10.6f}" for d in formula))

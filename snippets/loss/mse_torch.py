@@ -6,8 +6,8 @@ MSE = torch.nn.MSELoss
 y_hat = torch.tensor([30.0, 80.0, 85.0])
 y = torch.tensor([90.0, 20.0, 95.0])
 
-losses = MSE(reduction="none")(y_hat, y)  # (4.24)
-mse = MSE()(y_hat, y)  # (4.25)
+losses = MSE(reduction="none")(y_hat, y)  # (4.5)
+mse = MSE()(y_hat, y)  # (4.6)
 
 print("each:", *(f"{loss:g}" for loss in losses))
 print(f"mse = {mse:.2f}")

@@ -6,7 +6,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits as bce
 
 def loss_of(z, y):
     # A loss for each logit, not yet the mean.
-    return bce(z, y.expand(4), reduction="none")  # (4.8)
+    return bce(z, y.expand(4), reduction="none")  # (4.11)
 
 
 z = torch.tensor([2.0, 40.0, 800.0, -800.0])
@@ -16,5 +16,5 @@ mean = torch.nn.BCEWithLogitsLoss()(z, torch.tensor([0.0, 1, 1, 1]))
 print(f"mean = {mean:.4f}")
 
 # The formula before it was made safe.
-plain = torch.log(1 + torch.exp(z))  # (4.7), for y = 0
+plain = torch.log(1 + torch.exp(z))  # (4.10), for y = 0
 print("plain:", *(f"{loss:.4f}" for loss in plain))

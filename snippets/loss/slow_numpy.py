@@ -9,7 +9,7 @@ y = np.ones(4)
 # themselves, and know nothing of these two lines.
 y_hat = 1 / (1 + np.exp(-z))
 squared = 2 * (y_hat - y) * y_hat * (1 - y_hat)  # (4.27)
-crossed = y_hat - y  # (4.14)
+crossed = y_hat - y  # (4.17)
 
 for name, slopes in {"squared": squared, "crossed": crossed}.items():
     print(name, "".join(f"{slope:9.4f}" for slope in slopes))

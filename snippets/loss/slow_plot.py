@@ -10,7 +10,7 @@ def sigmoid(z):
 
 slopes = {  # at the logit, when the truth is 1
     "squared": lambda y_hat: -2 * y_hat * (1 - y_hat) ** 2,  # (4.27)
-    "crossed": lambda y_hat: y_hat - 1,  # (4.14)
+    "crossed": lambda y_hat: y_hat - 1,  # (4.17)
 }
 fig, axes = plt.subplots(1, 2, figsize=(4.8, 2.5))
 z = np.linspace(-8, 4, 121)

@@ -9,7 +9,7 @@ with tf.GradientTape(persistent=True) as tape:
     square = (tf.sigmoid(z) - y) ** 2
     cross = tf.nn.sigmoid_cross_entropy_with_logits(y, z)
 squared = tape.gradient(square, z)  # (4.27)
-crossed = tape.gradient(cross, z)  # (4.14)
+crossed = tape.gradient(cross, z)  # (4.17)
 
 for name, slopes in {"squared": squared, "crossed": crossed}.items():
     print(name, "".join(f"{slope:9.4f}" for slope in slopes))

@@ -9,7 +9,7 @@ y = torch.ones(4)
 loss = torch.sum((torch.sigmoid(z) - y) ** 2)
 (squared,) = torch.autograd.grad(loss, z)  # (4.27)
 loss = torch.nn.BCEWithLogitsLoss(reduction="sum")(z, y)
-(crossed,) = torch.autograd.grad(loss, z)  # (4.14)
+(crossed,) = torch.autograd.grad(loss, z)  # (4.17)
 
 for name, slopes in {"squared": squared, "crossed": crossed}.items():
     print(name, "".join(f"{slope:9.4f}" for slope in slopes))

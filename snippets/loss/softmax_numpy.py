@@ -4,8 +4,8 @@ import numpy as np
 
 
 def softmax(z):
-    powers = np.exp(z - z.max())  # (4.10)
-    return powers / powers.sum()  # (4.9)
+    powers = np.exp(z - z.max())  # (4.13)
+    return powers / powers.sum()  # (4.12)
 
 
 def show(name, y_hat):

@@ -4,8 +4,8 @@ import tensorflow as tf
 
 
 def softmax(z):
-    powers = tf.exp(z - tf.reduce_max(z))  # (4.10)
-    return powers / tf.reduce_sum(powers)  # (4.9)
+    powers = tf.exp(z - tf.reduce_max(z))  # (4.13)
+    return powers / tf.reduce_sum(powers)  # (4.12)
 
 
 def show(name, y_hat):

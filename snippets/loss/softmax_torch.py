@@ -4,8 +4,8 @@ import torch
 
 
 def softmax(z):
-    powers = torch.exp(z - z.max())  # (4.10)
-    return powers / powers.sum()  # (4.9)
+    powers = torch.exp(z - z.max())  # (4.13)
+    return powers / powers.sum()  # (4.12)
 
 
 def show(name, y_hat):

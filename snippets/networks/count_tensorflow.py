@@ -8,6 +8,6 @@ model.add(tf.keras.layers.Dense(10))
 # Without inputs there is nothing to count.
 model.build((None, 64))
 
-layers = [layer.count_params() for layer in model.layers]  # (3.7)
+layers = [layer.count_params() for layer in model.layers]  # (3.4)
 print("in each layer:", layers)
 print(f"parameters = {model.count_params()}")

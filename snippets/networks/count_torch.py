@@ -8,6 +8,6 @@ model = torch.nn.Sequential(
     torch.nn.Linear(32, 10),
 )
 dense = [model[0], model[2]]
-layers = [d.weight.numel() + d.bias.numel() for d in dense]  # (3.7)
+layers = [d.weight.numel() + d.bias.numel() for d in dense]  # (3.4)
 print("in each layer:", layers)
 print(f"parameters = {sum(p.numel() for p in model.parameters())}")

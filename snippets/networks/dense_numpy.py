@@ -13,8 +13,8 @@ class Dense:
         return [self.W, self.b]
 
     def __call__(self, X):
-        Z = X @ self.W + self.b  # (3.1)
-        return 1 / (1 + np.exp(-Z))  # (3.2)
+        Z = X @ self.W + self.b  # (3.5)
+        return 1 / (1 + np.exp(-Z))  # (3.6)
 
 
 layer = Dense(2, 2)

@@ -15,8 +15,8 @@ class Dense(tf.keras.layers.Layer):
         self.b = self.add_weight(shape, initializer="zeros", name="b")
 
     def call(self, X):
-        Z = X @ self.W + self.b  # (3.1)
-        return tf.sigmoid(Z)  # (3.2)
+        Z = X @ self.W + self.b  # (3.5)
+        return tf.sigmoid(Z)  # (3.6)
 
 
 layer = Dense(2)

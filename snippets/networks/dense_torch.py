@@ -12,8 +12,8 @@ class Dense(torch.nn.Module):
 
     def forward(self, X):
         # A row of X for each example.
-        Z = X @ self.W + self.b  # (3.1)
-        return torch.sigmoid(Z)  # (3.2)
+        Z = X @ self.W + self.b  # (3.5)
+        return torch.sigmoid(Z)  # (3.6)
 
 
 layer = Dense(2, 2)

@@ -11,10 +11,10 @@ b1 = np.array([-6.0, 0.0, 0.0])
 W2 = np.array([[0.8, -0.2], [-0.5, 0.4], [-0.5, -0.3]])
 b2 = np.array([-1.0, 0.5])
 
-Z1 = X @ W1 + b1  # (3.5)
-A1 = np.maximum(0, Z1)  # (3.5)
-Z2 = A1 @ W2 + b2  # (3.6)
-Y_hat = 1 / (1 + np.exp(-Z2))  # (3.6)
+Z1 = X @ W1 + b1  # (3.2)
+A1 = np.maximum(0, Z1)  # (3.2)
+Z2 = A1 @ W2 + b2  # (3.3)
+Y_hat = 1 / (1 + np.exp(-Z2))  # (3.3)
 
 for name, M in {"X": X, "A1": A1, "Y_hat": Y_hat}.items():
     print(f"{name:5} has shape {tuple(M.shape)}")

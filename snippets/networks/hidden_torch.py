@@ -11,10 +11,10 @@ b1 = torch.tensor([-6.0, 0.0, 0.0])
 W2 = torch.tensor([[0.8, -0.2], [-0.5, 0.4], [-0.5, -0.3]])
 b2 = torch.tensor([-1.0, 0.5])
 
-Z1 = X @ W1 + b1  # (3.5)
-A1 = torch.relu(Z1)  # (3.5)
-Z2 = A1 @ W2 + b2  # (3.6)
-Y_hat = torch.sigmoid(Z2)  # (3.6)
+Z1 = X @ W1 + b1  # (3.2)
+A1 = torch.relu(Z1)  # (3.2)
+Z2 = A1 @ W2 + b2  # (3.3)
+Y_hat = torch.sigmoid(Z2)  # (3.3)
 
 for name, M in {"X": X, "A1": A1, "Y_hat": Y_hat}.items():
     print(f"{name:5} has shape {tuple(M.shape)}")

@@ -23,8 +23,8 @@ b = np.array([-3.0, 0.1])
 
 def layer(X):
     """The layer by one line; NumPy has no call for it."""
-    Z = X @ W + b  # (3.1)
-    return sigmoid(Z)  # (3.2)
+    Z = X @ W + b  # (3.5)
+    return sigmoid(Z)  # (3.6)
 
 
 # Four students, a row for each.

@@ -10,8 +10,8 @@ class Dense(tf.keras.layers.Layer):
         self.b = self.add_weight(shape=(2,), initializer="zeros")
 
     def call(self, X):
-        Z = X @ self.W + self.b  # (3.1)
-        return tf.sigmoid(Z)  # (3.2)
+        Z = X @ self.W + self.b  # (3.5)
+        return tf.sigmoid(Z)  # (3.6)
 
 
 own = Dense()

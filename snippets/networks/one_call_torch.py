@@ -11,8 +11,8 @@ class Dense(torch.nn.Module):
         self.b = torch.nn.Parameter(torch.zeros(k))
 
     def forward(self, X):
-        Z = X @ self.W + self.b  # (3.1)
-        return torch.sigmoid(Z)  # (3.2)
+        Z = X @ self.W + self.b  # (3.5)
+        return torch.sigmoid(Z)  # (3.6)
 
 
 own = Dense(2, 2)

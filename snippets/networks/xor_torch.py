@@ -8,7 +8,7 @@ b1 = torch.tensor([0.0, -1.0])
 W2 = torch.tensor([[1.0], [-2.0]])
 b2 = torch.tensor([-0.5])
 
-A1 = torch.relu(X @ W1 + b1)  # (3.5)
-z = (A1 @ W2 + b2)[:, 0]  # (3.6)
+A1 = torch.relu(X @ W1 + b1)  # (3.2)
+z = (A1 @ W2 + b2)[:, 0]  # (3.3)
 for x, value in zip(X, z):
     print(f"x = ({x[0]:g}, {x[1]:g}): z = {value:g},", int(value > 0))

@@ -22,5 +22,5 @@ def J(W1, w2):
 
 
 for alpha in torch.linspace(-2, 2, 9).double():
-    loss = J(W1 + alpha * U1, w2 + alpha * u2)  # (7.1)
+    loss = J(W1 + alpha * U1, w2 + alpha * u2)  # (7.7)
     print(f"alpha = {alpha:4.1f}: J = {loss:.6f}")

@@ -22,11 +22,11 @@ best = tf.Variable([0.45955083, 0.4863573], dtype=tf.float64)
 with tf.GradientTape() as outer:
     slopes = gradient(best)
 H = outer.jacobian(slopes, best)  # (5.16)
-bound = 2 / tf.linalg.eigvalsh(H)[-1]  # (7.7)
+bound = 2 / tf.linalg.eigvalsh(H)[-1]  # (7.3)
 print(f"bound = {bound:.4f}")
 for share in (0.95, 1.05):
     w = tf.Variable([0.0, 0.5], dtype=tf.float64)
     for t in range(201):
         if t in (0, 1, 2, 199, 200):
             print(f"{share:.2f} of it, t = {t:3}: J = {J(w):.4f}")
-        w.assign_sub(share * bound * gradient(w))  # (5.13)
+        w.assign_sub(share * bound * gradient(w))  # (5.10)

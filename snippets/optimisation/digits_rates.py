@@ -21,8 +21,8 @@ for eta, place in ends.items():
         losses.append(-np.mean(np.log(P[Y == 1])))
         Delta2 = (P - Y) / 1000
         Delta1 = Delta2 @ W2.T * (A > 0)
-        W2 = W2 - eta * A.T @ Delta2  # (5.13)
-        W1 = W1 - eta * X.T @ Delta1  # (5.13)
+        W2 = W2 - eta * A.T @ Delta2  # (5.10)
+        W1 = W1 - eta * X.T @ Delta1  # (5.10)
     ax.plot(losses, "C5--" if eta == 3 else "C5-", lw=1.4)
     ax.text(*place, f"η = {eta:g}")
     print(f"At eta = {eta:g} the loss goes from {losses[0]:.2f}", end=" ")

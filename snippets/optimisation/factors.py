@@ -5,14 +5,14 @@ import numpy as np
 
 low, high = 1.0, 10.0
 eta = np.linspace(0, 0.24, 49)
-best = 2 / (low + high)  # (7.8)
-bound = 2 / high  # (7.7)
+best = 2 / (low + high)  # (7.4)
+bound = 2 / high  # (7.3)
 
 _, ax = plt.subplots(figsize=(4.8, 2.8))
 ax.plot(eta, abs(1 - eta * low), "C6-", lw=1.2)
 ax.plot(eta, abs(1 - eta * high), "C6--", lw=1.2)
 ax.axhline(1, color="black", lw=0.8)
-share = (high - low) / (high + low)  # (7.9)
+share = (high - low) / (high + low)  # (7.5)
 ax.plot(best, share, "ok", ms=5)
 ax.text(0.03, 1.04, "|1 − ηλ| for λ = 1")
 ax.text(0.065, 0.42, "for λ = 10")

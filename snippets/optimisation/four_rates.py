@@ -10,10 +10,10 @@ _, axes = plt.subplots(2, 2, **shared)
 for ax, eta in zip(axes.flat, (0.01, 2 / 11, 0.2, 0.22)):
     path = [np.array([10.0, 1.0])]
     for _ in range(8):
-        path.append(path[-1] - eta * curvature * path[-1])  # (5.13)
+        path.append(path[-1] - eta * curvature * path[-1])  # (5.10)
     path = np.array(path)
     for J in (8, 32, 72, 128):  # lines of equal loss are ellipses
-        r1, r2 = np.sqrt(2 * J / curvature)  # (7.5)
+        r1, r2 = np.sqrt(2 * J / curvature)  # (7.1)
         ax.plot(r1 * np.cos(turn), r2 * np.sin(turn), "C5", lw=0.8)
     ax.plot(*path.T, "o-", color="C6", ms=2.5, lw=1)
     ax.plot(0, 0, "+k")

@@ -14,7 +14,7 @@ p = p * abs(p) ** 0.5  # closer where the ground is low
 def J(W, keep, scale):
     A = torch.relu(X / 16 @ W[0])
     for w in W[1:-1]:
-        A = keep * A + scale * torch.relu(A @ w)  # (7.4)
+        A = keep * A + scale * torch.relu(A @ w)  # (7.10)
     return torch.nn.functional.cross_entropy(A @ W[-1], c)
 
 
@@ -26,13 +26,13 @@ for ax, (name, *net, eta) in zip(axes, nets):
     W = [torch.tensor(draw(k) * (2 / k[0]) ** 0.5) for k in shapes]
     while (loss := J([w.requires_grad_() for w in W], *net)) > 0.1:
         G = torch.autograd.grad(loss, W)
-        W = [(w - eta * g).detach() for w, g in zip(W, G)]  # (5.13)
+        W = [(w - eta * g).detach() for w, g in zip(W, G)]  # (5.10)
     D = [torch.tensor(draw((2, *k))) for k in shapes]
     for w, d in zip(W, D):
-        d *= w.norm(dim=0) / d.norm(dim=1, keepdim=True)  # (7.3)
+        d *= w.norm(dim=0) / d.norm(dim=1, keepdim=True)  # (7.9)
     for i, j in np.ndindex(25, 25):
         at = [w + p[j] * u + p[i] * v for w, (u, v) in zip(W, D)]
-        h[i, j] = J(at, *net).item()  # (7.1)
+        h[i, j] = J(at, *net).item()  # (7.7)
     ax.contourf(p, p, h, levels, colors=bands)
     ax.contour(p, p, h, levels[1:], colors="C5", linewidths=0.8)
     ax.set(title=f"{name} skips", xlabel="α", ylabel="β")

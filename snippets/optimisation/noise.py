@@ -23,7 +23,7 @@ for name, eta in rates.items():
     w, losses = np.full(500, 4.0), []
     for step in t:
         losses.append(np.mean(0.5 * w**2))
-        w = w - eta[step] * (w + noise[step])  # (5.13)
+        w = w - eta[step] * (w + noise[step])  # (5.10)
     ax.semilogy(t[::8], losses[::8], "C5-", lw=1.3)
     ax.text(*places[name], name)
     print(f"Mean loss after 400 steps, {name} = {np.mean(w**2) / 2:.4f}.")

@@ -7,7 +7,7 @@ curvature, eta, start, steps = 2.0, 0.9, -1.8, 10
 
 
 def quadratic(w):
-    return 0.5 * curvature * w**2, curvature * w  # (7.5)
+    return 0.5 * curvature * w**2, curvature * w  # (7.1)
 
 
 def two_valleys(w):
@@ -18,7 +18,7 @@ def walk(curve, w, steps):
     path = [w]
     while len(path) <= steps and abs(path[-1]) <= 10:  # no farther
         _, slope = curve(path[-1])
-        path.append(path[-1] - eta * slope)  # (5.13)
+        path.append(path[-1] - eta * slope)  # (5.10)
     return np.array(path)
 
 
@@ -33,7 +33,7 @@ right.plot(J, "o-", color="C6", ms=3, lw=1)
 left.set(xlabel="w", ylabel="J", xticks=[-2, 0, 2], yticks=[0, 2, 4])
 right.set(xlabel="step t", xticks=[0, 5, 10])
 plt.show()
-factor = 1 - eta * curvature  # (7.6)
+factor = 1 - eta * curvature  # (7.2)
 print(
     f"Rate {eta}, bound {2 / curvature:g}: w times {factor:.1f} a step,"
 )

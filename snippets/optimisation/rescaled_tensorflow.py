@@ -18,11 +18,11 @@ def J(W1, W2):
 
 def normalised(U, W):
     lengths = tf.norm(U, axis=0)
-    return U / lengths * tf.norm(W, axis=0)  # (7.3)
+    return U / lengths * tf.norm(W, axis=0)  # (7.9)
 
 
 for r in (1.0, 10.0):
-    R1, R2 = r * W1, W2 / r  # (7.2)
+    R1, R2 = r * W1, W2 / r  # (7.8)
     print(f"r = {r:.0f}: J = {J(R1, R2):.4f}", end="")
     print(f", along U {J(R1 + U1, R2 + U2):.4f}", end="")
     V1, V2 = normalised(U1, R1), normalised(U2, R2)

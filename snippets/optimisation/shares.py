@@ -8,7 +8,7 @@ for eta in (0.01, 0.1, 0.5, 0.9, 1.1, 1.3):
     # Stopped at 10, if they fly off; the last 500 steps are watched.
     for t in range(3500):
         slope = w * w * w - w + 0.1
-        w = w - eta * slope  # (5.13)
+        w = w - eta * slope  # (5.10)
         w = np.clip(w, -10, 10)
         if t >= 3000:
             rightmost = np.maximum(rightmost, w)
@@ -20,5 +20,5 @@ for eta in (0.01, 0.1, 0.5, 0.9, 1.1, 1.3):
     print(f"{76 - deep - shallow - swing:2} elsewhere or gone")
 
 for name, w in ("deep", -1.0467), ("shallow", 0.9456):
-    bound = 2 / (3 * w**2 - 1)  # (7.7)
+    bound = 2 / (3 * w**2 - 1)  # (7.3)
     print(f"2 / curvature in the {name} valley: {name} = {bound:.2f}")

@@ -9,5 +9,5 @@ half = tf.keras.optimizers.schedules.ExponentialDecay(
 optimiser = tf.keras.optimizers.SGD(learning_rate=half)
 for t in range(10):
     eta = float(half(t))  # (7.12)
-    optimiser.apply([tf.ones([], tf.float64)], [w])  # (5.13)
+    optimiser.apply([tf.ones([], tf.float64)], [w])  # (5.10)
     print(f"step {t} with eta = {eta:.4f}, then w = {w.numpy():.4f}")

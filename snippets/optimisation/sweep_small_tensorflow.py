@@ -27,6 +27,6 @@ def gradient(W):
 for eta in (0.01, 0.1, 1.0, 3.0, 10.0):
     W = tf.zeros((64, 10), tf.float64)
     for _ in range(40):
-        W = W - eta * gradient(W)  # (5.13)
+        W = W - eta * gradient(W)  # (5.10)
     print(f"eta = {eta:5}: training loss {J(W, train):.4f}", end="")
     print(f", held back {J(W, held):.4f}")

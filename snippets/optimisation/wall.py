@@ -32,7 +32,7 @@ for eta in (3, 10):
             bound = 2 / np.linalg.norm(U)
             print(f"rate {eta}, step {t}: wall_{eta}_{t} = {bound:.2f},")
             print(f"  the mean slope is {np.mean(P * (1 - P)):.3f}")
-        W = W - eta * gradient(W)  # (5.13)
+        W = W - eta * gradient(W)  # (5.10)
     rises = np.sum(np.diff(losses) > 0)
     print(f"the loss: rises_{eta} = {rises}", end=", ")
     print(f"highest_{eta} = {max(losses):.2f}", end=", ")

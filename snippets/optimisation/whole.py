@@ -21,7 +21,7 @@ def length(A1, A2):
 
 
 for r in (1.0, 10.0):
-    R1, R2 = r * W1, W2 / r  # (7.2)
+    R1, R2 = r * W1, W2 / r  # (7.8)
     scale = length(R1, R2) / length(U1, U2)
     loss = J(R1 + scale * U1, R2 + scale * U2)
     print(f"r = {r:.0f}: J = {loss:.4f}")

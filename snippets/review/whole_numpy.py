@@ -15,9 +15,9 @@ eta = 0.03
 
 def step():
     W1, b1, W2, b2 = parameters
-    Z1 = X @ W1 + b1  # (3.5)
+    Z1 = X @ W1 + b1  # (3.2)
     A1 = np.maximum(0, Z1)  # shape (8, 2)
-    Z2 = A1 @ W2 + b2  # (3.6)
+    Z2 = A1 @ W2 + b2  # (3.3)
     losses = np.logaddexp(0, Z2) - Y * Z2  # (5.1)
     J = np.mean(losses)
     Y_hat = 1 / (1 + np.exp(-Z2))
@@ -25,7 +25,7 @@ def step():
     Delta1 = Delta2 @ W2.T * (Z1 > 0)
     slopes = X.T @ Delta1, Delta1.sum(0), A1.T @ Delta2, Delta2.sum(0)
     for w, slope in zip(parameters, slopes):
-        w -= eta * slope  # (5.13)
+        w -= eta * slope  # (5.10)
     return J, Z2
 
 

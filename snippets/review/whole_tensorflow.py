@@ -18,14 +18,14 @@ bce = tf.nn.sigmoid_cross_entropy_with_logits
 def step():
     W1, b1, W2, b2 = parameters
     with tf.GradientTape() as tape:
-        Z1 = X @ W1 + b1  # (3.5)
+        Z1 = X @ W1 + b1  # (3.2)
         A1 = tf.nn.relu(Z1)  # shape (8, 2)
-        Z2 = A1 @ W2 + b2  # (3.6)
+        Z2 = A1 @ W2 + b2  # (3.3)
         losses = bce(Y, Z2)  # (5.1)
         J = tf.reduce_mean(losses)
     slopes = tape.gradient(J, parameters)
     for w, slope in zip(parameters, slopes):
-        w.assign_sub(eta * slope)  # (5.13)
+        w.assign_sub(eta * slope)  # (5.10)
     return J, Z2
 
 

@@ -17,15 +17,15 @@ bce = torch.nn.functional.binary_cross_entropy_with_logits
 
 def step():
     W1, b1, W2, b2 = parameters
-    Z1 = X @ W1 + b1  # (3.5)
+    Z1 = X @ W1 + b1  # (3.2)
     A1 = torch.relu(Z1)  # shape (8, 2)
-    Z2 = A1 @ W2 + b2  # (3.6)
+    Z2 = A1 @ W2 + b2  # (3.3)
     losses = bce(Z2, Y, reduction="none")  # (5.1)
     J = torch.mean(losses)
     slopes = torch.autograd.grad(J, parameters)
     with torch.no_grad():
         for w, slope in zip(parameters, slopes):
-            w -= eta * slope  # (5.13)
+            w -= eta * slope  # (5.10)
     return J, Z2
 
 

@@ -305,16 +305,16 @@ def through_the_loop(line, v):
 ALIKE = Code(value=lambda v: both_ways({"m": v["m"], "k": v["m"]})[VARIANCE] ** 0.5)
 
 TABLE = [
-    Oracle("3.1", layer, class_expected, extreme=[square]),
+    Oracle("3.5", layer, class_expected, extreme=[square]),
     Oracle(
-        "3.2",
+        "3.6",
         lambda rng: {r"\mathbf{Z}": 3 * rng.normal(size=(4, 3)), "g": logistic},
         lambda v: {r"\mathbf{A}": logistic(v[r"\mathbf{Z}"])},
         extreme=[lambda rng: {r"\mathbf{Z}": np.array([[700.0, -700.0], [0.0, 1e-9]]), "g": logistic}],
     ),
-    Oracle("3.3", layer, transposed, extreme=[square]),
+    Oracle("3.7", layer, transposed, extreme=[square]),
     Oracle(
-        "3.4",
+        "3.1",
         unit_j,
         unit_expected,
         extreme=[lambda rng: unit_j(rng, square)],
@@ -325,16 +325,16 @@ TABLE = [
             )
         },
     ),
-    Oracle("3.5", network, first_layer, extreme=[lambda rng: network(rng, square)]),
+    Oracle("3.2", network, first_layer, extreme=[lambda rng: network(rng, square)]),
     Oracle(
-        "3.6",
+        "3.3",
         second_given,
         second_layer,
         extreme=[lambda rng: second_given(rng, square)],
         code={"networks/xor": Code(value=lambda v: v[r"\mathbf{Z}_2"][:, 0])},
     ),
     Oracle(
-        "3.7",
+        "3.4",
         count_given,
         lambda v: {r"\text{parameters}": count(v["m"], v["k_1"], v["k"])},
         code={"networks/count": Code(counted_model, layers_counted)},

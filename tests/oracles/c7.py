@@ -680,7 +680,7 @@ def warming(v):
 
 TABLE = [
     Oracle(
-        "7.1",
+        "7.7",
         direction,
         along,
         code={
@@ -694,14 +694,14 @@ TABLE = [
         },
     ),
     Oracle(
-        "7.2",
+        "7.8",
         rescaled,
         lambda v: {},
         extreme=[lambda rng: rescaled(rng, 1e-6), lambda rng: rescaled(rng, 1e6)],
         code={f"optimisation/{name}": Code(value=wanted_answers, run=same_answers) for name in ("rescaled", "whole")},
     ),
     Oracle(
-        "7.3",
+        "7.9",
         as_long,
         lengthened,
         extreme=[lambda rng: as_long(rng, 1e-6)],
@@ -713,9 +713,9 @@ TABLE = [
             ),
         },
     ),
-    Oracle("7.4", skip, skipped, code={f"optimisation/{name}": SKIP for name in ("landscape", "many_lines")}),
+    Oracle("7.10", skip, skipped, code={f"optimisation/{name}": SKIP for name in ("landscape", "many_lines")}),
     Oracle(
-        "7.5",
+        "7.1",
         bowl,
         of_bowl,
         code={
@@ -731,7 +731,7 @@ TABLE = [
         },
     ),
     Oracle(
-        "7.6",
+        "7.2",
         one_axis,
         lambda v: {
             r"w_i \leftarrow": v["w_i"] - v[r"\eta"] * float(mp.diff(lambda w: v[r"\lambda_i"] * w * w / 2, v["w_i"]))
@@ -747,7 +747,7 @@ TABLE = [
         },
     ),
     Oracle(
-        "7.7",
+        "7.3",
         rate(0.999),
         lambda v: {"": v["holds"]},
         extreme=[rate(1.001), rate(0.01)],
@@ -759,7 +759,7 @@ TABLE = [
         },
     ),
     Oracle(
-        "7.8",
+        "7.4",
         curvatures,
         best,
         extreme=[lambda rng: curvatures(rng, 1e4)],
@@ -771,7 +771,7 @@ TABLE = [
         },
     ),
     Oracle(
-        "7.9",
+        "7.5",
         curvatures,
         lambda v: best(v) | {r"\kappa": np.linalg.cond(np.diag([v[r"\lambda_{\min}"], v[r"\lambda_{\max}"]]))},
         code={
@@ -780,7 +780,7 @@ TABLE = [
         },
     ),
     Oracle(
-        "7.10",
+        "7.6",
         small_step,
         small_expected,
         approx=1e-9,

@@ -86,7 +86,7 @@ customElements.define("fig-backprop", class extends Figure {
     const d_a1 = d_y_hat * w2; // (6.10)
     const d_z1 = d_a1 * a1 * (1 - a1); // (6.11)
     const d_w1 = d_z1 * x; // (6.12)
-    const n_w1 = (forward(w1 + eps, w2, x, y).J - forward(w1 - eps, w2, x, y).J) / (2 * eps); // (5.11)
+    const n_w1 = (forward(w1 + eps, w2, x, y).J - forward(w1 - eps, w2, x, y).J) / (2 * eps); // (5.13)
     const n_w2 = (forward(w1, w2 + eps, x, y).J - forward(w1, w2 - eps, x, y).J) / (2 * eps);
     const made = { z1, a1, y_hat, J, d_y_hat, d_w2, d_a1, d_z1, d_w1 };
     const slopes = { s_w2: a1, s_a1: w2, s_z1: a1 * (1 - a1), s_w1: x };

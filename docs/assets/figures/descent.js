@@ -14,7 +14,7 @@ function descend(w, eta) {
   const path = [w];
   for (let t = 0; t < LAST; t++) {
     const slope = gradient(path[t]);
-    path.push(path[t].map((weight, k) => weight - eta * slope[k])); // (5.13)
+    path.push(path[t].map((weight, k) => weight - eta * slope[k])); // (5.10)
   }
   return path;
 }

@@ -3,14 +3,14 @@ import { Figure, fixed } from "./kit.js";
 
 const STEPS = 40; // as many as a walk may have, and no farther than 10: so all numbers stay finite
 
-const quadratic = (curvature) => (w) => [0.5 * curvature * w * w, curvature * w]; // (7.5)
+const quadratic = (curvature) => (w) => [0.5 * curvature * w * w, curvature * w]; // (7.1)
 const valleys = (w) => [w ** 4 / 4 - w ** 2 / 2 + 0.1 * w, w * w * w - w + 0.1];
 
 /** Points (w, J) from the start on, as in snippets/optimisation/one_curve.py. */
 function walk(curve, w, eta) {
   const path = [[w, curve(w)[0]]];
   while (path.length <= STEPS && Math.abs(w) <= 10) {
-    w = w - eta * curve(w)[1]; // (5.13)
+    w = w - eta * curve(w)[1]; // (5.10)
     path.push([w, curve(w)[0]]);
   }
   return path;
@@ -18,7 +18,7 @@ function walk(curve, w, eta) {
 
 // On the quadratic, by ηλ: where each regime begins, and its name on the bar.
 const ZONES = [[0, "too small"], [0.1, "creeping"], [1, "oscillating"], [2, "divergent"], [2.6, ""]];
-// On the two valleys, by η: the bound of each (7.7), at its lowest point.
+// On the two valleys, by η: the bound of each (7.3), at its lowest point.
 const [DEEP, SHALLOW] = [-1.0466805318046022, 0.9456492739235914].map((w) => 2 / (3 * w * w - 1));
 const VALLEYS = [[0, "both hold"], [DEEP, "shallow holds"], [SHALLOW, "neither"], [1.56, ""]];
 
@@ -94,7 +94,7 @@ customElements.define("fig-rate", class extends Figure {
     this.live.querySelector("output[data-value=J]").dataset.digits = loss < 1000 ? 4 : 0; // or the line would grow
     this.put({
       eta, curvature, t, w, J: loss,
-      factor: plain ? 1 - eta * curvature : "", best: plain ? 1 / curvature : "", bound: plain ? 2 / curvature : "", // (7.6), (7.7)
+      factor: plain ? 1 - eta * curvature : "", best: plain ? 1 / curvature : "", bound: plain ? 2 / curvature : "", // (7.2), (7.3)
       here: plain ? "" : 3 * w * w - 1, deep: DEEP, shallow: SHALLOW,
     });
 
