@@ -89,13 +89,13 @@ bench: .venv/.all
 	$(RUN) tests/bench.py
 
 # The locks: of all that is required, and of what that brings along, each version and the hash of each file, for Linux, macOS
-# and Windows. After a requirement has changed. They are resolved anew; what constraints.txt pins stays.
+# and Windows. After a requirement has changed; what need not change stays.
 lock: .venv/.site
 	$(RUN) -m venv --clear .venv/lock
 	.venv/lock/bin/python -m pip install --disable-pip-version-check -q $(shell grep '^uv==' requirements-supply.txt)
 	for name in requirements-site requirements requirements-supply; do \
 		.venv/lock/bin/uv --no-config pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-annotate \
-			--default-index https://pypi.org/simple --custom-compile-command "make lock" --upgrade -o $$name.lock $$name.txt || exit 1; \
+			--default-index https://pypi.org/simple --custom-compile-command "make lock" -o $$name.lock $$name.txt || exit 1; \
 	done
 
 # .venv from a lock alone, each file checked against its hash: for what is published. LOCK=requirements-site: for a build.

@@ -139,6 +139,7 @@ def commands(folder: Path, fails: str, *call: str) -> tuple[int, list[str]]:
     calls = folder / "calls"
     calls.write_text("")
     environment = {"PATH": os.environ["PATH"], "CALLS": str(calls), "FAILS": fails, "BROWSER": "none"}
+    environment["PYTHON"] = str(copy / ".venv/bin/python")  # else `make locked` would make an environment
     done = subprocess.run(call, cwd=copy, env=environment, capture_output=True)
     return done.returncode, calls.read_text().splitlines()
 
