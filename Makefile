@@ -5,7 +5,8 @@ RUN = .venv/bin/python
 # What builds the site: mkdocs, or successor. This line is the switch; the README says when and how.
 BUILDER = mkdocs
 
-.PHONY: serve site successor book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies notebooks bench clean
+.PHONY: serve site site-by-mkdocs site-by-successor successor book runtime ran test exercises record portable readers newest
+.PHONY: mutants faults claims reviewed studies notebooks growth bench lock locked audit clean
 # --dirty: what has not changed is not made again; descent/hooks.py knows what that is.
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload --dirty
@@ -101,13 +102,37 @@ notebooks: .venv/.all
 bench: .venv/.all
 	$(RUN) tests/bench.py
 
+# The locks: of all that is required, and of what that brings along, each version and the hash of each file, for Linux, macOS
+# and Windows. After a requirement has changed; what need not change stays.
+lock: .venv/.site
+	$(RUN) -m venv --clear .venv/lock
+	.venv/lock/bin/python -m pip install --disable-pip-version-check -q $(shell grep '^uv==' requirements-supply.txt)
+	for name in requirements-site requirements requirements-supply; do \
+		.venv/lock/bin/uv --no-config pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-annotate \
+			--custom-compile-command "make lock" -o $$name.lock $$name.txt || exit 1; \
+	done
+
+# .venv from a lock alone, each file checked against its hash: for what is published. LOCK=requirements-site: for a build.
+# PyTorch's small build has other hashes, so `make site` and `make test` do not ask for them.
+LOCK ?= requirements
+locked:
+	$(PYTHON) -m venv --clear .venv
+	$(RUN) -m pip install --disable-pip-version-check -q --require-hashes -r $(LOCK).lock
+	touch .venv/.site $(if $(filter requirements,$(LOCK)),.venv/.numpy .venv/.all)
+
+# Is a vulnerability known of anything in the locks? It asks PyPI.
+audit:
+	$(PYTHON) -m venv --clear .venv/audit
+	.venv/audit/bin/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements-supply.lock
+	.venv/audit/bin/pip-audit --strict --progress-spinner off --require-hashes --disable-pip -r requirements.lock -r requirements-supply.lock
+
 clean:
 	rm -rf .venv site successor book
 
 # A Python that is too old is told so before anything is installed, and leaves nothing that a later one would trip over.
 .venv/.site: requirements-site.txt constraints.txt
-	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and \
-	'This needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is %d.%d. Name another: PYTHON=python3.13 make ...' % sys.version_info[:2])"
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11, 5) and \
+	'This needs Python 3.11.5, 3.12 or 3.13, and $(PYTHON) is %d.%d.%d. Name another: PYTHON=python3.13 make ...' % sys.version_info[:3])"
 	@echo "Installing into .venv; the first time this takes some minutes."
 	[ -e $@ ] || $(PYTHON) -m venv --clear .venv
 	$(RUN) -m pip install --disable-pip-version-check -q -r requirements-site.txt

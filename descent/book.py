@@ -2,7 +2,6 @@
 
 import difflib
 import functools
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from descent.exercise import Exercise, find_exercises
 from descent.grammar import Found, scan
 from descent.html import STOPS, Block, Link, Shown, Stop, slug
 from descent.lab import Lab, find_labs
-from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD, text_of
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD, read_json, text_of
 from descent.reading import minutes
 from descent.runtime import Runtime, fingerprint
 from descent.runtime import read as read_runtime
@@ -374,22 +373,12 @@ def read(root: Path) -> Book:
     paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
     pages = {name: text_of(path, f"docs/{name}") for name, path in paths.items()}
     pages |= {lab.page: lab.markdown() for lab in labs}
-    tried, proven = _json(root / TRIED, TRIED, []), _json(root / PROVEN, PROVEN, {})
+    tried, proven = read_json(root / TRIED, TRIED, []), read_json(root / PROVEN, PROVEN, {})
     modules = frozenset(path.stem for path in (docs / "assets/figures").glob("*.js"))
     by_name = {it.name: it for it in examples}, {it.name: it for it in labs}
-    ran = _json(root / RAN, RAN, [])
+    ran = read_json(root / RAN, RAN, [])
     more = ran, read_runtime(root), find_exercises(root)
     return Book(root, pages, *by_name, tried, proven, modules, *more)
-
-
-def _json(path: Path, relative_path: str, missing: list | dict) -> list | dict:
-    if not path.exists():
-        return missing
-    try:
-        return json.loads(decode(path.read_bytes(), relative_path))
-    except json.JSONDecodeError as error:
-        mend = "take the version that was committed"
-        raise Wrong(f"{relative_path}:{error.lineno}: not JSON; {mend}") from None
 
 
 book = functools.cache(read)  # for all pages of one build: see hooks.py

@@ -3,14 +3,21 @@
 import doctest
 import importlib
 import io
+import math
 import os
 import re
 import runpy
+import signal
 import sys
 import tempfile
 import traceback
 import warnings
 from pathlib import Path
+
+try:
+    import resource
+except ImportError:  # Windows counts no computing: there a run ends when it has lasted too long
+    resource = None
 
 from descent.compare import samples
 from descent.example import raises
@@ -41,6 +48,7 @@ _SET = {
     "MPLBACKEND": "svg",
 }
 # Several run at once: threads that wait for one another cost more than they bring.
+TOO_LONG = -getattr(signal, "SIGXCPU", 0) or None  # how it ends who computes for too long
 _THREADS = ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
 
 
@@ -57,10 +65,17 @@ def clean_environment() -> None:
 
 
 def main(
-    place: str, source: str, kind: str, modules: list[str], folder: str, also: dict[str, str], there
+    place: str,
+    source: str,
+    kind: str,
+    modules: list[str],
+    folder: str,
+    also: dict[str, str],
+    limit: float,
+    there,
 ) -> None:
     """Run a source of a kind in `folder`, and send what came of it: the fields of a `Run`. `also`:
-    settings on top of every run's."""
+    settings on top of every run's; `limit`: seconds that it may compute."""
     if hasattr(os, "setsid"):
         os.setsid()  # so that the parent can end this process's own children with it
     clean_environment()
@@ -74,6 +89,7 @@ def main(
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
     for module in modules:
         importlib.import_module(module)
+    _may_compute(limit)
     there.send("ready")
     os.chdir(work)
     os.environ["KERAS_HOME"] = tempfile.tempdir = str(scratch)
@@ -94,6 +110,19 @@ def main(
         error = str(broken)
     sys.stdout.flush()
     there.send((Path(folder, "stdout").read_text(encoding="utf-8"), svg, wav, error, cells))
+
+
+def _may_compute(seconds: float) -> None:
+    """From now on; the system ends this process then (TOO_LONG), even if nobody waits for it any
+    more. What it starts itself may compute as long."""
+    if resource:
+        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        most = math.ceil(used + seconds)
+        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+        # Else that end leaves the whole memory behind, as a file.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _guarded(

@@ -8,6 +8,7 @@ printed (`forward.out`), what they drew (`forward.svg`) or let sound (`forward.w
 What a name has behind the example's, as `_numpy.py` or `.out`, is called its suffix here.
 """
 
+import contextlib
 import difflib
 import functools
 import json
@@ -26,11 +27,13 @@ from descent.ledger import (
     decode,
     fingerprint,
     is_ledger,
+    merged,
     value,
 )
 
 SOURCES = {label: f"_{module}.py" for module, label in LIBRARIES.items()} | {"Python": ".py"}
 RECORDED = {".out", ".svg", ".wav"}
+PART = ".part"  # what a file is called while it is written
 # What editors and systems leave lying about has other names.
 _NAME = re.compile(r"([\w-]+?)((?:_(?:numpy|torch|tensorflow))?\.py|\.(?:out|svg|wav|json))")
 
@@ -142,6 +145,8 @@ class Example:
                 continue
             elif suffix in mine:
                 why = "changed since it was recorded"
+            elif merged(now):
+                why = "holds the marks of a merge"
             else:
                 why = "not what the run wrote (edited by hand?)"
             yield f"{self.relative_path(suffix)}: {why}; run: {RECORD}"
@@ -162,9 +167,15 @@ class Example:
 
 
 def replace(path: Path, content: str | bytes) -> None:
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(content.encode() if isinstance(content, str) else content)
-    os.replace(part, path)
+    """Write it whole or not at all."""
+    part = path.with_name(path.name + PART)
+    try:
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
+        os.replace(part, path)
+    except OSError:  # a full disk, a folder that may not be written to
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def _library(word: str) -> str | None:

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Container, Iterable
 from concurrent.futures import Executor
 
+from descent.alone import cant
 from descent.blank import TRY
 from descent.book import Book
 from descent.claims import Claim
@@ -102,4 +103,6 @@ def derive(book: Book) -> list[str]:
                 replace(lab.path(suffix), content)
         except Wrong as error:
             wrong.append(str(error))
+        except OSError as error:
+            wrong.append(f"{lab.name}: {cant(error)}")
     return wrong

@@ -4,6 +4,7 @@ import ast
 import datetime
 import functools
 import hashlib
+import json
 import platform
 import re
 import time
@@ -16,6 +17,7 @@ LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
 OTHERS = {"matplotlib": "Matplotlib", "sklearn": "scikit-learn", "scipy": "SciPy"}  # beside them
 PACKAGE = {"sklearn": "scikit-learn"}  # where pip's name is not the import's
 RECORD = "make record"
+WRITTEN = (".py", ".md", ".toml", ".txt")  # by hand; all else is made anew from them
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)(?!\w|\.\d)")
 
 
@@ -23,13 +25,32 @@ class Wrong(Exception):
     """What an author wrote can't be shown; the message says why, and how to mend it."""
 
 
+def merged(data: bytes) -> re.Match | None:
+    """The first mark that a merge left in a text, for somebody to choose between two sides."""
+    return re.search(rb"^(<<<<<<<|>>>>>>>)( |$)", data, re.M)
+
+
 def decode(data: bytes, relative_path: str) -> str:
     """A text file's text, with \\n at the ends of its lines."""
+    mark = relative_path.endswith(WRITTEN) and merged(data)
+    if mark:
+        line = data.count(b"\n", 0, mark.start()) + 1
+        raise Wrong(f"{relative_path}:{line}: a merge left its marks; choose one of the two sides")
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Wrong(f"{relative_path}:{line}: not UTF-8; save it as UTF-8") from None
+
+
+def read_json(path: Path, relative_path: str, missing: list | dict) -> list | dict:
+    if not path.exists():
+        return missing
+    try:
+        return json.loads(decode(path.read_bytes(), relative_path))
+    except json.JSONDecodeError as error:
+        mend = "take the version that was committed"
+        raise Wrong(f"{relative_path}:{error.lineno}: not JSON; {mend}") from None
 
 
 def value(output: str, name: str, relative_path: str) -> str:

@@ -1,6 +1,7 @@
 """`make record`: run the examples that changed, by content or by version, and keep what they print.
 
 An example's recording is replaced only when each of its files ran well and all printed the same.
+Whatever ends it, run it again: what was recorded is kept, what was cut short is seen and done anew.
 """
 
 import argparse
@@ -11,6 +12,7 @@ from collections.abc import Container, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
+from descent.alone import alone, cant
 from descent.book import read
 from descent.child import OLD
 from descent.claims import Claim, read_claims
@@ -83,6 +85,13 @@ def main() -> None:
     parser.add_argument("--accept", default="", help=help)
     parser.add_argument("--root", type=Path, default=Path.cwd())
     options = parser.parse_args()
+    with alone(options.root):
+        failed = record_all(options)
+    sys.exit(failed)
+
+
+def record_all(options: argparse.Namespace) -> bool:
+    """Did anything fail?"""
     everything = [*find_labs(options.root), *find(options.root)]  # the long ones first
     again = set(read(options.root).studies) if options.studies else ()
     todo = [
@@ -105,6 +114,8 @@ def main() -> None:
                 changed[it.name] = record(it, runs, claims=claims, accept=accept)
         except Wrong as wrong:
             return str(wrong)
+        except OSError as error:
+            return f"{it.name}: {cant(error)}"
 
     try:
         for it, problem in zip(todo, pool.map(attempt, todo)):
@@ -116,7 +127,7 @@ def main() -> None:
     wrong = derive(read(options.root))
     done = f"{len(todo) - failed} recorded, {failed} failed, the others unchanged"
     print(*wrong, done, sep="\n")
-    sys.exit(bool(failed or wrong))
+    return bool(failed or wrong)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """Run a program as a reader does: alone, in an empty folder, with nothing before it.
 
-Each run is a child process with a time limit. `forkserver` forks it from a server that has imported
-heavy libraries and done nothing else (after any operation a fork of TensorFlow hangs); `spawn`
-starts an interpreter of its own, several times slower, and is all there is where fork is not safe.
+Each run is a child process with a time limit. It counts computing, not waiting: on a busy machine,
+or on one that slept, nothing is called too slow that is only late. `forkserver` forks it from a
+server that has imported heavy libraries and done nothing else (after any operation a fork of
+TensorFlow hangs); `spawn` starts an interpreter of its own, several times slower, and is all there
+is where fork is not safe.
 
 What is imported beforehand saves time, and must change nothing else: a program gets only what it
 imports itself, and where that is PyTorch and TensorFlow, in the order of its own lines.
@@ -22,8 +24,9 @@ from pathlib import Path
 
 from descent import child
 
-LIMITS = {"program": 60, "doctest": 60, "lab": 300}  # kind → seconds
-IMPORTS = 300
+LIMITS = {"program": 60, "doctest": 60, "lab": 300}  # kind → seconds of computing
+IMPORTS = 900  # seconds, however busy the machine is
+WAIT = 10  # times as long a run may last: it may share the machine, and must not wait for ever
 METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 # Module → what in a source asks for it, in the order of a sorted list of imports. Once, when it is
 # first imported, Matplotlib writes a cache of fonts; it finds its back end only when it draws. The
@@ -71,18 +74,26 @@ def run(
     here, there = context.Pipe(duplex=False)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         Path(folder, "stderr").touch()
-        what = (relative_path, source, kind, beforehand(source), folder, also or {}, there)
+        modules = beforehand(source)
+        what = (relative_path, source, kind, modules, folder, also or {}, limit, there)
         process = context.Process(target=child.main, args=what)
         process.start()
         there.close()
         try:
-            # The clock starts when the imports are done: on a busy machine they take long.
-            if here.poll(IMPORTS) and here.recv() and here.poll(limit):
+            # The clock starts when the imports are done.
+            if not here.poll(IMPORTS):
+                mend = "see what else this machine does, and run it again"
+                return Run(error=f"{relative_path}: not imported after {IMPORTS} s; {mend}")
+            here.recv()
+            if here.poll(WAIT * limit):
                 return Run(*here.recv())
-            mend = "end its loop, or make it shorter"
-            return Run(error=f"{relative_path}: still running after {limit:g} s; {mend}")
+            mend = "let it wait for nothing, or end its loop"
+            return Run(error=f"{relative_path}: not done after {WAIT * limit:g} s; {mend}")
         except EOFError:
             process.join()
+            if process.exitcode == child.TOO_LONG:
+                mend = "end its loop, or make it shorter"
+                return Run(error=f"{relative_path}: computes for more than {limit:g} s; {mend}")
             said = Path(folder, "stderr").read_text(errors="replace").strip().splitlines()
             why = f"its process died (exit code {process.exitcode})"
             return Run(error=f"{relative_path}: {why}: {(said or ['no message'])[-1]}")

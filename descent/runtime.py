@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from descent.example import Wrong
-from descent.ledger import imports
+from descent.ledger import imports, read_json
 
 LOCK, FOLDER, ABOUT = "runtime.lock.json", "runtime", "runtime.json"
 # A folder that stands in for `runtime/`, with whatever version: for tests.
@@ -94,7 +94,7 @@ def read(root: Path) -> Runtime | None:
     if wrong:
         raise Wrong(f"{shown}/{wrong[0]}: not what was checked when it came; {mend}")
     if not instead:
-        lock = json.loads((root / LOCK).read_text(encoding="utf-8"))
+        lock = read_json(root / LOCK, LOCK, {"files": {}})
         if any(lock["files"].get(name) != it["sha256"] for name, it in files):
             raise Wrong(f"{shown}: not what {LOCK} names; {mend}")
     return Runtime(folder, about)
@@ -167,7 +167,7 @@ def of_other_version(found: dict[str, bytes], core: bool) -> dict:
 
 def bring(root: Path, folder: Path | None, to: Path, core: bool, other: bool) -> str:
     """Fills the folder `to`, whole or not at all; what it says when that is done."""
-    lock = json.loads((root / LOCK).read_text(encoding="utf-8"))
+    lock = read_json(root / LOCK, LOCK, {})
     found = from_folder(folder) if folder else from_release(lock, core)
     if other:
         lock = of_other_version(found, core)

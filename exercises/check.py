@@ -11,6 +11,7 @@ test_bias.py: a list of functions that call what you wrote. They need NumPy and 
 import importlib
 import os
 import re
+import signal
 import subprocess
 import sys
 import traceback
@@ -18,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-LIMIT = 20  # seconds that one exercise may take
+LIMIT = 20  # seconds that one exercise may compute
 LEFT = "..."  # what stands in a gap
 
 
@@ -178,7 +179,10 @@ def _words(error, name):
 def _one(root, name):
     """The same from a Python of its own, which may loop for ever, crash or print: problem, prints."""
     folder, _, stem = name.rpartition("/")
-    code = "import sys; sys.path[:0] = ['.', sys.argv[1]]; import check; "
+    code = f"import signal; hasattr(signal, 'setitimer') and signal.setitimer(signal.ITIMER_PROF, {LIMIT}); "
+    code += (
+        "import sys; sys.path[:0] = ['.', sys.argv[1]]; import check; "
+    )
     code += (
         "why = check.problem(sys.argv[2]); print('\\x1e' + (why or ''))"
     )
@@ -188,11 +192,16 @@ def _one(root, name):
     }
     try:
         ran = subprocess.run(
-            [sys.executable, "-c", code, str(root), stem], cwd=root / folder, timeout=LIMIT, text=True,
+            [sys.executable, "-c", code, str(root), stem], cwd=root / folder, timeout=10 * LIMIT, text=True,
             encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL, capture_output=True,
             env=environment,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
+        return (
+            f"{stem}.py was not ready after {10 * LIMIT} seconds: does it wait for something?",
+            "",
+        )
+    if ran.returncode == -getattr(signal, "SIGPROF", 0) < 0:
         return (
             f"{stem}.py was not ready after {LIMIT} seconds: does a loop never end?",
             "",

@@ -37,6 +37,13 @@ MAY_SKIP = [
 ]
 
 
+def read() -> dict[str, int]:
+    try:
+        return json.loads(COUNTED.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:  # as a merge leaves it
+        pytest.exit(f"tests/counted.json:{error.lineno}: not JSON; take the version that was committed", returncode=1)
+
+
 def count(items: list) -> dict[str, int]:
     return number(item.nodeid for item in items)
 
@@ -59,7 +66,7 @@ def pytest_collection_finish(session) -> None:
     chosen = config.option.keyword or config.option.markexpr or config.option.deselect or config.option.ignore
     if chosen or config.args_source is not config.ArgsSource.TESTPATHS or os.environ.get("COUNT"):
         return
-    kept, now = json.loads(COUNTED.read_text(encoding="utf-8")), count(session.items)
+    kept, now = read(), count(session.items)
     if said := differs(kept, now):
         fewer = any(now.get(file, 0) < number for file, number in kept.items())
         if fewer or os.environ.get("CI"):

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from conftest import ROOT
 from playwright.sync_api import ElementHandle, Error, Page
-from web import Site, Web, told
+from web import PATIENCE, Site, Web, told
 
 from descent.grammar import scan
 
@@ -75,7 +75,7 @@ class Shown:
         answer = self.node.evaluate(AS_TEXT % script, given)
         return json.loads(re.sub(r'"@(-?Infinity|NaN)@"', r"\1", answer)) if answer else None
 
-    def until(self, true: Callable[[], bool], what: str, seconds: float = 15) -> None:
+    def until(self, true: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
         """Wait; but an error of the page is the end at once."""
         end, pause = time.monotonic() + seconds, 20
         while not true():

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import pytest
 
-from descent.run import METHOD, Run, preload, run, server
+from descent.run import LIMITS, METHOD, Run, preload, run, server
 
-PATIENCE = 300  # seconds; a run that hangs is known after a fifth of it where nothing else runs
+PATIENCE = 2  # times as long as a program may compute: some processors are slower than the recorder's
 
 
 # A library that has no build for this Python, as TensorFlow has none for 3.14.
@@ -40,7 +40,7 @@ class Runs:
     """Runs tasks, each once: whoever asks again for the same task gets the same run.
 
     For each of the runner's fork servers a process of its own; TensorFlow's programs, half of all the work, have two.
-    They give way to the tests, the browser's among them; so a run has more time here than where it is alone.
+    They give way to the tests, the browser's among them.
     """
 
     def __init__(self, tasks: Iterable[Task]):
@@ -55,7 +55,7 @@ class Runs:
     def start(self, task: Task) -> Future:
         if task not in self.done:
             pool = self.pool(server(task.source))
-            self.done[task] = pool.submit(run, *task, METHOD, PATIENCE)
+            self.done[task] = pool.submit(run, *task, METHOD, PATIENCE * LIMITS[task.kind])
         return self.done[task]
 
     def __call__(self, relative_path: str, source: str, kind: str = "program") -> Run:

@@ -15,7 +15,7 @@ import pytest
 from conftest import LABS, ROOT
 from figures import KEYS, each
 from playwright.sync_api import Locator, Page, expect
-from web import NARROW, WIDE, WITHOUT_SCRIPTS, find_browser
+from web import NARROW, PATIENCE, WIDE, WITHOUT_SCRIPTS, find_browser
 
 from descent.figure import QUANTITIES
 
@@ -241,7 +241,7 @@ def test_an_answer_opens_by_keyboard(chapter):
 
 
 def expect_meaning(term: Locator, shown: str) -> None:
-    script, end = "term => getComputedStyle(term, '::after').visibility", time.monotonic() + 15
+    script, end = "term => getComputedStyle(term, '::after').visibility", time.monotonic() + PATIENCE
     while (found := term.evaluate(script)) != shown:  # it comes and goes slowly
         assert time.monotonic() < end, f"{term.page.url}: the meaning of {term.inner_text()!r} is {found}, not {shown}"
         term.page.wait_for_timeout(20)
@@ -473,7 +473,7 @@ def test_ctrl_c_ends_the_browser(tmp_path, browser):
     chromium.chmod(0o755)
     waits.write_text(
         "def test_waits(browser):\n    page = browser.new_page()\n    print('ready', flush=True)\n"
-        "    page.wait_for_timeout(60_000)\n"
+        "    page.wait_for_timeout(600_000)\n"
     )
     process = subprocess.Popen(
         [sys.executable, "-m", "pytest", "-s", "-p", "web", str(waits)],
@@ -484,13 +484,12 @@ def test_ctrl_c_ends_the_browser(tmp_path, browser):
         said = "".join(itertools.takewhile(lambda line: "ready" not in line, process.stdout))
         start = time.monotonic()
         os.killpg(process.pid, signal.SIGINT)
-        said += process.communicate(timeout=30)[0]
+        said += process.communicate(timeout=300)[0]
         took = time.monotonic() - start
     finally:
         if process.poll() is None:  # else its number may be another's by now
             os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode == pytest.ExitCode.INTERRUPTED, said
-    busy = max(1, os.getloadavg()[0] / (os.cpu_count() or 1))  # on a machine that has more to do, all takes longer
-    assert took < 3 * busy, f"{took:.1f} seconds from Ctrl-C to the end:\n{said}"
+    assert took < 60, f"{took:.1f} seconds from Ctrl-C to the end, as if it waited for the page:\n{said}"
     with pytest.raises(ProcessLookupError):
         os.kill(int(number.read_text()), 0)

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 from figures import FIGURES, KEYS, TRY, Shown, asleep, each, held, page_name
 from playwright.sync_api import Page
-from web import NARROW, PHONE, WITHOUT_SCRIPTS
+from web import NARROW, PATIENCE, PHONE, WITHOUT_SCRIPTS
 
 MODULES = ROOT / "docs/assets/figures"
 each_page = each(KEYS)
@@ -368,7 +368,7 @@ def test_an_error_in_a_module_is_told_with_its_place(right, wrong, at, web):
     start = time.monotonic()
     with pytest.raises(AssertionError, match=re.escape(place)):
         Shown(page, "boundary")
-    assert time.monotonic() - start < 10, "that took its time"
+    assert time.monotonic() - start < PATIENCE / 2, "that took its time"
     page.unroute("**/figures/perceptron.js")
     heard = web.heard()
     assert heard and all("/perceptron/: " in words and place in words for words in heard), heard

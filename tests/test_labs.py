@@ -164,7 +164,7 @@ def test_a_notebook_runs_in_jupyter(lab, site, tmp_path, monkeypatch):
         if fold.id == f"{cell.id}-solution":
             solution = re.search(r"```python\n(.*)\n```", fold.source, re.S)[1]
             cell.source = re.sub(GAP, indent(solution, " " * len(re.search(GAP, cell.source)[1])), cell.source)
-    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    nbclient.NotebookClient(notebook, timeout=1200, resources={"metadata": {"path": str(tmp_path)}}).execute()
     install, *cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert not any("ERROR" in output.get("text", "") for output in install.outputs), install.outputs
     done = {}

@@ -184,6 +184,6 @@ def test_its_libraries_are_the_libraries(figure, walked):
     """Each state walked by torch.optim and by keras.optimizers as well. Last, when they have had their time."""
     skip_if_lacking("import torch\nimport tensorflow")
     states, paths, found = walked
-    assert found.poll(timeout=300), "the libraries are still walking"
+    assert found.poll(timeout=1800), "the libraries are still walking"
     for s, ours, theirs in zip(states, paths, found.recv(), strict=True):
         np.testing.assert_allclose(np.array(ours), theirs.swapaxes(0, 1), rtol=1e-9, atol=1e-9, err_msg=str(s))

@@ -94,7 +94,7 @@ def test_a_program_with_processes_says_in_a_notebook_that_it_needs_a_file(file):
     """A notebook has no file that a new process could read; nor has `python -c`."""
     example, end = file
     paste = [sys.executable, "-c", "import sys; exec(sys.stdin.read())"]
-    ran = subprocess.run(paste, input=example.source(end), capture_output=True, text=True, timeout=120)
+    ran = subprocess.run(paste, input=example.source(end), capture_output=True, text=True, timeout=readers.LIMIT)
     assert "NameError: name '__file__' is not defined" in ran.stderr, ran.stderr
 
 

@@ -177,7 +177,7 @@ class Reader:
     def until(self, part: str, pattern: str) -> None:
         """What the program printed, or what is said about it, is so."""
         text = f"""document.querySelector('.ran[data-ran="{self.file}"] {part}')?.textContent"""
-        self.page.wait_for_function(f"pattern => new RegExp(pattern).test({text})", arg=pattern, timeout=60_000)
+        self.page.wait_for_function(f"pattern => new RegExp(pattern).test({text})", arg=pattern, timeout=300_000)
 
     @property
     def output(self) -> str:
@@ -397,7 +397,7 @@ def test_a_runtime_that_does_not_come_is_told_and_asked_for_again(visit):
     assert state == "error" and says.startswith("Python could not be fetched. Try again.")
     page.unroute("**/runtime.json")
     reader.press("Run")
-    page.wait_for_function("() => document.querySelector('.ran').dataset.state == 'same'", timeout=60_000)
+    page.wait_for_function("() => document.querySelector('.ran').dataset.state == 'same'", timeout=300_000)
 
 
 @needed

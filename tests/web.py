@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
+# Seconds for whatever has to show: on a busy machine all takes longer, and only who fails waits for so long.
+PATIENCE = 60
+expect.set_options(timeout=1000 * PATIENCE)
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 # Who reads, as Playwright's options.
 DESK = {"viewport": WIDE}
@@ -130,7 +133,7 @@ class Web:
     def open(self, **options) -> Page:
         """An empty page in a context of its own."""
         context = self.browser.new_context(**DESK | options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(1000 * PATIENCE)
         context.on("page", self.listen)
         return context.new_page()
 

@@ -1,0 +1,62 @@
+"""One recorder at a time: two would write into each other's files."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from descent.example import PART
+from descent.ledger import RECORD, Wrong
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None
+    import msvcrt
+
+FILE = ".recording"  # in the project's folder; git ignores it, and it stays there
+_BEHIND = 1 << 20  # where Windows locks: others may read what stands before
+
+
+@contextlib.contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Raises Wrong where another recorder is at work, or nothing can be written. The system gives
+    the lock back however a recorder ends; what it then left half written is deleted by the next."""
+    try:
+        file = open(root / FILE, "a+")
+    except OSError as error:
+        raise Wrong(cant(error)) from None
+    with file:
+        try:
+            _lock(file.fileno())
+        except (BlockingIOError, PermissionError):
+            by = f"by process {(root / FILE).read_text() or '?'}"
+            mend = f"wait for its end, or end it; then run: {RECORD}"
+            raise Wrong(f"{root}: is being recorded already, {by}; {mend}") from None
+        except OSError:  # a disk, over a network, that knows no locks
+            pass
+        with contextlib.suppress(OSError):  # on a full disk nobody learns which process it is
+            os.truncate(file.fileno(), 0)
+            os.write(file.fileno(), str(os.getpid()).encode())
+        for folder in ("snippets", "docs/labs"):
+            for path in (root / folder).rglob(f"*{PART}"):
+                with contextlib.suppress(OSError):  # whatever needs its place will say so
+                    path.unlink()
+        yield
+
+
+def _lock(descriptor: int) -> None:
+    if fcntl:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    else:
+        os.lseek(
+            descriptor, _BEHIND, os.SEEK_SET
+        )  # what is appended stands at the end all the same
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+
+def cant(error: OSError) -> str:
+    """What keeps the machine from writing, and what to do about it."""
+    mend = f"make room, or let that folder be written to; then run: {RECORD}"
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}not written ({error.strerror or error}); {mend}"
