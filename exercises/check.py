@@ -41,7 +41,8 @@ def close(call, got, want, hint, within=1e-9):
             )
         return
     if isinstance(want, tuple):
-        if not isinstance(got, tuple | list) or len(got) != len(want):
+        several = isinstance(got, tuple | list) or np.ndim(got) > 0
+        if not several or len(got) != len(want):
             so = _kind(got) + (
                 f" of {len(got)}" if isinstance(got, tuple | list) else ""
             )

@@ -7,7 +7,7 @@
 # hundred lines, and it has read little, so expect something that is nearly words. You will measure how
 # near.
 #
-# Nothing in it is new but the order of things. It predicts, with [softmax and cross-entropy](../loss.md), which
+# Little in it is new. It predicts, with [softmax and cross-entropy](../loss.md), which
 # character comes next; then one is drawn by the predicted probabilities, and counts as read.
 #
 # Where a cell says `# blank`, the lines are yours; the cell below it says what is wrong with them.
@@ -229,7 +229,7 @@ J_bigram = J
 
 # %% [markdown]
 # One character of memory is worth a lot: from [[labs/something_generated#unigram]] to
-# [[labs/something_generated#bigram]]. What are four worth? A table can't tell. It would need a row for each window, and
+# [[labs/something_generated#bigram]]. What are four worth? One table with a row for each window can't tell:
 # there are $V^4$ of them, many more than we have examples. Something has to be shared between windows that are alike.
 
 # %% [markdown] tags=["question"]
@@ -463,6 +463,38 @@ print(f"At the end {curve[-1, 0]:.2f} and {curve[-1, 1]:.2f}.")
 # [[labs/something_generated#bigram]]. So four characters, read through what windows have in common, are worth more
 # than one that is counted. (For one draw of the sentences, and one start. The last section takes others.)
 
+# %% [markdown] tags=["question"]
+# Is the bigram the best that counting can do? Count what followed the last 0, 1, 2, 3 and 4 characters, and mix the
+# five tables: the longer window decides where it has been seen often, and borrows from the shorter one where it has not.
+
+# %% [markdown] tags=["answer"]
+# It is not. In a row with many different successors, something new is likely: so as many counts go to the shorter window.
+
+
+# %% tags=["answer"]
+def mixed(X):
+    p = np.full((len(X), V), 1 / V)
+    for n in range(5):
+        rows = {}
+        for window, c in zip(X_fit[:, 4 - n :].tolist(), y_fit):
+            rows.setdefault(tuple(window), np.zeros(V))[c] += 1
+        for i, window in enumerate(X[:, 4 - n :].tolist()):
+            if tuple(window) in rows:
+                seen = rows[tuple(window)]
+                new = np.sum(seen > 0)
+                p[i] = (seen + new * p[i]) / (seen.sum() + new)
+    return p
+
+
+J_mixed = per_character(mixed(X_held), y_held)
+print(f"mixed tables = {J_mixed:.3f} per character, held out")
+print("below the network:", bool(J_mixed < curve[-1, 1]))
+
+# %% [markdown] tags=["answer"]
+# [[labs/something_generated#mixed tables]]: here the tables beat the network, and nothing had to be trained. They share as
+# well: a long window borrows from the shorter one inside it. A network can share between any windows that are alike, but
+# from so little text it learns little of that. Always try the simple rival first.
+
 # %% [markdown]
 # ## What does it write?
 #
@@ -515,7 +547,7 @@ for T in (0.5, 0.2):
         print("   ", line[:64])
 
 # %% [markdown]
-# A low temperature prefers what is likely anyway. There are more words now, and they are always the same ones.
+# A low temperature prefers what is likely anyway. There are more words now, and mostly the same few.
 
 # %% [markdown]
 # ## How much of it is words?
@@ -592,8 +624,8 @@ print(f"largest gain = {max(gains):.2f}")
 
 # %% [markdown] tags=["answer"]
 # It does, though with only half the epochs: by [[labs/something_generated#smallest gain]] to
-# [[labs/something_generated#largest gain]] per character. How much it gains hangs on which sentences are held out;
-# there are few of them.
+# [[labs/something_generated#largest gain]] per character. How much it gains hangs on the start, and on which sentences
+# are held out; there are few of them.
 
 # %% [markdown] tags=["question"]
 # How far must it look? Train with a window of 1, 2 and 8.

@@ -17,24 +17,27 @@ class Counted(float):
     __rmul__ = __mul__
 
 
+def of(w):
+    """A list of numbers that divide by zero without an error."""
+    return list(np.array(w, float))
+
+
 def test_one_link():
     hint = (
         "Along a weight the slope is what it is multiplied by. Its own "
         "value has no part in it."
     )
-    close("slopes([3], 4)", slopes(np.array([3.0]), 4.0), [4], hint)
+    close("slopes([3], 4)", slopes(of([3]), 4.0), [4], hint)
 
 
 def test_two_links():
     hint = "The first entry of the list belongs to the first weight."
-    close(
-        "slopes([2, 5], 1)", slopes(np.array([2.0, 5]), 1.0), [5, 2], hint
-    )
+    close("slopes([2, 5], 1)", slopes(of([2, 5]), 1.0), [5, 2], hint)
 
 
 def test_a_weight_of_zero():
     with np.errstate(all="ignore"):
-        got = slopes(np.array([2.0, 0, 5]), 3.0)
+        got = slopes(of([2, 0, 5]), 3.0)
     hint = (
         "Do not divide the whole product by a weight: it may be 0. "
         "Multiply what comes before and behind."
@@ -48,7 +51,12 @@ def test_any_chain():
         w, x = rng.normal(size=D), rng.normal()
         rest = [x * np.prod(np.delete(w, i)) for i in range(D)]
         hint = "It is x times all the other weights."
-        close(f"slopes(w, x) for {D} weights", slopes(w, x), rest, hint)
+        close(
+            f"slopes(w, x) for {D} weights",
+            slopes(list(w), x),
+            rest,
+            hint,
+        )
 
 
 def test_work():

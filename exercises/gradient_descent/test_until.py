@@ -15,6 +15,7 @@ STEP = (
     "slope, not the step."
 )
 SIGN = "A slope of -8 is as steep as one of 8: take the length."
+PLACE = "How long is the gradient? Where you stand does not tell."
 WHOLE = "Along w1 it is flat, along w2 not: the whole gradient counts."
 
 
@@ -59,6 +60,14 @@ def test_two_weights():
     got = of([0.0, 8.0], 0.5, 1.5, 99)
     want = np.array([0.0, 1.0]), 3
     close("walk(slope, [0, 8], 0.5, 1.5, 99)", got, want, WHOLE)
+
+
+def test_a_bottom_that_is_not_at_zero():
+    got = walk(lambda w: w - 3, np.array([11.0]), 0.5, 1.5, 99)
+    want = np.array([4.0]), 3
+    close(
+        "walk(slope, [11], 0.5, 1.5, 99), bottom at 3", got, want, PLACE
+    )
 
 
 def test_any_start():

@@ -15,6 +15,10 @@ APART = (
     "All of a row came out as zero, and was divided by zero: each row "
     "has a largest logit of its own."
 )
+WIDE = (
+    "Take away the largest logit of the row, not the smallest: then no "
+    "exponent is above zero."
+)
 LN3, LN9 = np.log([3.0, 9.0])
 
 
@@ -44,6 +48,11 @@ def test_rows_far_apart():
     got = shares(np.array([[0, LN3], [-1000, -1000 + LN3]]))
     want = [[0.25, 0.75], [0.25, 0.75]]
     close("shares([[0, ln 3], [-1000, -1000 + ln 3]])", got, want, APART)
+
+
+def test_a_wide_row():
+    got = shares(np.array([[0.0, 1000.0]]))
+    close("shares([[0, 1000]])", got, [[0.0, 1.0]], WIDE)
 
 
 def test_the_logits_are_left_alone():

@@ -41,6 +41,11 @@ def test_the_size():
         if abs(np.std(W) / (r / np.sqrt(3)) - 1) < 0.03:
             hint = why
     close(call, np.std(W), want, hint, within=0.03 * want)
+    farthest = np.max(np.abs(W))
+    assert farthest < np.sqrt(6 / 400) * (1 + 1e-9), (
+        f"an entry of `W` is {farthest:.3f} from 0: draw uniformly, "
+        "between -r and r"
+    )
 
 
 def test_the_signal_survives():

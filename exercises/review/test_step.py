@@ -24,7 +24,8 @@ def hint_for(got):
 
 
 def test_two_weights():
-    got = step([2.0, 5.0], [3.0, -1.0], 0.1)
+    weights = [np.array(2.0), np.array(5.0)]
+    got = step(weights, [np.array(3.0), np.array(-1.0)], 0.1)
     close("step([2, 5], [3, -1], 0.1)", got, [1.7, 5.1], OWN)
 
 

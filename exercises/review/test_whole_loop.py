@@ -94,3 +94,14 @@ def test_large_logits():
     want = (np.array([[-899.0, 899.0]]), np.array([0.5, -0.5]))
     hint = "Subtract from each logit the largest of its row, by (4.13)."
     close("whole_loop(…) from logits of 1800", got, want, hint)
+
+
+def test_rows_far_apart():
+    x, y = np.array([[2.0], [0.0]]), np.array([[0.0, 1.0], [0.0, 1.0]])
+    with np.errstate(all="ignore"):
+        got = whole_loop(
+            x, y, np.array([[-900.0, 900.0]]), np.zeros(2), 0.5, 1
+        )
+    want = (np.array([[-900.0, 900.0]]), np.array([-0.125, 0.125]))
+    hint = "Each row has a largest logit of its own: axis=1."
+    close("whole_loop(…) with logits of 1800 and of 0", got, want, hint)

@@ -33,6 +33,13 @@ def test_the_last_harmonic_counts():
     )
 
 
+def test_none_lies_above():
+    t = np.array([0.00125])  # an eighth of a turn at 100 Hz
+    hint = "200 Hz lies above `highest`, and is no part of the note."
+    got = note(100, equal, t, 199.5)
+    close("note(100, voice, t, 199.5)", got, [np.sin(np.pi / 4)], hint)
+
+
 def test_each_harmonic_has_its_own_amplitude():
     t = np.array([0.00125])  # an eighth of a turn at 100 Hz
     want = 100 * np.sin(np.pi / 4) + 200 * np.sin(np.pi / 2)
