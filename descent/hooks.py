@@ -33,7 +33,7 @@ from descent.theme import names, pruned  # noqa: E402
 KEPT: dict[str, object] = {}
 ANSWERS: dict[str, dict] = {}  # page → what its exercises answer
 TEMPLATES: dict[str, bytes] = {}
-STYLE: dict[str, str] = {}  # the theme's
+STYLE: dict[str, str] = {}  # the theme's sheet, and ours
 # The branch of the repository that holds the programs as notebooks: publish.yml fills it, since
 # Colab opens what lies in a repository, and nothing that lies on a site.
 COLAB = "notebooks"
@@ -88,11 +88,13 @@ def on_pre_build(config) -> None:
 def on_files(files, config):
     """The programs are part of the site, so that a page can link to the file that it shows; and of
     a lab what readers download, with links to the site where its address is known."""
-    for file in list(files):  # of the theme no script is used, and of its style one sheet
-        if re.match(r"assets/(javascripts|images|stylesheets/(?!main.*css$))", file.src_uri):
+    sheet = re.compile(r"assets/stylesheets/main\..*css$")
+    for file in list(files):  # of the theme no script is used, and of its style some: on_post_build
+        if sheet.match(file.src_uri):
+            STYLE["theme"] = file.content_string
+        if re.match(r"assets/(javascripts|stylesheets|images)/", file.src_uri):
             files.remove(file)
-    sheets = [file for file in files if file.src_uri.startswith("assets/stylesheets/main.")]
-    STYLE.update((file.dest_uri, file.content_string) for file in sheets)
+    STYLE["ours"] = files.get_file_from_path("assets/book.css").content_string
     book = _book(config)
     for example in book.examples.values():
         for suffix in (*example.sources.values(), *{".wav"} & example.files.keys()):
@@ -255,17 +257,17 @@ def on_post_template(output_content: str, template_name: str, config) -> str:
 
 
 def on_post_build(config) -> None:
-    """What the pages fetch when a reader answers an exercise, and of the theme's style what they
-    need; then index the pages as they are now, in the order of the book. `mkdocs serve` does so as
-    well."""
+    """What the pages fetch when a reader answers an exercise, and one style sheet, ours and of the
+    theme's what the pages need; then index the pages as they are now, in the order of the book.
+    `mkdocs serve` does so as well."""
     site = Path(config.site_dir)
     used = names(
         (path.read_text("utf-8") for path in site.rglob("*.html")),
         (path.read_text("utf-8") for path in site.glob("assets/**/*.js")),
     )
-    ours = (site / "assets/book.css").read_text("utf-8")
-    for name, sheet in STYLE.items():
-        (site / name).write_text(pruned(sheet, used, ours), encoding="utf-8")
+    sheet = STYLE["ours"]
+    whole = pruned(STYLE["theme"], used, sheet) + sheet
+    (site / "assets/book.css").write_text(whole, encoding="utf-8")
     for page, answers in ANSWERS.items():
         if answers:
             path = Path(config.site_dir, "exercises", page).with_suffix(".json")
