@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from descent.example import Example, Wrong, decode, find
+from descent.example import Example, Wrong, find
 from descent.exercise import Exercise, find_exercises
 from descent.grammar import Found, scan
 from descent.html import STOPS, Block, Link, Shown, Stop, slug

@@ -75,3 +75,31 @@ def tidy(svg: str, name: str) -> str:
     svg = re.sub(r"(<text[^>]*>)([^<]*)(</text>)", _text, svg)
     svg = re.sub(r"<defs>\s*</defs>", "", _flat(svg))
     return re.sub(r"\n\s*\n", "\n", svg).strip() + "\n"
+
+
+_PATH = re.compile(r' d="(M [MLQCz\d\s.-]*)"')
+
+
+def shorter(svg: str) -> str:
+    """The same drawing with each point of a path told from the one before it, as it travels to a
+    reader: a map is a tenth lighter. Nothing is lost; hundredths are counted in whole numbers."""
+    return _PATH.sub(lambda it: f' d="{_relative(it[1])}"', svg)
+
+
+def _relative(path: str) -> str:
+    told, last = "", ""
+    start = here = (0, 0)
+    for letter, values in re.findall(r"([MLQCz])([^MLQCz]*)", path):
+        if letter == "z":
+            told, here, last = f"{told}z", start, "z"
+            continue
+        numbers = [round(100 * float(value)) for value in values.split()]
+        for i, number in enumerate(numbers):
+            step = f"{(number - here[i % 2]) / 100:.2f}".rstrip("0").rstrip(".")
+            step = re.sub(r"^(-?)0(?=\.)", r"\1", "0" if step == "-0" else step)
+            # A minus parts two numbers as a space does; a letter is said once for all that follow.
+            sign = letter.lower() if not i and (letter != last or letter == "M") else " "
+            told += step if sign == " " and step[0] == "-" else sign + step
+        here, last = (numbers[-2], numbers[-1]), letter
+        start = here if letter == "M" else start
+    return told

@@ -24,10 +24,12 @@ from descent.page import log  # noqa: E402
 from descent.pages import ANSWERS, BESIDE, Descent  # noqa: E402
 from descent.policy import policy  # noqa: E402
 from descent.search import index, kind_of, later, sections  # noqa: E402
+from descent.theme import names, pruned  # noqa: E402
 
 # Pages as they were converted: while the site is served, only what has changed is converted again.
 KEPT: dict[str, object] = {}
 TEMPLATES: dict[str, bytes] = {}
+STYLE: dict[str, str] = {}  # the theme's sheet, and ours
 # What the search finds: page → its HTML, its title, its sections; and the pages in their order.
 FOUND: dict[str, tuple] = {}
 ORDER: list = []
@@ -102,15 +104,19 @@ class Offered(File):
 def on_files(files, config):
     """The programs are part of the site, so that a page can link to the file that it shows; and of
     a lab what readers download, with links to the site where its address is known."""
-    for file in list(files):  # of the theme's own search
-        if re.match(r"assets/javascripts/(lunr|workers)/", file.src_uri):
+    sheet = re.compile(r"assets/stylesheets/main\..*css$")
+    for file in list(files):  # of the theme no script is used, and of its style some: on_post_build
+        if sheet.match(file.src_uri):
+            STYLE["theme"] = file.content_string
+        if re.match(r"assets/(javascripts|stylesheets|images)/", file.src_uri):
             files.remove(file)
+    STYLE["ours"] = files.get_file_from_path("assets/book.css").content_string
     book, in_colab = _book(config), colab(config.repo_url)
     for problem in astray(book):
         log.error(problem)
-    names = sorted(file.src_uri for file in files)
+    listed = sorted(file.src_uri for file in files)
     theme = sorted(Path(config.docs_dir).parent.glob("overrides/**/*.html"))
-    says = book.says, names, config.nav, config.mdx_configs, in_colab, config.site_url
+    says = book.says, listed, config.nav, config.mdx_configs, in_colab, config.site_url
     says += ([(path, path.stat().st_mtime_ns) for path in theme],)
     if KEPT.get("") != says:
         KEPT.clear()
@@ -224,8 +230,17 @@ def on_post_template(output_content: str, template_name: str, config) -> str:
 
 
 def on_post_build(config) -> None:
-    """What the pages fetch when a reader answers an exercise; then index the pages as they are now,
-    in the order of the book. `mkdocs serve` does so as well."""
+    """What the pages fetch when a reader answers an exercise, and one style sheet, ours and of the
+    theme's what the pages need; then index the pages as they are now, in the order of the book.
+    `mkdocs serve` does so as well."""
+    site = Path(config.site_dir)
+    used = names(
+        (path.read_text("utf-8") for path in site.rglob("*.html")),
+        (path.read_text("utf-8") for path in site.glob("assets/**/*.js")),
+    )
+    sheet = STYLE["ours"]
+    whole = pruned(STYLE["theme"], used, sheet) + sheet
+    (site / "assets/book.css").write_text(whole, encoding="utf-8")
     for page, answers in ANSWERS.items():
         if answers:
             path = Path(config.site_dir, "exercises", page).with_suffix(".json")

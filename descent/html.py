@@ -9,6 +9,7 @@ from html import escape
 
 from descent.blank import blanks
 from descent.example import raises, slug
+from descent.figure import shorter
 from descent.reading import said
 
 # Comments and strings are all that is coloured. A lexer would take half of a build's time, and
@@ -209,7 +210,7 @@ def newer(shown: Shown, tried: list[dict]) -> str:
 def svg(shown: Shown) -> str:
     """The recorded drawing in the page itself; what the program printed describes it."""
     key = slug(shown.name)
-    head, _, rest = re.sub(r">\n\s*<", "><", shown.svg).partition(">")
+    head, _, rest = shorter(re.sub(r">\n\s*<", "><", shown.svg)).partition(">")
     width = 1.45 * float(re.search(r'viewBox="0 0 ([\d.]+)', head)[1])
     label = f'role="img" aria-labelledby="{key}-title" aria-describedby="{key}-desc"'
     label += f' style="max-width: {width:.0f}px"'

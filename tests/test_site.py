@@ -153,12 +153,35 @@ def test_a_copied_block_prints_what_the_page_shows(key, marked, runs):
     assert not differs, f"{page}: the block of {path}, copied and run, prints something else: {differs}"
 
 
+def points(path: str) -> list[tuple]:
+    """Where a path leads, told from the drawing's corner; on the page each point is told from the one before."""
+    found, start, here, letter = [], (0.0, 0.0), (0.0, 0.0), ""
+    numbers = {"M": 2, "L": 2, "Q": 4, "C": 6}
+    signs = iter(re.findall(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)", path))
+    for sign in signs:
+        if sign in "Zz":
+            found.append(("z",))
+            here = start
+            continue
+        if sign.isalpha():
+            letter, values = sign, []
+        else:  # a letter holds until there is another
+            values = [sign]
+        values += [next(signs) for _ in range(numbers[letter.upper()] - len(values))]
+        at = [float(value) + (here[i % 2] if letter.islower() else 0) for i, value in enumerate(values)]
+        here = at[-2], at[-1]
+        start = here if letter in "Mm" else start
+        found.append((letter.upper(), *(round(value, 2) for value in at)))
+    return found
+
+
 def elements(svg: Tag) -> list[tuple]:
     """All that is drawn: labels, colours and dashes too. Not what the page adds to it."""
     found = []
     for node in svg.find_all(True):
         said = [part.strip() for part in node.find_all(string=True, recursive=False)]
-        found.append((node.name, node.attrs, [part for part in said if part]))
+        attrs = node.attrs | ({"d": points(node["d"])} if node.has_attr("d") else {})
+        found.append((node.name, attrs, [part for part in said if part]))
     return [it for it in found if it[0] not in ("title", "desc")]
 
 

@@ -15,6 +15,21 @@ function tell(text) {
   telling = setTimeout(() => { told.textContent = ""; }, 5000);
 }
 
+/** Do it for each, while the page has nothing else to do. */
+function whenIdle(them, what) {
+  const all = them.values();
+  const later = globalThis.requestIdleCallback ?? ((some) => setTimeout(some, 50, { timeRemaining: () => 0 }));
+  const some = (idle) => {
+    do {
+      const { value, done } = all.next();
+      if (done) return;
+      what(value);
+    } while (idle.timeRemaining() > 2);
+    later(some);
+  };
+  later(some);
+}
+
 async function copy(text, what) {
   try {
     await navigator.clipboard.writeText(text);
@@ -33,13 +48,14 @@ function named(pre) {
   return file && !pre.dataset.cell ? `Code, ${file}` : "Code";
 }
 
-for (const pre of document.querySelectorAll("article pre:not(.no-copy)")) {
-  if (!pre.querySelector("code")) continue;
+function copied(pre) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "copy", textContent: "Copy", ariaLabel: `Copy: ${named(pre)}` });
   button.addEventListener("click", () => copy(pre.querySelector("code").textContent.replace(/\n$/, ""), named(pre)));
   pre.prepend(button);
 }
+const uncopied = [...document.querySelectorAll("article pre:not(.no-copy)")].filter((pre) => pre.querySelector("code"));
+whenIdle(uncopied, copied);
 
 // A link that stands for its own place; its address is what one wants of it.
 document.addEventListener("click", (event) => {
@@ -53,6 +69,22 @@ const chapters = document.getElementById("chapters");
 const close = () => chapters?.matches(":popover-open") && chapters.hidePopover();
 chapters?.addEventListener("click", (event) => event.target.closest("a") && close());
 matchMedia("(min-width: 76.25em)").addEventListener("change", close);
+
+// Which section is being read: the last whose heading is in the upper quarter of the window, or above it.
+const sections = new Map([...document.querySelectorAll(".sections a")].map((link) => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link]));
+const passed = new Set();
+let here;
+const follow = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) passed[isIntersecting ? "add" : "delete"](target);
+  const link = sections.get([...sections.keys()].findLast((head) => passed.has(head)));
+  if (link === here) return;
+  here?.removeAttribute("aria-current");
+  here = link;
+  link?.setAttribute("aria-current", "location");
+  const [box, list] = [link?.getBoundingClientRect(), chapters.getBoundingClientRect()];
+  if (box && (box.top < list.top || box.bottom > list.bottom)) chapters.scrollTop += box.top - list.top - list.height / 3;
+}, { rootMargin: "1000000px 0px -75% 0px" }); // all that is above counts, however far one has jumped
+for (const head of sections.keys()) if (head) follow.observe(head);
 
 // ---- shortcuts: a key presses the button, or follows the link, that names it in aria-keyshortcuts ----
 
@@ -80,12 +112,10 @@ wanted.addEventListener("change", () => {
 });
 document.querySelector("[data-opens=shortcuts]").addEventListener("click", () => dialog.showModal());
 
-const UNTOLD = "fs,."; // the theme's, which are on no list
 const typing = (node) => node.isContentEditable || node.matches?.("textarea, select, input:not([type=radio], [type=checkbox], [type=range])");
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1 || typing(event.target)) return;
-  // The theme listens for some of them too, and the search for its own.
-  if (UNTOLD.includes(event.key) || (!wanted.checked && event.key in SHORTCUTS)) event.stopImmediatePropagation();
+  if (!wanted.checked && event.key in SHORTCUTS) event.stopImmediatePropagation(); // the search listens for its own
   if (!wanted.checked || document.querySelector("dialog[open]")) return;
   const target = document.querySelector(`[aria-keyshortcuts="${CSS.escape(event.key)}"]`);
   if (!target?.checkVisibility()) return;

@@ -13,7 +13,7 @@ document.addEventListener("change", (event) => {
   scrollBy(0, event.target.getBoundingClientRect().top - before); // what is being read stays in place
   try { localStorage.setItem(KEY, event.target.value); } catch { /* private window */ }
 });
-try { choose(localStorage.getItem(KEY)); } catch { /* private window */ }
+// What was chosen before stands already: overrides/main.html sees to it while the page is read.
 
 // The colours: as the reader's system has them, light, or dark. What is chosen stands on the root, for book.css. The
 // theme's own switch restyles the whole page four times at each load: a quarter of a page's time.
@@ -122,7 +122,7 @@ function mark() {
     const n = count(boxes.map(nameOf));
     link?.querySelector(".solved")?.remove();
     if (!n) continue;
-    const words = n === boxes.length ? " ✓<span class=sr> solved</span>" : ` ${n} of ${boxes.length}<span class=sr> solved</span>`;
+    const words = n === boxes.length ? " ✓<span class=sr> solved</span>" : ` <span aria-hidden=true>${n}/${boxes.length}</span><span class=sr>${n} of ${boxes.length} solved</span>`;
     link?.insertAdjacentHTML("beforeend", `<span class="solved">${words}</span>`);
   }
   for (const it of document.querySelectorAll("[data-exercises]")) {

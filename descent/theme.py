@@ -1,0 +1,66 @@
+"""What of the theme's style is sent: the rules that can hold for something on a page of this site.
+
+Nine rules of ten are for parts that we do not use, and a browser reads them all, on every page.
+A selector stays if each class and each id in it stands on a page or in a script; a variable, if
+something asks for it. Whatever this cannot read stays as it was.
+"""
+
+import re
+from collections.abc import Iterable
+
+# A rule, a rule that holds rules, or a statement: what stands before the brace, and what it holds.
+_RULE = re.compile(r"([^{};]*)(?:\{((?:[^{}]|\{[^{}]*\})*)\}|;)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
+_ARGUMENTS = re.compile(r"\([^()]*\)|\[[^\]]*\]|\\.")
+_COMMA = re.compile(r",(?![^(]*\))")
+
+
+def names(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
+    """The classes and ids that there are, or that a script may make."""
+    given = (it for page in pages for it in re.findall(r'\b(?:class|id)="?([^">]*)', page))
+    found = {name for names in given for name in names.split()}
+    return found.union(*(re.findall(r"[\w-]+", script) for script in scripts))
+
+
+def pruned(sheet: str, used: set[str], asks: str = "") -> str:
+    """The style sheet without what can hold for nothing; `asks`: the other sheets' variables."""
+    left = "".join(_rules(_COMMENT.sub("", sheet), used))
+    while True:
+        wanted = set(re.findall(r"var\(\s*(--[\w-]+)", left + asks))
+        keep = _declared(left, wanted)
+        if keep == left:
+            return left
+        left = keep
+
+
+def _rules(text: str, used: set[str]) -> Iterable[str]:
+    for rule in _RULE.finditer(text):
+        head, inside = rule[1].strip(), rule[2]
+        if inside is None or head.startswith(("@keyframes", "@font-face", "@page", "@-")):
+            yield rule[0]
+        elif head.startswith("@"):
+            kept = "".join(_rules(inside, used))
+            if kept:
+                yield f"{head}{{{kept}}}"
+        else:
+            kept = [it for it in _COMMA.split(head) if used.issuperset(_asked(it))]
+            if kept:
+                yield f"{','.join(kept)}{{{inside}}}"
+
+
+def _asked(selector: str) -> list[str]:
+    """The names without which it holds for nothing: those in brackets may be alternatives."""
+    while (less := _ARGUMENTS.sub("", selector)) != selector:
+        selector = less
+    return _NAME.findall(selector)
+
+
+def _declared(sheet: str, wanted: set[str]) -> str:
+    """Without the variables that nobody wants. A value may hold a picture, with its own signs."""
+    value = r"""(?:"[^"]*"|'[^']*'|\([^()]*\)|[^;{}"'()])*"""
+    return re.sub(
+        rf"(?<=[{{;])(--[\w-]+):{value}(?:;|(?=\}}))",
+        lambda it: it[0] if it[1] in wanted else "",
+        sheet,
+    )
