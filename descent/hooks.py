@@ -23,6 +23,7 @@ from descent.html import SWITCH  # noqa: E402
 from descent.lab import KEYS, Lab, cell_of, notebook_of  # noqa: E402
 from descent.ledger import LIBRARIES  # noqa: E402
 from descent.notebook import notebooks, programs  # noqa: E402
+from descent.offline import write as write_worker  # noqa: E402
 from descent.page import log  # noqa: E402
 from descent.pages import Descent  # noqa: E402
 from descent.policy import policy  # noqa: E402
@@ -252,17 +253,27 @@ def on_post_template(output_content: str, template_name: str, config) -> str:
 
 def on_post_build(config) -> None:
     """What the pages fetch when a reader answers an exercise; then index the pages as they are now,
-    in the order of the book. `mkdocs serve` does so as well."""
+    in the order of the book. `mkdocs serve` does so as well. What a browser keeps comes last."""
+    site = Path(config.site_dir)
     for page, answers in ANSWERS.items():
         if answers:
-            path = Path(config.site_dir, "exercises", page).with_suffix(".json")
+            path = Path(site, "exercises", page).with_suffix(".json")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
+    try:
+        search(site)
+        if not SERVED:
+            titles = {
+                it.url.removeprefix("./"): re.sub("<[^>]*>", "", it.title or "") for it in ORDER
+            }
+            write_worker(site, titles, config.site_url)
+    except Wrong as wrong:
+        raise PluginError(str(wrong)) from None
+
+
+def search(site: Path) -> None:
     found = [FOUND[page.url][1:] for page in ORDER if page.url in FOUND]
     if len(found) < len(ORDER):  # `mkdocs build --dirty` leaves out what has not changed
         log.info("The search is as it was: an index is made of all pages, and not all were built")
-        return
-    try:
-        index(found, Path(config.site_dir, "pagefind"))
-    except Wrong as wrong:
-        raise PluginError(str(wrong)) from None
+    else:
+        index(found, Path(site, "pagefind"))
