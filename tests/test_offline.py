@@ -382,3 +382,50 @@ def test_a_build_upon_a_build_has_one_stamp(tmp_path, site):
         sheet.write("\n")
     after = Stamps(tmp_path).stamped("index.html")
     assert after != before and len(after) == len(before)
+
+
+# ---- from a folder, and below one ----
+
+
+@pytest.mark.parametrize("path", ["perceptron/", "", "labs/handwriting/"])
+def test_from_disk_it_reads_whole(path, site, browser):
+    """By file:// no module may be loaded; nothing then pretends to work, and answers can be read all the same."""
+    context = browser.new_context(**DESK)
+    page, errors = context.new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((site / path / "index.html").as_uri())
+    expect(page.locator(".disk")).to_contain_text("python -m http.server")
+    page.evaluate("document.fonts.ready")
+    dead = page.evaluate("""() => [...document.querySelectorAll('button, input, select')].filter(it =>
+        it.checkVisibility() && !it.matches('[popovertarget], fieldset input, .tabs input')).map(it => it.outerHTML)""")
+    assert not dead
+    folders = page.evaluate("[...document.links].map(it => it.href).filter(it => /^file:.*\\/(#|$)/.test(it))")
+    assert not folders
+    if path == "perceptron/":
+        found = whole(page)
+        assert found["styled"] and found["fonts"] and found["figures"] > 5 and found["math"]
+        assert page.locator(".ask details:not(:has(.panel))").count() >= page.locator("[data-exercise]").count() > 10
+        tabs = page.locator(".example", has=page.locator(".tabs")).first
+        tabs.locator("label", has_text="PyTorch").click()
+        expect(tabs.locator(".panel[data-library=PyTorch]")).to_be_visible()
+        page.locator(".turn [rel=next]").click()
+        expect(page.locator("h1")).to_contain_text("Networks")
+    assert not errors
+    context.close()
+
+
+def test_below_a_folder_it_works_whole(published):
+    """Each address on the page leads below it; what the page fetches by itself too."""
+    page = published.reader("delete Navigator.prototype.serviceWorker")
+    page.goto(published.root + "perceptron/")
+    work(page)
+    box = page.locator("#exercise-perceptron-sum")
+    box.get_by_role("button", name="Check").click()
+    expect(box.get_by_role("status")).to_contain_text("Type a number first")
+    page.locator(".finder").click()
+    page.locator("dialog.search input").fill("bias")
+    page.locator("[data-search-results] a").first.click()
+    page.wait_for_load_state("networkidle")
+    assert page.url.startswith(published.root)
+    asked = [it for it in published.host.asked if not it.startswith("/a/b/")]
+    assert not asked
