@@ -19,6 +19,8 @@ from descent.blank import blanks  # noqa: E402
 from descent.book import Book, book  # noqa: E402
 from descent.example import Wrong  # noqa: E402
 from descent.exercise import download, strays  # noqa: E402
+from descent.feed import CHANGES  # noqa: E402
+from descent.feed import write as write_feed  # noqa: E402
 from descent.html import SWITCH  # noqa: E402
 from descent.lab import KEYS, Lab, cell_of, notebook_of  # noqa: E402
 from descent.ledger import LIBRARIES  # noqa: E402
@@ -26,6 +28,7 @@ from descent.notebook import notebooks, programs  # noqa: E402
 from descent.offline import write as write_worker  # noqa: E402
 from descent.page import log  # noqa: E402
 from descent.pages import Descent  # noqa: E402
+from descent.plain import Entry, gist, llms, text_of  # noqa: E402
 from descent.policy import policy  # noqa: E402
 from descent.search import index, sections  # noqa: E402
 
@@ -191,6 +194,7 @@ def on_page_markdown(markdown: str, page, config, files) -> str:
     descent = descent_of(config)
     descent.file, descent.chapter = page.file.src_uri, chapter[1] if chapter else ""
     if lab := _lab(page, config):
+        page.meta["description"] = gist(lab.markdown())
         markdown = lab.markdown(downloads(lab, config))
     kept = KEPT.get(page.file.src_uri)
     if kept and kept["markdown"] == markdown:
@@ -262,6 +266,7 @@ def on_post_build(config) -> None:
             path.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
     try:
         search(site)
+        share(site, config)
         if not SERVED:
             titles = {
                 it.url.removeprefix("./"): re.sub("<[^>]*>", "", it.title or "") for it in ORDER
@@ -269,6 +274,26 @@ def on_post_build(config) -> None:
             write_worker(site, titles, config.site_url)
     except Wrong as wrong:
         raise PluginError(str(wrong)) from None
+
+
+def share(site: Path, config) -> None:
+    """Each page as plain text, the list of them, the feed of changes."""
+    known, entries = _book(config), []
+    for page in ORDER:
+        title, about = re.sub("<[^>]*>", "", page.title or ""), page.meta.get("description") or ""
+        entry = Entry(page.file.src_uri, page.url.removeprefix("./"), title, about)
+        source = known.pages.get(entry.file) or known.labs[entry.file.rpartition(".")[0]].recording
+        kept = KEPT.get(f"text:{entry.file}")
+        if not kept or kept[0] != source:
+            kept = KEPT[f"text:{entry.file}"] = source, text_of(known, entry, config.site_url)
+        path = site / entry.url / "index.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(kept[1], encoding="utf-8")
+        entries.append(entry)
+    listed = llms(entries, config.site_name, config.site_description or "", config.site_url)
+    (site / "llms.txt").write_text(listed, encoding="utf-8")
+    if CHANGES in known.pages:
+        write_feed(site, known.pages[CHANGES], config.site_name, config.site_url)
 
 
 def search(site: Path) -> None:
