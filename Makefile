@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: serve site book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench clean
+.PHONY: serve site book cards runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench clean
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload
 
@@ -13,6 +13,10 @@ site: .venv/.site
 # For the PDF it takes a Chromium or a Chrome.
 book: .venv/.all
 	$(RUN) -m descent.printed $(if $(LIBRARY),--library $(LIBRARY))
+
+# Of each page the picture that others show where they link to it: those whose page has changed. It takes a Chromium or a Chrome.
+cards: .venv/.all
+	$(RUN) -m descent.cards
 
 # Python for the reader's browser, into runtime/: from the net, or from a folder (RUNTIME=folder). CORE=1: without NumPy.
 runtime: .venv/.site
