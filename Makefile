@@ -5,7 +5,7 @@ RUN = .venv/bin/python
 # What builds the site: mkdocs, or successor. This line is the switch; the README says when and how.
 BUILDER = mkdocs
 
-.PHONY: serve site site-by-mkdocs site-by-successor successor book runtime ran test exercises record portable readers newest
+.PHONY: serve site site-by-mkdocs site-by-successor successor book cards runtime ran test exercises record portable readers newest
 .PHONY: mutants faults claims reviewed studies notebooks growth bench lock locked audit clean
 # --dirty: what has not changed is not made again; descent/hooks.py knows what that is.
 serve: .venv/.site
@@ -28,6 +28,10 @@ successor: .venv/.all .venv/successor/.all
 # For the PDF it takes a Chromium or a Chrome.
 book: .venv/.all
 	$(RUN) -m descent.printed $(if $(LIBRARY),--library $(LIBRARY))
+
+# Of each page the picture that others show where they link to it: those whose page has changed. It takes a Chromium or a Chrome.
+cards: .venv/.all
+	$(RUN) -m descent.cards
 
 # Python for the reader's browser, into runtime/: from the net, or from a folder (RUNTIME=folder). CORE=1: without NumPy.
 runtime: .venv/.site

@@ -18,10 +18,14 @@ from mkdocs.utils import CountHandler  # noqa: E402
 
 from descent.book import Book, book  # noqa: E402
 from descent.example import Wrong  # noqa: E402
+from descent.feed import CHANGES  # noqa: E402
+from descent.feed import write as write_feed  # noqa: E402
 from descent.lab import Lab  # noqa: E402
 from descent.offered import astray, colab, downloads, fixed, of_chapter, of_lab  # noqa: E402
+from descent.offline import write as write_worker  # noqa: E402
 from descent.page import log  # noqa: E402
 from descent.pages import ANSWERS, BESIDE, Descent  # noqa: E402
+from descent.plain import Entry, gist, llms, text_of  # noqa: E402
 from descent.policy import policy  # noqa: E402
 from descent.search import index, kind_of, later, sections  # noqa: E402
 from descent.theme import names, pruned  # noqa: E402
@@ -167,6 +171,7 @@ def on_page_markdown(markdown: str, page, config, files) -> str:
     descent = descent_of(config)
     descent.file, descent.chapter = page.file.src_uri, chapter[1] if chapter else ""
     if lab := _lab(page, config):
+        page.meta["description"] = gist(lab.markdown())
         markdown = lab.markdown(downloads(lab, config.repo_url, config.edit_uri))
     kept = KEPT.get(page.file.src_uri)
     if kept and kept["markdown"] == markdown:
@@ -232,7 +237,7 @@ def on_post_template(output_content: str, template_name: str, config) -> str:
 def on_post_build(config) -> None:
     """What the pages fetch when a reader answers an exercise, and one style sheet, ours and of the
     theme's what the pages need; then index the pages as they are now, in the order of the book.
-    `mkdocs serve` does so as well."""
+    `mkdocs serve` does so as well. What a browser keeps comes last."""
     site = Path(config.site_dir)
     used = names(
         (path.read_text("utf-8") for path in site.rglob("*.html")),
@@ -243,19 +248,49 @@ def on_post_build(config) -> None:
     (site / "assets/book.css").write_text(whole, encoding="utf-8")
     for page, answers in ANSWERS.items():
         if answers:
-            path = Path(config.site_dir, "exercises", page).with_suffix(".json")
+            path = Path(site, "exercises", page).with_suffix(".json")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
+    try:
+        search(site)
+        share(site, config)
+        if not SERVED:
+            titles = {
+                it.url.removeprefix("./"): re.sub("<[^>]*>", "", it.title or "") for it in ORDER
+            }
+            write_worker(site, titles, config.site_url)
+    except Wrong as wrong:
+        raise PluginError(str(wrong)) from None
+
+
+def share(site: Path, config) -> None:
+    """Each page as plain text, the list of them, the feed of changes."""
+    known, entries = _book(config), []
+    for page in ORDER:
+        title, about = re.sub("<[^>]*>", "", page.title or ""), page.meta.get("description") or ""
+        entry = Entry(page.file.src_uri, page.url.removeprefix("./"), title, about)
+        source = known.pages.get(entry.file) or known.labs[entry.file.rpartition(".")[0]].recording
+        kept = KEPT.get(f"text:{entry.file}")
+        if not kept or kept[0] != source:
+            kept = KEPT[f"text:{entry.file}"] = source, text_of(known, entry, config.site_url)
+        path = site / entry.url / "index.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(kept[1], encoding="utf-8")
+        entries.append(entry)
+    listed = llms(entries, config.site_name, config.site_description or "", config.site_url)
+    (site / "llms.txt").write_text(listed, encoding="utf-8")
+    if CHANGES in known.pages:
+        write_feed(site, known.pages[CHANGES], config.site_name, config.site_url)
+
+
+def search(site: Path) -> None:
     found = [FOUND[page.url][1:] for page in ORDER if page.url in FOUND]
     if len(found) < len(ORDER):  # `mkdocs build --dirty` leaves out what has not changed
         log.info("The search is as it was: an index is made of all pages, and not all were built")
         return
-    target = Path(config.site_dir, "pagefind")
+    target = Path(site, "pagefind")
     if KEEPS and target.is_dir():
         on_shutdown()
         LATER.append(later(found, target))
         return
-    try:
-        index(found, target)
-    except Wrong as wrong:
-        raise PluginError(str(wrong)) from None
+    index(found, target)

@@ -105,7 +105,7 @@ def notebooks(book: Book, page: str, site: str | None) -> dict[str, str]:
     for key in wanted:
         cells, sources = [], []
         for number, part in enumerate(parts):
-            block = _block(part.shown, key) if isinstance(part, Program) else None
+            block = block_of(part.shown, key) if isinstance(part, Program) else None
             about = block.file if block else number
             if about not in made:
                 made[about] = _program(block, part) if block else [_other(part, number)]
@@ -115,7 +115,7 @@ def notebooks(book: Book, page: str, site: str | None) -> dict[str, str]:
     return found
 
 
-def _block(shown: Shown, key: str) -> Block:
+def block_of(shown: Shown, key: str) -> Block:
     """The program of this library, or the one that there is."""
     by_label = {block.label: block for block in shown.blocks}
     return next(by_label[label] for label in ORDER[key] if label in by_label)
@@ -229,14 +229,19 @@ def _drawing(shown: Shown) -> str:
 class Chapter:
     """Goes down a text, and cuts it where a program stands."""
 
+    cells = False  # a lab's are no programs: it has notebooks of its own
+
     def __init__(self, book: Book, page: str, site: str | None):
         self.book, self.page, self.site = book, page, site
         self.here = site and address_of(page, site)
 
-    def parts(self) -> list[Part]:
-        text = self.book.pages[self.page].expandtabs(4)
+    def parts(self, text: str = "", found: Iterable[Found] = ()) -> list[Part]:
+        """Of the page, or of another text and what `scan` found in it."""
+        if not text:
+            text, found = self.book.pages[self.page], self.book.found[self.page]
+        text = text.expandtabs(4)
         text = re.sub(r"\A---\n.*?\n---\n", lambda it: "\n" * it[0].count("\n"), text, flags=re.S)
-        parts = self._of(text, self.book.found[self.page])
+        parts = self._of(text, found)
         parts[0] = Text(self._head(parts[0].text))
         return parts
 
@@ -322,7 +327,7 @@ class Chapter:
 
     def _example(self, it: Found, caption: str, inside: bool) -> list[Part]:
         shown = self.book.shown.get(it.text)
-        if not shown or not shown.blocks or shown.cell is not None:
+        if not shown or not shown.blocks or (shown.cell is not None and not self.cells):
             return []  # the map and such, a lab's cell: the page has it
         drawn = shown.files.keys() & {"figure", "sound"}
         parts: list[Part] = [Program(shown, folded=inside or bool(drawn))]
@@ -349,7 +354,7 @@ class Chapter:
             return head + body
         name = _BOXES.get(it.detail, "Further")
         if it.detail == "further":
-            known = minutes(self.book.pages[self.page]).boxes
+            known = minutes(self.book.pages.get(self.page, "")).boxes
             name += f" ({said(known.get(it.line, 0))})"
         if all(isinstance(part, Text) for part in body):
             return [Text(_fold(f"<b>{name}.</b> {_inline(title)}", body))]

@@ -61,9 +61,9 @@ def assets(site: Path, page: str) -> dict[str, int]:
     for link in re.findall(
         r'(?:<link rel="(?:stylesheet|icon)" href|<script src|<script[^>]* src)=?"?([^"\s>]+)', html
     ):
-        names.add(os.path.normpath(f"{page}/{link}"))
+        names.add(os.path.normpath(f"{page}/{link.partition('?')[0]}"))
     css = (site / "assets/book.css").read_text(encoding="utf-8")
-    names |= {f"assets/{font}" for font in re.findall(r"url\((fonts/[^)]+)\)", css)}
+    names |= {f"assets/{font}" for font in re.findall(r"url\((fonts/[^)?]+)", css)}
     found = {name: (site / name).read_bytes() for name in names}
     return {name: len(data) if name.endswith("woff2") else len(gzip.compress(data, 9)) for name, data in found.items()}
 

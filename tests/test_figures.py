@@ -363,13 +363,13 @@ def test_an_error_in_a_module_is_told_with_its_place(right, wrong, at, web):
     before = module.partition(at)[0].split("\n")
     place = f"assets/figures/perceptron.js:{len(before)}:{len(before[-1]) + 1}"
     page = web.load(None)
-    page.route("**/figures/perceptron.js", lambda route: route.fulfill(body=module, content_type="text/javascript"))
+    page.route("**/figures/perceptron.js*", lambda route: route.fulfill(body=module, content_type="text/javascript"))
     web.goto(page, "perceptron/")
     start = time.monotonic()
     with pytest.raises(AssertionError, match=re.escape(place)):
         Shown(page, "boundary")
     assert time.monotonic() - start < PATIENCE / 2, "that took its time"
-    page.unroute("**/figures/perceptron.js")
+    page.unroute("**/figures/perceptron.js*")
     heard = web.heard()
     assert heard and all("/perceptron/: " in words and place in words for words in heard), heard
 

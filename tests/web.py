@@ -32,12 +32,12 @@ class Site(http.server.SimpleHTTPRequestHandler):
     gate = threading.Event()
 
     def do_GET(self):
-        if self.path.endswith("/kit.js"):
+        if "/kit.js" in self.path:
             self.gate.wait()
         super().do_GET()
 
     def end_headers(self):
-        if self.path.endswith("/kit.js"):
+        if "/kit.js" in self.path:
             self.send_header("Cache-Control", "no-store")  # a browser has to ask each time
         super().end_headers()
 
@@ -113,7 +113,7 @@ def told(page: Page, error: Error) -> str:
         found = [place for place in places if error.message in place.get("exception", {}).get("description", "")]
         at = "".join(f"\n    at {p.get('url')}:{p['lineNumber'] + 1}:{p['columnNumber'] + 1}" for p in found[-1:])
         text = f"{error.name}: {error.message}{at}"
-    return re.sub(r"http://127\.0\.0\.1:\d+/", "", text)
+    return re.sub(r"http://127\.0\.0\.1:\d+/|(?<=\.js)\?[0-9a-f]{10}", "", text)
 
 
 class Web:
@@ -132,7 +132,8 @@ class Web:
 
     def open(self, **options) -> Page:
         """An empty page in a context of its own."""
-        context = self.browser.new_context(**DESK | options)
+        # What a worker keeps is for tests/test_offline.py: here each page is what the server has.
+        context = self.browser.new_context(**DESK | {"service_workers": "block"} | options)
         context.set_default_timeout(1000 * PATIENCE)
         context.on("page", self.listen)
         return context.new_page()
@@ -146,7 +147,7 @@ class Web:
                 complain(f"asks another host: {request.url}")
 
         def said(message) -> None:
-            if message.type in ("error", "warning"):
+            if message.type in ("error", "warning") and "registration blocked by Playwright" not in message.text:
                 complain(f"{message.type}: {message.text}")
 
         def failed(request) -> None:

@@ -127,15 +127,40 @@ addEventListener("keydown", (event) => {
 
 // ---- what this browser keeps: all of this site's names begin so ----
 
-document.querySelector("[data-erases]").addEventListener("click", () => {
+const workers = navigator.serviceWorker; // on a page that came over https, or from this machine
+document.querySelector("[data-erases]").addEventListener("click", async () => {
   try {
     for (const store of [localStorage, sessionStorage])
       for (const key of Object.keys(store)) if (key.startsWith("descent.")) store.removeItem(key);
   } catch { /* private window: there is nothing */ }
   wanted.checked = true;
   document.dispatchEvent(new Event("descent:erased"));
-  tell("Erased: this browser keeps no choices and no answers for this site");
+  try { // the pages; sw.js says what its caches are called
+    const site = new URL("..", import.meta.url).href;
+    await (await workers?.getRegistration(site))?.unregister();
+    for (const name of await caches.keys()) if (name.startsWith(`descent ${site} `)) await caches.delete(name);
+  } catch { /* there are none */ }
+  tell("Erased: this browser keeps no choices, no answers and no pages for this site");
 });
+
+// ---- without a network: a worker keeps what is visited, once the site is published: then this file has a stamp ----
+
+if (workers && new URL(import.meta.url).search) {
+  workers.addEventListener("message", ({ data }) => data.newer && tell("This page has changed since it came: load it again"));
+  workers.startMessages();
+  const register = async () => {
+    try {
+      const first = !workers.controller; // then it has missed what this page is made of
+      await workers.register(new URL("../sw.js", import.meta.url));
+      const { active } = await workers.ready;
+      const loaded = [location.href, ...performance.getEntriesByType("resource").map((it) => it.name)];
+      const answers = document.querySelector("[data-answers]")?.dataset.answers;
+      active.postMessage({ first, keep: [...(first ? loaded : []), ...(answers ? [new URL(answers, location).href] : [])] });
+    } catch { /* storage is refused */ }
+  };
+  if (document.readyState === "complete") register();
+  else addEventListener("load", register);
+}
 
 // ---- what scrolls can be reached by keyboard, and says what it is ----
 

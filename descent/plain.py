@@ -1,0 +1,112 @@
+"""Each page as plain text, `<page>/index.md`, and `llms.txt`, which lists them: for those who read
+with a program, by ear, or in a terminal.
+
+It is what a notebook is made of (descent/notebook.py): prose, formulas as LaTeX, of each
+example one program with what it printed, questions and exercises with their answers. The other
+libraries' programs are named. What is folded stands open. `llms.txt` has the form of llmstxt.org.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from descent.book import Book
+from descent.grammar import scan
+from descent.notebook import Chapter, Gap, Part, Program, block_of
+
+_FOLD = re.compile(r"<details><summary>(?:<b>)?(.*?)</summary>\n\n(.*?)\n\n</details>", re.S)
+_LICENCE = "Text: CC BY 4.0. Code: MIT."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page, as others are told of it."""
+
+    file: str  # docs/perceptron.md → perceptron.md
+    url: str  # perceptron/
+    title: str
+    description: str
+
+    @property
+    def part(self) -> str:
+        if re.match(r"\d", self.title):
+            return "Chapters"
+        folder = self.file.partition("/")[0] if "/" in self.file else ""
+        return {"labs": "Labs", "reference": "Reference"}.get(folder, "Begin here")
+
+
+class Plain(Chapter):
+    """A page's text; a lab's cells are programs here."""
+
+    cells = True
+
+    def _head(self, text: str) -> str:
+        title, _, rest = text.partition("\n")
+        page = f" The page itself: {self.here}" if self.here else ""
+        return f"{title}\n\nFrom *Descent*.{page} {_LICENCE}\n{rest}"
+
+
+def text_of(book: Book, entry: Entry, site: str | None) -> str:
+    lab = book.labs.get(entry.file.rpartition(".")[0])
+    page = Plain(book, entry.file, site)
+    if lab:
+        source = lab.markdown()
+        parts = page.parts(source, scan(source))
+    else:
+        parts = page.parts()
+    return "\n\n".join(filter(None, map(_part, parts))).strip() + "\n"
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, Program):
+        return _program(part)
+    if isinstance(part, Gap):
+        source = part.exercise.files[f"{part.exercise.stem}.py"]
+        return _block("python", source)
+    text = part.text
+    while (opened := _FOLD.sub(_opened, text)) != text:
+        text = opened
+    return text
+
+
+def _opened(fold: re.Match) -> str:
+    title = re.sub(r"</?code>", "`", fold[1].replace("</b>", ""))
+    return f"**{title}**\n\n{fold[2]}"
+
+
+def _block(language: str, text: str) -> str:
+    return f"```{language}\n{text.rstrip(chr(10))}\n```"
+
+
+def _program(part: Program) -> str:
+    shown, block = part.shown, block_of(part.shown, "numpy")
+    parts = [f"`{block.file}`" if shown.cell is None else "", _block("python", block.source)]
+    if others := [f"`{it.file}`" for it in shown.blocks if it is not block and shown.cell is None]:
+        parts.append(f"The same in other libraries: {', '.join(others)}")
+    if shown.output:
+        parts += ["prints", _block("text", shown.output)]
+    if shown.svg:
+        parts.append(f"and draws: {shown.title}")
+    return "\n\n".join(filter(None, parts))
+
+
+def llms(entries: Iterable[Entry], name: str, description: str, site: str | None) -> str:
+    parts: dict[str, list[str]] = {"Begin here": [], "Chapters": [], "Labs": [], "Reference": []}
+    for it in entries:
+        address = f"{it.url}index.md"
+        address = f"{site.rstrip('/')}/{address}" if site else address
+        parts[it.part].append(f"- [{it.title}]({address}): {it.description}")
+    lists = "\n\n".join("\n".join([f"## {it}\n", *lines]) for it, lines in parts.items() if lines)
+    about = f"Each page as plain text, programs and what they print included. {_LICENCE}"
+    return f"# {name}\n\n> {description}\n\n{about}\n\n{lists}\n"
+
+
+def gist(text: str) -> str:
+    """What a lab is about: the first sentences of its Markdown, as far as one line holds them."""
+    first = next(it for it in text.split("\n\n") if not re.match(r"\s*[#<]", it))
+    words = re.sub(r"\[([^]]*)\]\([^)]*\)|[*`]", r"\1", " ".join(first.split()))
+    sentences = re.split(r"(?<=[.!?]) ", words)
+    kept = sentences[:1]
+    while len(kept) < len(sentences) and len(" ".join(sentences[: len(kept) + 1])) <= 200:
+        kept = sentences[: len(kept) + 1]
+    return " ".join(kept)
