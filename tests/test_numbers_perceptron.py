@@ -79,7 +79,9 @@ KINDS = {
 def test_bending(figure):
     """The network that the page trains is the program's, weight by weight, after each step."""
     shown, rng = figure("bending"), np.random.default_rng(5)
-    shown.shows(right=snippet("perceptron/bending")["right"])
+    assert shown.state["k"] == 0, f"{shown!r} opens with the answer to the guess that the text asks for"
+    own = snippet("perceptron/bending")
+    shown.set(k=own["steps"]).shows(right=own["right"])
     path = "figure => figure.trajectory.map(({ W1, b1, w2, b2 }) => [...W1.flat(), ...b1, ...w2, b2])"
     for _ in range(20):
         kind = rng.choice(list(KINDS))

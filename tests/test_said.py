@@ -12,6 +12,7 @@ from figures import FIGURES, Shown, page_name
 from programs import snippet
 from rivals import looks
 from runs import skip_if_lacking
+from test_numbers_what_deep_learning_is import network
 from test_snippets import none
 
 # Each where its chapter has it; on the home page and in the tour it is the same again.
@@ -171,6 +172,21 @@ def descent(s, v, more):
     slope = f"The slope here is {'below 0.0001' if length < 1e-4 else fixed(length, 4)}."
     flat = "It has arrived: the slope is below one millionth." if length < 1e-6 else slope
     return f"{so}; {v['right']:g} of 8 students are on their side. {flat}"
+
+
+def draw(s, v, more):
+    """By the network that its program printed; what is on the sheet, the page says."""
+    x, net = np.array(more["sheet"]) / 16, network()
+    ink = x.reshape(8, 8)[2:6, :4].mean()
+    votes = np.tanh(x @ net["W1"] + net["b1"]) * net["w2"]
+    z = votes.sum() + net["b2"]
+    rule, by_network = ("an eight" if it else "a three" for it in (ink > 0.22, z > 0))
+    most = int(np.argmax(np.abs(votes)))
+    return (
+        f"The frame holds {fixed(ink)} of ink, {'more' if ink > 0.22 else 'no more'} than 0.22: {rule}, says the rule. "
+        f"The network's sum is {fixed(z)}: {by_network}, says the network{' too' if rule == by_network else ''}. "
+        f"The loudest vote is that of unit {most + 1}, {fixed(votes[most])}."
+    )
 
 
 def neuron(s, v, more):
@@ -334,6 +350,7 @@ SENTENCES: dict[str, Callable] = {
         bending,
         bias,
         descent,
+        draw,
         neuron,
         overfitting,
         perceptron,
@@ -344,6 +361,7 @@ SENTENCES: dict[str, Callable] = {
 }
 # What a sentence leans on besides the state and the numbers that are shown.
 MORE = {
+    "draw": "f => ({ sheet: f.sheet() })",
     "overfitting": "f => ({ J: f.J, JVal: f.JVal })",
     "rate": "f => ({ trajectory: f.trajectory })",
     "race": "f => ({ all: f.all.map(({ name, J, set, path }) => ({ name, J, set, path })) })",
@@ -521,6 +539,11 @@ READ = r"""(f, [plot, key]) => {
 }"""
 # Key of a figure → (plot, what is drawn there, what it should be, in terms of the figure).
 DRAWN = {
+    "draw": [
+        ("grid", "brush", "f => [[f.state.column - 1, 1 - f.state.row]]"),
+        ("votes", "vote 1", "f => [[f.values.vote1 / 2, 0]]"),
+        ("votes", "vote 6", "f => [[f.values.vote6 / 2, -5]]"),
+    ],
     "path": [("map", "path", "f => f.trajectory"), ("map", "start", "f => [[f.state.w1, f.state.w2]]")],
     "two_spaces": [("map", "w", "f => [[f.state.w1, f.state.w2]]")],
     "one_curve": [

@@ -415,6 +415,66 @@ def features(run):
     run.close(run["p"] / run["most"], against, "what speaks for a three in the last unit", rtol=1e-5)
 
 
+def rounded(run, network) -> tuple[np.ndarray, np.ndarray]:
+    """To two decimals; biases as weights of a one."""
+    V, v = (np.round(it, 2) for it in network)
+    run.close(np.vstack([run["W1"], run["b1"]]), V, "the weights of the units", atol=0.011)
+    run.close(np.append(run["w2"], run["b2"]), v, "the weights of the votes", atol=0.011)
+    return V, v
+
+
+@rival("weights")
+def the_numbers(run):
+    _, test, network = first()
+    V, v = rounded(run, network)
+    says, truth = answers((V, v), test), digits()[1][test] == 8
+    by_rule = ink(test) > 0.22
+    run.prints("Rounded, the network gets right = {}.", np.sum(says == truth))
+    run.prints("Of no ink at all it says empty = {}.", np.tanh(V[64]) @ v[:6] + v[6])
+    run.prints("rule: threshold = {}", 0.22)
+    for j in range(6):
+        run.prints(f"unit {j + 1}: b1 = {{}}, w2 = {{}}, W1:", V[64, j], v[j])
+    run.prints("last: b2 = {}", v[6])
+    printed = [line.split() for line in run.out.splitlines()]
+    numbers = np.array([line for line in printed if len(line) == 8 and line[0].lstrip("-")[0].isdigit()], float)
+    run.close(numbers[:48], V[:64].T.reshape(48, 8), "the weights, printed", atol=0.011)
+    kinds = {
+        "a three": (False, False, False),
+        "an eight": (True, True, True),
+        "a three that the rule takes for an eight": (False, True, False),
+        "an eight that both take for a three": (True, False, False),
+    }
+    seen = np.column_stack([truth, by_rule, says])
+    for i, (name, kind) in enumerate(kinds.items()):
+        these = [at for at, it in enumerate(seen.tolist()) if tuple(it) == kind]
+        run.true(f"{name}, one of {len(these)}:" in run.out.splitlines(), f"how many are {name}")
+        picture = 16 * digits()[0][test[these[0]]]
+        run.close(numbers[48 + 8 * i : 56 + 8 * i].ravel(), picture, f"the picture of {name}")
+
+
+@rival
+def draw(run):
+    _, test, network = first()
+    V, v = rounded(run, network)
+    picture = digits()[0][next(i for i in test if digits()[1][i] == 8)]
+    run.close(run["picture"], picture, "the picture")
+    for rng in [None, *run.draws(3)]:
+        x = picture if rng is None else rng.uniform(0, 1, 64)
+        space = run.again(picture=x)
+        votes = np.tanh(V.T @ np.append(x, 1)) * v[:6]
+        held = np.mean([x[8 * r + c] for r in range(2, 6) for c in range(4)])
+        run.close(space["votes"], votes, "the votes", atol=1e-9)
+        run.close(space["ink"], held, "the ink in the frame")
+        run.close(space["z"], votes.sum() + v[6], "the sum")
+        run.true(space["rule"] == ("eight" if held > 0.22 else "three"), "what the rule says")
+        run.true(space["network"] == ("eight" if votes.sum() + v[6] > 0 else "three"), "what the network says")
+    votes, held = np.tanh(V.T @ np.append(picture, 1)) * v[:6], ink([next(i for i in test if digits()[1][i] == 8)])[0]
+    run.prints("The frame holds {} of ink: eight by the rule.", held)
+    run.prints("Votes: {}, {}, {}, {}, {}, {}.", *votes)
+    run.prints("Together with b2 = {}: z = {}, eight.", v[6], votes.sum() + v[6])
+    run.close(run["size"] ** 2, 81 * picture[np.flatnonzero(picture)[-1]], "the area of the last mark")
+
+
 def border(rows, kind, borders) -> tuple[float, bool]:
     """The border of ink that is best on these pictures, the first of equals; whether more ink says no."""
     scores = [share(ink(rows) > it, rows, kind) for it in borders]

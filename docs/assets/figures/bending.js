@@ -62,7 +62,7 @@ customElements.define("fig-bending", class extends Figure {
   static parameters = {
     units: { label: "hidden units", min: 0, max: 8, step: 1, value: 4, of: "w" },
     kind: { label: "activation", options: { tanh: "tanh", sigmoid: "sigmoid", relu: "ReLU", none: "none" }, value: "tanh", of: "z" },
-    k: { label: "step k", min: 0, max: LAST, step: 1, value: 400, of: "step" },
+    k: { label: "step k", min: 0, max: LAST, step: 1, value: 0, of: "step" },
     eta: { label: "rate η", values: [0.1, 0.2, 0.5, 1, 2], value: 0.5, of: "step" },
     seed: { label: "start", min: 0, max: 9, step: 1, value: 1, of: "w" },
     u1: { label: "place x₁", min: -0.5, max: 1.5, step: 0.05, value: 0.5, of: "x" },
@@ -70,7 +70,7 @@ customElements.define("fig-bending", class extends Figure {
     added: { value: "" }, // x₁,x₂,class;…
     taken: { value: "" }, // numbers of points: 3.17
   };
-  static actions = { train: "Train", circle: "Add a circle", square: "Add a square", remove: "Take the nearest away", restore: "As at first" };
+  static actions = { train: "Train", circle: "Add a circle", square: "Add a square", remove: "Remove nearest", restore: "Reset points" };
   static reading = `Right: <output class="q-y" data-value="right" data-digits="0"></output> of
     <output data-value="n" data-digits="0"></output>. Loss <span class="q-loss">J</span> = <output class="q-loss" data-value="J" data-digits="4"></output>`;
 
