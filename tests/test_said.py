@@ -432,8 +432,9 @@ def test_it_begins_as_its_program(path, key, module, live):
     none(wrong)
 
 
-# What begins otherwise, and why: the drawing has several of it, or the text sets out from elsewhere.
-OTHERWISE = {("bias_shift", "b"), ("bias_shift", "w"), ("eight", "eta")}
+# What begins otherwise, and why: the drawing has several of it, the text sets out from elsewhere, or the drawing shows
+# the end of a walk that is the reader's to make.
+OTHERWISE = {("bias_shift", "b"), ("bias_shift", "w"), ("eight", "eta"), ("path", "t")}
 
 
 @each_figure

@@ -37,7 +37,7 @@ const lines = (from, to) => LINES.slice(from, to).map(([code, equation, value], 
 
 customElements.define("fig-backprop", class extends Figure {
   static parameters = {
-    k: { label: "step", min: 0, max: 9, step: 1, value: 9 },
+    k: { label: "step", min: 0, max: 9, step: 1, value: 0 }, // the guesses are the reader's
     x: { label: "input x", min: 0, max: 6, step: 1, value: 4, of: "x" },
     w1: { label: "weight w₁", min: -2, max: 2, step: 0.05, value: 0.25, of: "w" },
     w2: { label: "weight w₂", min: -2, max: 2, step: 0.05, value: 0.8, of: "w" },
