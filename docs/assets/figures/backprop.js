@@ -45,7 +45,7 @@ customElements.define("fig-backprop", class extends Figure {
     check: { label: "compare with finite differences", value: false },
     eps: { label: "nudge ε", values: [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0001, 0.00001], value: 0.1 },
   };
-  static actions = { back: "One back", next: "One step", walk: "Play" };
+  static actions = { back: "Back", next: "Step", walk: "Play" };
   static reading = `
     <div class="product"><span data-at="4"><span class="q-loss">J</span> = ½ (<span data-at="3"><span class="q-w">w₂</span> ·
       <span data-at="2">σ(<span data-at="1"><span class="q-w">w₁</span> · <span class="q-x">x</span></span>)</span></span> − y)²</span>
