@@ -36,7 +36,8 @@ def agrees(shown):
 
 
 def test_backprop(figure):
-    shown = figure("walk")
+    assert figure("walk").state["k"] == 0, "it opens with its red numbers on show; begin at step 0"
+    shown = figure("walk", "walk.k=9")
     agrees(shown)
     for printed in (ROOT / "snippets/backpropagation/chain.out").read_text("utf-8").replace("\n", ", ").split(", ")[:7]:
         name, _, value = printed.partition(" = ")  # dJ/dw2 = -0.3035
@@ -51,7 +52,7 @@ def test_backprop(figure):
 
 def test_backprop_step_by_step(figure):
     """Each step makes one value, lights its line of the program, its term and its link, and keeps what was made."""
-    shown = figure("walk", "walk.k=0")
+    shown = figure("walk")
     source = (
         (ROOT / "snippets/backpropagation/chain_numpy.py").read_text("utf-8").replace("return a1, y_hat, (", "J = (")
     )

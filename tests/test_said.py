@@ -241,6 +241,19 @@ def starts() -> dict[str, list[float]]:
     return snippet("optimisers/rates_valley")["starts"] | snippet("optimisers/rates_bent")["starts"]
 
 
+def price(s, v, more):
+    p, y = s["p"], int(s["y"])
+    given = p if y else 1 - p
+    slope = (-1 if y else 1) / given
+    said = (
+        f"The truth is {y}, the prediction {fixed(p)}. The loss is {fixed(-math.log(given), 4)}, with a slope of "
+        f"{fixed(slope)}: a prediction 0.01 higher costs about {fixed(abs(slope) / 100, 3)} {'less' if y else 'more'}."
+    )
+    if not s["square"]:
+        return said
+    return f"{said} The squared error is {fixed((p - y) ** 2, 4)}, with a slope of {fixed(2 * (p - y))}."
+
+
 def race(s, v, more):
     when = count(s["t"], "step")
     walks = more["all"]
@@ -354,6 +367,7 @@ SENTENCES: dict[str, Callable] = {
         neuron,
         overfitting,
         perceptron,
+        price,
         race,
         rate,
         spaces,
@@ -450,8 +464,9 @@ def test_it_begins_as_its_program(path, key, module, live):
     none(wrong)
 
 
-# What begins otherwise, and why: the drawing has several of it, or the text sets out from elsewhere.
-OTHERWISE = {("bias_shift", "b"), ("bias_shift", "w"), ("eight", "eta")}
+# What begins otherwise, and why: the drawing has several of it, the text sets out from elsewhere, or the drawing shows
+# the end of a walk that is the reader's to make.
+OTHERWISE = {("bias_shift", "b"), ("bias_shift", "w"), ("eight", "eta"), ("path", "t")}
 
 
 @each_figure
@@ -559,6 +574,7 @@ DRAWN = {
         ("plane", "x", "f => [[f.state.x1, f.state.x2]]"),
         ("curve", "y", "f => [[Math.min(Math.max(f.values.z, -10), 10), f.values.y]]"),
     ],
+    "cost": [("curve", "at", "f => [[f.state.p, f.values.L]]")],
     "bias_shift": [("curve", "y", "f => [[f.state.x, f.values.y]]")],
     "activations_plot": [
         ("curve", "here", "f => [[f.state.z, f.values.a]]"),

@@ -37,7 +37,7 @@ const lines = (from, to) => LINES.slice(from, to).map(([code, equation, value], 
 
 customElements.define("fig-backprop", class extends Figure {
   static parameters = {
-    k: { label: "step", min: 0, max: 9, step: 1, value: 9 },
+    k: { label: "step", min: 0, max: 9, step: 1, value: 0 }, // the guesses are the reader's
     x: { label: "input x", min: 0, max: 6, step: 1, value: 4, of: "x" },
     w1: { label: "weight w₁", min: -2, max: 2, step: 0.05, value: 0.25, of: "w" },
     w2: { label: "weight w₂", min: -2, max: 2, step: 0.05, value: 0.8, of: "w" },
@@ -45,7 +45,7 @@ customElements.define("fig-backprop", class extends Figure {
     check: { label: "compare with finite differences", value: false },
     eps: { label: "nudge ε", values: [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0001, 0.00001], value: 0.1 },
   };
-  static actions = { back: "One back", next: "One step", walk: "Play" };
+  static actions = { back: "Back", next: "Step", walk: "Play" };
   static reading = `
     <div class="product"><span data-at="4"><span class="q-loss">J</span> = ½ (<span data-at="3"><span class="q-w">w₂</span> ·
       <span data-at="2">σ(<span data-at="1"><span class="q-w">w₁</span> · <span class="q-x">x</span></span>)</span></span> − y)²</span>

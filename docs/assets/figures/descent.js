@@ -35,7 +35,7 @@ customElements.define("fig-descent", class extends Figure {
     w1: { label: "start w₁", min: -1, max: 2, step: 0.001, value: -0.614, of: "w" },
     w2: { label: "start w₂", min: -1, max: 2, step: 0.001, value: 0.498, of: "w" },
     eta: { label: "rate η", values: [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5], value: 0.1, of: "step" },
-    t: { label: "step t", values: STOPS, value: LAST, of: "step" },
+    t: { label: "step t", values: STOPS, value: 0, of: "step" }, // the walk is the reader's to make
   };
   static actions = { walk: "Walk" };
   static reading = `<span class="q-w">w</span> = (<output class="q-w" data-value="at1" data-digits="4"></output>, <output class="q-w" data-value="at2" data-digits="4"></output>),
