@@ -25,9 +25,7 @@ def agrees(shown):
     shown.shows(t=t, w=w[t], J=curve(w)[0][t])
     if s["curve"] == "quadratic":
         assert np.array_equal(own["w"], w[: t + 1])  # the program's own drawing
-        shown.shows(factor=own["factor"])
-        if s["bounds"]:
-            shown.shows(bound=2 / s["curvature"], best=1 / s["curvature"])
+        shown.shows(factor=own["factor"], bound=2 / s["curvature"], best=1 / s["curvature"])
         outwards = (len(w) < 41 or abs(w[-1]) > abs(w[0])) and s["start"] != 0
         assert ("divergent" in shown.says) == (outwards and abs(own["factor"]) > 1 + 1e-9), shown.wrong
     else:

@@ -45,8 +45,8 @@ customElements.define("fig-rate", class extends Figure {
   };
   static actions = { go: "Play" };
   static reading = `<div class="of-quadratic"><span class="q-w">w</span> ← (1 − <output class="q-step" data-value="eta"></output> · <output class="q-loss" data-value="curvature" data-digits="0"></output>)
-    <span class="q-w">w</span> = <output data-value="factor" data-factor></output> <span class="q-w">w</span>;
-    best 1/λ = <output data-value="best"></output>, bound 2/λ = <output data-value="bound"></output></div>
+    <span class="q-w">w</span> = <output data-value="factor" data-factor></output> <span class="q-w">w</span><span class="of-bounds">;
+    best 1/λ = <output data-value="best"></output>, bound 2/λ = <output data-value="bound"></output></span></div>
     <div class="of-valleys"><span class="q-w">w</span> ← <span class="q-w">w</span> − <output class="q-step" data-value="eta"></output> (<span class="q-w">w</span>³ −
     <span class="q-w">w</span> + 0.1); curvature here 3<span class="q-w">w</span>² − 1 = <output data-value="here"></output></div>
     <div>at step t = <output data-value="t" data-digits="0"></output>: <span class="q-w">w</span> = <output class="q-w" data-value="w" data-digits="4"></output>,
@@ -69,6 +69,7 @@ customElements.define("fig-rate", class extends Figure {
     for (const plot of [this.ground, this.losses]) plot.y.domain(plain ? [0, 2 * curvature] : [-0.5, 1.8]);
     this.bar.x.domain(plain ? [-0.05, 2.65] : [-0.03, 1.59]); // room for half a pointer
     this.classList.toggle("two-valleys", !plain);
+    this.classList.toggle("with-bounds", this.state.bounds); // until they are asked for they are a question
     super.render();
   }
 
@@ -83,7 +84,7 @@ customElements.define("fig-rate", class extends Figure {
   }
 
   draw() {
-    const { eta, k, start, curvature, curve, bounds } = this.state;
+    const { eta, k, start, curvature, curve } = this.state;
     const plain = curve === "quadratic";
     const J = plain ? quadratic(curvature) : valleys;
     const asked = `${eta} ${start} ${curve} ${curvature}`;
@@ -96,7 +97,7 @@ customElements.define("fig-rate", class extends Figure {
     this.put({
       eta, curvature, t, w, J: loss,
       factor: plain ? 1 - eta * curvature : "", // (7.2)
-      best: !plain ? "" : bounds ? 1 / curvature : "?", bound: !plain ? "" : bounds ? 2 / curvature : "?", // (7.3)
+      best: plain ? 1 / curvature : "", bound: plain ? 2 / curvature : "", // (7.3)
       here: plain ? "" : 3 * w * w - 1, deep: DEEP, shallow: SHALLOW,
     });
 
