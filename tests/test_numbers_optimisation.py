@@ -78,11 +78,12 @@ def test_rate_names_its_regimes(eta, name, figure):
 def test_rate_keeps_its_bounds_until_they_are_asked_for(figure):
     """Neither in its words nor in its numbers nor on its bar."""
     everything = "f => f.live.innerText + [...f.querySelectorAll('svg.plot text')].map(text => text.textContent)"
-    for query, bounds in (("", ("0.50", "1.00", "bound 2/λ", "best 1/λ")), ("one_curve.curve=valleys", ("0.87", "1.19"))):
+    quadratic, valleys = ["0.50", "1.00", "bound 2/λ", "best 1/λ"], ["0.87", "1.19"]
+    for query, bounds in (("", quadratic), ("one_curve.curve=valleys", valleys)):
         shown = figure("one_curve", query)
-        assert not [it for it in bounds if it in shown.ask(everything).replace("\n", " ")], shown.wrong
+        assert not [it for it in bounds if it in shown.ask(everything)], shown.wrong
         shown.set(bounds=True)
-        assert [it for it in bounds if it in shown.ask(everything)] == list(bounds), shown.wrong
+        assert [it for it in bounds if it in shown.ask(everything)] == bounds, shown.wrong
 
 
 def test_rates_of_the_valleys(figure):
