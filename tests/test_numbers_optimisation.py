@@ -77,7 +77,8 @@ def test_rate_names_its_regimes(eta, name, figure):
 
 def test_rate_keeps_its_bounds_until_they_are_asked_for(figure):
     """Neither in its words nor in its numbers nor on its bar."""
-    everything = "f => f.live.innerText + [...f.querySelectorAll('svg.plot text')].map(text => text.textContent)"
+    everything = """f => f.live.querySelector(".reading").innerText + f.live.querySelector(".says").innerText
+      + [...f.querySelectorAll("svg.plot text")].map(text => text.textContent)"""
     quadratic, valleys = ["0.50", "1.00", "bound 2/λ", "best 1/λ"], ["0.87", "1.19"]
     for query, bounds in (("", quadratic), ("one_curve.curve=valleys", valleys)):
         shown = figure("one_curve", query)
