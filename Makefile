@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: serve site book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench clean
+.PHONY: serve site book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies notebooks bench clean
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload
 
@@ -79,6 +79,10 @@ reviewed: .venv/.all
 # All studies again; their recordings say when that was.
 studies: .venv/.all
 	$(RUN) -m descent.record --studies
+
+# The chapters' notebooks that have changed since they were run; ALL=1: all of them.
+notebooks: .venv/.all
+	NOTEBOOKS=$(if $(ALL),all,changed) $(RUN) -m pytest tests/test_notebooks.py -k cells_run
 
 bench: .venv/.all
 	$(RUN) tests/bench.py

@@ -333,10 +333,11 @@ def here(stop: Stop, needs: str) -> str:
     )
 
 
-def beside(needed: float, goes_on: str | None) -> str:
+def beside(first: float, whole: float, goes_on: str | None) -> str:
     """Below the heading of a section that is beside the core path."""
-    says = f'<p class="beside" data-further="{round(needed) or 1}">'
-    says += f"Beside the core path: {said(needed)}."
+    folded = f", {said(whole)} with what is folded" if whole - first >= 1 else ""
+    says = f'<p class="beside" data-further="{round(whole) or 1}">'
+    says += f"Beside the core path: {said(first)}{folded}."
     if goes_on:
         says += f' The path <a href="#{goes_on}">goes on below</a>.'
     return says + "</p>"

@@ -302,7 +302,7 @@ class Headings(Part, Treeprocessor):
         for heading, time in reversed([*zip(marked, needed)]):
             after = sections[sections.index(heading) + 1 :]
             goes_on = next((it for it in after if it not in marked), None)
-            line = element(html.beside(time, goes_on is not None and goes_on.get("id")))
+            line = element(html.beside(*time, goes_on is not None and goes_on.get("id")))
             root.insert([*root].index(heading) + 1, line)
         for link in root.iter("a"):
             if link.get("class") == "headerlink":

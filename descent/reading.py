@@ -23,12 +23,12 @@ class Minutes(NamedTuple):
     first: float  # a first reading
     whole: float
     boxes: dict[int, float]  # line of a folded box → its own minutes
-    sections: dict[int, float]  # line of a heading that is marked → its section's, of the first
+    sections: dict[int, tuple[float, float]]  # line of a marked heading → first, whole
 
     @property
     def core(self) -> float:
         """On the core path."""
-        return self.first - sum(self.sections.values())
+        return self.first - sum(first for first, _ in self.sections.values())
 
 
 @functools.cache
@@ -52,7 +52,7 @@ def minutes(markdown: str) -> Minutes:
     text = re.sub(r"\A---\n.*?\n---\n", lambda it: "\n" * it[0].count("\n"), markdown, flags=re.S)
     first = whole = 0.0
     folded: dict[int, float] = {}
-    sections: dict[int, float] = {}
+    sections: dict[int, tuple[float, float]] = {}
     headings = {it.line: it.text for it in found if it.kind == "heading"}
     section: int | None = None  # the marked one that a line stands in
     fixed: int | None = None  # the margin of a question or an exercise: all in it is counted
@@ -63,7 +63,7 @@ def minutes(markdown: str) -> Minutes:
             continue
         if headings.get(number, "").startswith("## "):
             section = number if BESIDE.match(headings[number]) else None
-            sections |= {number: 0.0} if section else {}
+            sections |= {number: (0.0, 0.0)} if section else {}
         fixed = fixed if fixed is not None and margin >= fixed else None
         aside = aside if aside and margin >= aside[1] else None
         if aside is None and kinds.get(number) in FOLDED:
@@ -82,8 +82,9 @@ def minutes(markdown: str) -> Minutes:
             folded[aside[0]] += cost
         else:
             first += cost
-            if section:
-                sections[section] += cost
+        if section:
+            seen, all_of_it = sections[section]
+            sections[section] = seen + (0.0 if aside else cost), all_of_it + cost
     return Minutes(first, whole, folded, sections)
 
 

@@ -1,6 +1,13 @@
 """Each chapter as a notebook for each library: it holds what the page shows, and runs, in one namespace, as the page
-says."""
+says.
 
+    make notebooks            runs those that have changed since they were run, and keeps that in notebooks.json
+    make notebooks ALL=1      all of them, once a week
+
+To run them takes minutes, so `make test` runs none: one that has changed since is an error there.
+"""
+
+import hashlib
 import json
 import os
 import re
@@ -24,16 +31,13 @@ from descent import notebook
 from descent.book import Book, read
 from descent.child import _KEPT, _SET
 from descent.compare import difference
-from descent.example import raises
-from descent.ledger import LIBRARIES
+from descent.example import raises, replace
+from descent.ledger import LIBRARIES, versions
 
 BOOK: Book = read(ROOT)
 CHAPTERS = sorted(page for page in BOOK.pages if BOOK.front(page).get("stop"))
 PLACES = [(page, key) for page in CHAPTERS for key in notebook.keys(BOOK, page)]
-# All that a NumPy reader takes along; and of the others the chapters that set most for the process.
-RUN = [(page, key) for page, key in PLACES if key == "numpy" or (page, key) in [
-    ("overfitting.md", "tensorflow"), ("mini-batches.md", "torch")
-]]  # fmt: skip
+KEPT = ROOT / "tests/notebooks.json"
 SITE = "https://example.org/descent/"
 LIMIT = 600
 
@@ -284,14 +288,44 @@ def differences(cells: list[dict], done: dict[str, tuple[str, int, str]]) -> lis
     return wrong
 
 
-@pytest.mark.parametrize("it", RUN, ids=name)
+def mark(cells: list[dict]) -> str:
+    """Of what is run, of what it must print and draw, and of the versions that run it."""
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    told = [(cell["source"], printed(cell), len(cell["outputs"])) for cell in code]
+    imported = [source(cell) for cell, _ in programs(cells)]
+    return hashlib.sha256(json.dumps([told, versions(*imported)]).encode()).hexdigest()[:16]
+
+
+def kept() -> dict[str, str]:
+    return json.loads(KEPT.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("it", PLACES, ids=name)
 def test_cells_run_one_after_the_other_print_what_is_recorded(it, site, taken, tmp_path):
+    """By `make notebooks`; here, whether they were run as they are now."""
     for cell in taken[it]:
         skip_if_lacking(cell["source"])
+    now, wanted = mark(taken[it]), os.environ.get("NOTEBOOKS")
+    if kept().get(name(it)) == now and wanted != "all":
+        return
+    assert wanted, f"tests/notebooks.json: the notebook {name(it)} has changed since it was run; run: make notebooks"
     done = run(site / notebook.place(*it), tmp_path)
     code = [cell for cell in taken[it] if cell["cell_type"] == "code" and not cell["source"].startswith("%pip ")]
     assert done.keys() == {cell["id"] for cell in code}
     assert differences(taken[it], done) == []
+    there = {name(it) for it in PLACES}
+    marks = {place: mark for place, mark in kept().items() if place in there} | {name(it): now}
+    replace(KEPT, json.dumps(dict(sorted(marks.items())), indent=1) + "\n")
+
+
+def test_a_notebook_that_was_run_otherwise_is_noticed(taken):
+    """By its code, by what it must print, by what it must draw; its prose may change."""
+    cells = taken["perceptron.md", "numpy"]
+    was, at = mark(cells), next(i for i, cell in enumerate(cells) if cell["cell_type"] == "code" and printed(cell))
+    for change in ({"source": "print(3)"}, {"outputs": []}, {"outputs": cells[at]["outputs"] * 2}):
+        assert mark([*cells[:at], cells[at] | change, *cells[at + 1 :]]) != was
+    prose = next(i for i, cell in enumerate(cells) if cell["cell_type"] == "markdown")
+    assert mark([*cells[:prose], cells[prose] | {"source": "Else."}, *cells[prose + 1 :]]) == was
 
 
 def test_what_one_cell_does_to_the_next_is_noticed(tmp_path):
