@@ -14,6 +14,7 @@
     ::: exercise perceptron/bias  an exercise, from exercises/perceptron/bias.toml and its files
     ??? question "How many?"      a question; its answer stands below, indented. Also: exercise
     ??? further "Why?"            what a first reading may skip; it says how long it takes
+    ??? further "Watch out in PyTorch: …"    opens for a reader who chooses that library
     ## Why? {.beside}             a section beside the core path
     ??? evidence "Ten starts"     a study, ::: chapter/name, and what it varies; indented
     [[perceptron/stuck?]]         how often that study held, behind the sentence that stands on it
@@ -58,6 +59,9 @@ from descent.reading import said
 MODULE = "assets/figures/{}.js"
 BESIDE = r'<h2 class="beside"[^>]* id="([\w-]+)".*\n?<p class="beside" data-further="(\d+)"'
 ANSWERS: dict[str, dict] = {}  # page → what its exercises answer, as it was last converted
+TRAP = re.compile("Watch out in ([^:]+):")
+NAMES = {label: label for label in LIBRARIES.values()} | {"Keras": LIBRARIES["tensorflow"]}
+NO_LIBRARY = "name whose trap it is: NumPy, PyTorch, TensorFlow or Keras, and *and* between two"
 
 
 class Start(Part, Preprocessor):
@@ -207,12 +211,19 @@ class Finish(Part, Treeprocessor):
             page.wrong(it, f"{it.text}: {why}")
 
     def fold(self, root: etree.Element) -> None:
-        """What a first reading may skip says how long it takes."""
-        own = (it.line for it in self.page.found if it.kind == "box" and it.detail == "further")
+        """What a first reading may skip says how long it takes; and a trap of a library, whose it
+        is: book.js opens it for a reader who chooses that library."""
+        own = (it for it in self.page.found if it.kind == "box" and it.detail == "further")
         boxes = (it for it in root.iter("details") if it.get("class") == "further")
-        for line, box in zip(own, boxes):
-            needed = round(self.page.minutes.boxes.get(line, 0)) or 1
+        for it, box in zip(own, boxes):
+            needed = round(self.page.minutes.boxes.get(it.line, 0)) or 1
             box.set("data-further", str(needed))
+            if trap := TRAP.match("".join(box.find("summary").itertext())):
+                named = {NAMES.get(name) for name in re.split(r", | and | or ", trap[1])}
+                if None in named:
+                    self.page.wrong(it, f"Watch out in {trap[1]}: {NO_LIBRARY}")
+                else:
+                    box.set("data-of", " ".join(sorted(named)))
             etree.SubElement(box.find("summary"), "span").text = f" ({said(needed)})"
 
     def summaries(self, root: etree.Element) -> None:

@@ -201,6 +201,21 @@ def test_tabs_by_keyboard(chapter):
     expect_library(page, "NumPy")
 
 
+def test_a_trap_of_a_library_opens_for_who_has_chosen_it(visit):
+    """Closed as the page is sent, and for all others; at the next visit as well."""
+    page = visit("optimisers/")
+    found = "() => [...document.querySelectorAll('[data-of]')].map(box => [box.dataset.of, box.open])"
+    traps = page.evaluate(found)
+    assert {of for of, _ in traps} == {"PyTorch TensorFlow", "TensorFlow"}, traps
+    assert not any(opened for _, opened in traps), f"no library is chosen, and these are open: {traps}"
+    for library in ("PyTorch", "TensorFlow", "NumPy"):
+        page.locator(f".tabs [value={library}]").first.check(force=True)
+        for _ in range(2):
+            wrong = [(of, opened) for of, opened in page.evaluate(found) if opened != (library in of.split())]
+            assert not wrong, f"{library} is chosen, and these stand open or closed: {wrong}"
+            page.reload()
+
+
 # ---- copying ----
 
 

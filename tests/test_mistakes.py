@@ -107,6 +107,7 @@ MISTAKES = {
     "no-recording": ("It is [[c/new#z]].", 3, "snippets/c/new.out is not recorded; run: make record"),
     "no-count": ("It is [[book#nope]].", 3, "book#nope is not counted; there are "),
     "no-live-figure": ("Do [[it|whole?w=1]].", 3, "no interactive figure 'whole' on this page"),
+    "trap-of-nobody": ('??? further "Watch out in JAX: keys"\n\n    A.', 3, "Watch out in JAX: name whose trap it is"),
     "unclosed-reference": ("A [[bias and more.", 3, STRAY["[["]),
     "half-closed": ("A [[bias] and more.", 3, STRAY["[["]),
     "half-opened": ("A [bias]] and more.", 3, STRAY["]]"]),

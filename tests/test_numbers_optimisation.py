@@ -37,9 +37,9 @@ def test_rate(figure):
     agrees(shown)
     rng = np.random.default_rng(6)
     for curve in ("quadratic", "valleys"):
-        for _ in range(20):
+        for i in range(20):
             shown.set(
-                curve=curve, eta=rng.uniform(0, 1.3), k=rng.uniform(0, 40), start=rng.uniform(-1.9, 1.9),
+                curve=curve, bounds=i < 16, eta=rng.uniform(0, 1.3), k=rng.uniform(0, 40), start=rng.uniform(-1.9, 1.9),
                 curvature=int(rng.choice([1, 2, 5, 10])),
             )  # fmt: skip
             agrees(shown)
@@ -66,16 +66,30 @@ def test_rate_is_that_of_the_table(figure):
 @pytest.mark.parametrize("eta, name", [(0, "zero"), (0.04, "too small"), (0.3, "creeping"), (0.5, "best"),
                                        (0.9, "oscillating"), (1, "on the bound"), (1.01, "divergent")])  # fmt: skip
 def test_rate_names_its_regimes(eta, name, figure):
-    """On the curvature 2, whose bound is 1."""
+    """On the curvature 2, whose bound is 1; without the bounds and with them."""
     shown = figure("one_curve", f"one_curve.eta={eta}")
     assert f", {name}" in shown.says, shown.wrong
-    bold = shown.ask("f => [...f.querySelectorAll('.plot:last-child text.now')].map(text => text.textContent)")
-    assert bold == [{"best": "best 1/λ", "on the bound": "bound 2/λ"}.get(name, name)][: eta > 0]
+    bold = "f => [...f.querySelectorAll('.plot:last-child text.now')].map(text => text.textContent)"
+    assert shown.ask(bold) == [shown.says.partition(", ")[2].partition(":")[0]], shown.wrong
+    shown.set(bounds=True)
+    assert shown.ask(bold) == [{"best": "best 1/λ", "on the bound": "bound 2/λ"}.get(name, name)][: eta > 0]
+
+
+def test_rate_keeps_its_bounds_until_they_are_asked_for(figure):
+    """Neither in its words nor in its numbers nor on its bar."""
+    everything = """f => f.live.querySelector(".reading").innerText + f.live.querySelector(".says").innerText
+      + [...f.querySelectorAll("svg.plot text")].map(text => text.textContent)"""
+    quadratic, valleys = ["0.50", "1.00", "bound 2/λ", "best 1/λ"], ["0.87", "1.19"]
+    for query, bounds in (("", quadratic), ("one_curve.curve=valleys", valleys)):
+        shown = figure("one_curve", query)
+        assert not [it for it in bounds if it in shown.ask(everything)], shown.wrong
+        shown.set(bounds=True)
+        assert [it for it in bounds if it in shown.ask(everything)] == bounds, shown.wrong
 
 
 def test_rates_of_the_valleys(figure):
     """The two bounds, and how the program's own walks end: at 1.1 only the shallow valley holds any."""
-    shown = figure("one_curve", "one_curve.curve=valleys")
+    shown = figure("one_curve", "one_curve.curve=valleys&one_curve.bounds=true")
     printed = (ROOT / "snippets/optimisation/shares.out").read_text("utf-8")
     for name in ("deep", "shallow"):
         assert f"{name} = {shown.values[name]:.2f}" in printed, shown.wrong

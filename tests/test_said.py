@@ -300,7 +300,7 @@ def rate(s, v, more):
         lowest = sorted(np.roots([1, 0, -1, 0.1]))  # where the slope is zero: two bottoms, and the ridge between them
         deep, shallow = (2 / (3 * lowest[i] ** 2 - 1) for i in (0, 2))
         bears = f"the deep valley is stable for rates below {fixed(deep, 3)}, the shallow one below {fixed(shallow, 3)}"
-        return f"η = {fixed(eta)}: this walk {fate}. At the bottom, {bears}."
+        return f"η = {fixed(eta)}: this walk {fate}." + (f" At the bottom, {bears}." if s["bounds"] else "")
     if start == 0:
         return f"η = {fixed(eta)}: this walk starts at the lowest point. There is no slope, so it stays, at any rate."
     left = 1 - eta * s["curvature"]  # of the way after each step
@@ -466,7 +466,7 @@ def test_it_begins_as_its_program(path, key, module, live):
 
 # What begins otherwise, and why: the drawing has several of it, the text sets out from elsewhere, or the drawing shows
 # the end of a walk that is the reader's to make.
-OTHERWISE = {("bias_shift", "b"), ("bias_shift", "w"), ("eight", "eta"), ("path", "t")}
+OTHERWISE = {("bias_shift", "b"), ("bias_shift", "w"), ("eight", "eta"), ("eight", "t"), ("path", "t")}
 
 
 @each_figure

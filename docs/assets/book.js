@@ -3,8 +3,11 @@
 // One choice of library for the whole site: radio buttons, so that arrow keys work by themselves.
 const KEY = "descent.library";
 const radios = () => document.querySelectorAll(".tabs input");
-const choose = (library) =>
+function choose(library) {
   radios().forEach((radio) => { if (radio.value === library) radio.checked = true; });
+  // The traps of a library stand open for who has chosen it, and are one line to all others.
+  if (library) document.querySelectorAll("[data-of]").forEach((box) => { box.open = box.dataset.of.split(" ").includes(library); });
+}
 
 document.addEventListener("change", (event) => {
   if (!event.target.matches(".tabs input")) return;

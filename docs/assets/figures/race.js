@@ -158,7 +158,7 @@ customElements.define("fig-race", class extends Figure {
     eta: { label: "rate η", values: RATES, value: 0.05, of: "step" },
     w1: { label: "start w₁", min: -5, max: 5, step: 0.1, value: -4, of: "w" },
     w2: { label: "start w₂", min: -5, max: 5, step: 0.1, value: 1, of: "w" },
-    t: { label: "step t", min: 0, max: STEPS, step: 1, value: STEPS },
+    t: { label: "step t", min: 0, max: STEPS, step: 1, value: 0 },
     ...Object.fromEntries(NAMES.map((name) => [name, { label: name, value: true }])),
   };
   static actions = { run: "Play", home: "Reset start" };

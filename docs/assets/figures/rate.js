@@ -41,11 +41,12 @@ customElements.define("fig-rate", class extends Figure {
     start: { label: "start w₀", min: -1.9, max: 1.9, step: 0.05, value: -1.8, of: "w" },
     curvature: { label: "curvature λ", values: [1, 2, 5, 10], value: 2, of: "loss" },
     curve: { label: "curve", options: { quadratic: "quadratic", valleys: "two valleys" }, value: "quadratic" },
+    bounds: { label: "show the bounds", value: false },
   };
   static actions = { go: "Play" };
   static reading = `<div class="of-quadratic"><span class="q-w">w</span> ← (1 − <output class="q-step" data-value="eta"></output> · <output class="q-loss" data-value="curvature" data-digits="0"></output>)
-    <span class="q-w">w</span> = <output data-value="factor" data-factor></output> <span class="q-w">w</span>;
-    best 1/λ = <output data-value="best"></output>, bound 2/λ = <output data-value="bound"></output></div>
+    <span class="q-w">w</span> = <output data-value="factor" data-factor></output> <span class="q-w">w</span><span class="of-bounds">;
+    best 1/λ = <output data-value="best"></output>, bound 2/λ = <output data-value="bound"></output></span></div>
     <div class="of-valleys"><span class="q-w">w</span> ← <span class="q-w">w</span> − <output class="q-step" data-value="eta"></output> (<span class="q-w">w</span>³ −
     <span class="q-w">w</span> + 0.1); curvature here 3<span class="q-w">w</span>² − 1 = <output data-value="here"></output></div>
     <div>at step t = <output data-value="t" data-digits="0"></output>: <span class="q-w">w</span> = <output class="q-w" data-value="w" data-digits="4"></output>,
@@ -68,6 +69,7 @@ customElements.define("fig-rate", class extends Figure {
     for (const plot of [this.ground, this.losses]) plot.y.domain(plain ? [0, 2 * curvature] : [-0.5, 1.8]);
     this.bar.x.domain(plain ? [-0.05, 2.65] : [-0.03, 1.59]); // room for half a pointer
     this.classList.toggle("two-valleys", !plain);
+    this.classList.toggle("with-bounds", this.state.bounds); // until they are asked for they are a question
     super.render();
   }
 
@@ -94,7 +96,8 @@ customElements.define("fig-rate", class extends Figure {
     this.live.querySelector("output[data-value=J]").dataset.digits = loss < 1000 ? 4 : 0; // or the line would grow
     this.put({
       eta, curvature, t, w, J: loss,
-      factor: plain ? 1 - eta * curvature : "", best: plain ? 1 / curvature : "", bound: plain ? 2 / curvature : "", // (7.2), (7.3)
+      factor: plain ? 1 - eta * curvature : "", // (7.2)
+      best: plain ? 1 / curvature : "", bound: plain ? 2 / curvature : "", // (7.3)
       here: plain ? "" : 3 * w * w - 1, deep: DEEP, shallow: SHALLOW,
     });
 
@@ -119,13 +122,24 @@ customElements.define("fig-rate", class extends Figure {
     this.tell(plain, t, w, loss);
   }
 
-  /** The rate on a bar whose zones have names; its zone is marked by a frame and by bold words. */
+  /** The rate on a bar whose zones have names; its zone is marked by a frame and by bold words. Without the bounds it is
+   * one zone, and has the name of where the rate is. */
   drawBar(plain) {
-    const { bar, state: { eta, curvature } } = this;
+    const { bar, state: { eta, curvature, bounds } } = this;
     const at = plain ? eta * curvature : eta;
     const zones = plain ? ZONES : VALLEYS;
     const end = zones[zones.length - 1][0];
     const place = Math.min(at, end);
+    bar.place("rate", "path", "dot q-ink", { d: `M${bar.x(place)},37l6,9h-12z` });
+    bar.place("rate line", "path", "line q-ink", { d: `M${bar.x(place)},20V38` });
+    if (!bounds) {
+      const [left, right] = [bar.x(0), bar.x(end)];
+      bar.place("zone", "rect", "zone q-step", { x: left + 1, y: 22, width: right - left - 2, height: 14, "fill-opacity": 0.14 });
+      const name = plain ? regime(eta, curvature)[0] : zones.findLast(([from], i) => at >= from && i < zones.length - 1)[1];
+      const anchor = place < 0.2 * end ? "start" : place > 0.8 * end ? "end" : "middle";
+      bar.label("zone name", [bar.x(place), 15], name, "ink now", anchor);
+      return;
+    }
     for (let i = 0; i < zones.length - 1; i++) {
       const [[from, name], [to]] = [zones[i], zones[i + 1]];
       const now = at > from + 1e-9 && (at < to - 1e-9 || to === end);
@@ -137,12 +151,10 @@ customElements.define("fig-rate", class extends Figure {
       const edge = plain ? ["", "0.1/λ", "best 1/λ", "bound 2/λ"][i] : fixed(from, 2);
       if (i) bar.label(`from ${i}`, [px, 60], edge, Math.abs(at - from) < 1e-9 ? "ink now" : "quiet", plain && i === 1 ? "start" : "middle");
     }
-    bar.place("rate", "path", "dot q-ink", { d: `M${bar.x(place)},37l6,9h-12z` });
-    bar.place("rate line", "path", "line q-ink", { d: `M${bar.x(place)},20V38` });
   }
 
   tell(plain, t, w, loss) {
-    const { eta, k, curvature, start } = this.state;
+    const { eta, k, curvature, start, bounds } = this.state;
     const left = Math.abs(w) > 10;
     if (plain && start === 0) {
       this.say(`η = ${fixed(eta, 2)}: this walk starts at the lowest point. There is no slope, so it stays, at any rate.`);
@@ -165,6 +177,7 @@ customElements.define("fig-rate", class extends Figure {
       : rests ? `comes to rest in the ${end < 0 ? "deep" : "shallow"} valley`
       : onward ? `is still on its way after ${STEPS} steps`
       : `swings to and fro, without rest in ${STEPS} steps`;
-    this.say(`η = ${fixed(eta, 2)}: this walk ${fate}. At the bottom, the deep valley is stable for rates below ${fixed(DEEP, 3)}, the shallow one below ${fixed(SHALLOW, 3)}.`);
+    const stable = ` At the bottom, the deep valley is stable for rates below ${fixed(DEEP, 3)}, the shallow one below ${fixed(SHALLOW, 3)}.`;
+    this.say(`η = ${fixed(eta, 2)}: this walk ${fate}.${bounds ? stable : ""}`);
   }
 });
