@@ -5,7 +5,7 @@ RUN = .venv/bin/python
 # What builds the site: mkdocs, or successor. This line is the switch; the README says when and how.
 BUILDER = mkdocs
 
-.PHONY: serve site successor book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench clean
+.PHONY: serve site successor book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench growth clean
 # --dirty: what has not changed is not made again; descent/hooks.py knows what that is.
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload --dirty
@@ -96,6 +96,10 @@ studies: .venv/.all
 
 bench: .venv/.all
 	$(RUN) tests/bench.py
+
+# What a book of 10 and of 30 times the size would cost: does anything grow faster? TIMES=100: of that size.
+growth: .venv/.all
+	$(RUN) tests/growth.py $(TIMES)
 
 clean:
 	rm -rf .venv site successor book
