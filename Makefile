@@ -106,6 +106,10 @@ notebooks: .venv/.all
 bench: .venv/.all
 	$(RUN) tests/bench.py
 
+# What a book of 10 and of 30 times the size would cost: does anything grow faster? TIMES=100: of that size.
+growth: .venv/.all
+	$(RUN) tests/growth.py $(TIMES)
+
 # The locks: of all that is required, and of what that brings along, each version and the hash of each file, for Linux, macOS
 # and Windows. After a requirement has changed; what need not change stays.
 lock: .venv/.site

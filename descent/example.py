@@ -196,7 +196,7 @@ def find(root: Path) -> list[Example]:
             stem, _, word = name.rpartition("_")
             if suffix == ".py" and stem and _library(word):
                 name, suffix = stem, f"_{word}.py"
-            data = contents(Path(folder, match[0]))
+            data = contents(os.path.join(folder, match[0]))
             files.setdefault(f"{place}/{name}".removeprefix("./"), {})[suffix] = data
     return [
         _known(root, name, found)

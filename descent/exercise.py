@@ -16,6 +16,7 @@ import difflib
 import functools
 import io
 import math
+import os
 import re
 import tomllib
 import zipfile
@@ -299,24 +300,23 @@ def _is_text(it: object) -> bool:
 def find_exercises(root: Path) -> dict[str, Exercise]:
     """Every exercise of the project, by name. Raises Wrong where a file can't be read."""
     found = {}
-    for path in sorted((root / "exercises").glob("*/*.toml")):
-        name, stem = f"{path.parent.name}/{path.stem}", path.stem
-        beside = [path.with_name(f"{stem}.py"), path.with_name(f"{stem}_solution.py")]
-        beside += [path.with_name(f"test_{stem}.py"), *path.parent.glob(f"{stem}_wrong_*.py")]
-        files = {it.name: _text(it, root) for it in sorted(beside) if it.exists()}
-        new = Exercise(name, _text(path, root), files)
-        found[name] = _KNOWN[root, name] = (
-            new if _KNOWN.get((root, name)) != new else _KNOWN[root, name]
-        )
+    for folder in sorted(path for path in (root / "exercises").glob("*") if path.is_dir()):
+        names = sorted(os.listdir(folder))
+
+        def text(name: str, folder: Path = folder) -> str:
+            return text_of(os.path.join(folder, name), f"exercises/{folder.name}/{name}")
+
+        for stem in (name.removesuffix(".toml") for name in names if name.endswith(".toml")):
+            form = re.compile(rf"{stem}(_solution|_wrong_.*)?\.py|test_{stem}\.py")
+            files = {name: text(name) for name in names if form.fullmatch(name)}
+            new = Exercise(f"{folder.name}/{stem}", text(f"{stem}.toml"), files)
+            if _KNOWN.get((root, new.name)) != new:  # else as it was, with what was found out of it
+                _KNOWN[root, new.name] = new
+            found[new.name] = _KNOWN[root, new.name]
     return found
 
 
-# As they were, with all that was found out about them, while their files are.
 _KNOWN: dict[tuple[Path, str], Exercise] = {}
-
-
-def _text(path: Path, root: Path) -> str:
-    return text_of(path, path.relative_to(root).as_posix())
 
 
 def strays(root: Path, known: dict[str, Exercise]) -> Iterator[str]:

@@ -45,7 +45,7 @@ WRITTEN: dict[str, object] = {}  # path on the site → what was written there
 LATER: list = []  # the process that makes the search's index
 COMPLAINTS = CountHandler(level="WARNING")
 logging.getLogger("mkdocs").addHandler(COMPLAINTS)
-CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")
+CONVERTED = ("content", "toc", "meta", "markdown", "_title_from_render", "present_anchor_ids")
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -221,7 +221,7 @@ def on_page_content(html: str, page, config, files) -> None:
     if KEPT["complaints"] == COMPLAINTS.get_counts() and not of_all:
         kept = {name: getattr(page, name) for name in CONVERTED}
         links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
-        kept |= {"links": links, "markdown": page.markdown, "text": _book(config).pages.get(uri)}
+        kept |= {"links": links, "text": _book(config).pages.get(uri)}
         KEPT[uri] = kept
 
 

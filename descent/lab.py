@@ -119,6 +119,10 @@ class Lab:
 
     def problem(self) -> str | None:
         """What is wrong with the recording, by its fingerprints alone: nothing is run."""
+        return self._problem
+
+    @functools.cached_property
+    def _problem(self) -> str | None:
         suffix, why = ".ipynb", None
         if not self.recording:
             suffix, why = ".py", "never recorded"
@@ -273,6 +277,16 @@ class Lab:
     def markdown(self, downloads: str = "") -> str:
         """The page as the book's Markdown, each line where it stands in the source: so messages
         name that. `downloads` is HTML, for the empty line below the title."""
+        plain = self._markdown
+        if not self.problem() and downloads:
+            lines = plain.split("\n")
+            if lines[1].startswith("# "):
+                lines[2] = lines[2] or downloads
+            return "\n".join(lines)
+        return plain
+
+    @functools.cached_property
+    def _markdown(self) -> str:
         if problem := self.problem():
             return f"# {self.name}\n\n{problem}\n"
         lines = [""] * (self.source.count("\n") + 1)
@@ -280,8 +294,6 @@ class Lab:
             if "tensorflow" not in tags(cell):
                 written = _markdown(f"{self.name}:{number}", cell)
                 lines[at : at + len(written)] = written
-        if lines[1].startswith("# "):
-            lines[2] = lines[2] or downloads
         return "\n".join(lines).rstrip() + "\n"
 
     # ---- what a reader downloads ----

@@ -5,6 +5,7 @@ import datetime
 import functools
 import hashlib
 import json
+import os
 import platform
 import re
 import time
@@ -68,31 +69,34 @@ def value(output: str, name: str, relative_path: str) -> str:
     return found.pop()
 
 
-_READ: dict[Path, tuple[tuple[int, int], bytes]] = {}
-_TEXTS: dict[Path, tuple[bytes, str]] = {}
+_READ: dict[str, tuple[tuple[int, int], bytes]] = {}
+_TEXTS: dict[str, tuple[bytes, str]] = {}
 _SURE = 2e9  # nanoseconds; in the same tick of its clock a file may be written twice
 
 
-def contents(path: Path) -> bytes:
+def contents(path: str) -> bytes:
     """A file's bytes, the same object until it is written again: so what has not changed is known
     by looking, however large the book, while the site is served."""
-    about = path.stat()
+    about = os.stat(path)
     key = about.st_mtime_ns, about.st_size
-    if path in _READ and _READ[path][0] == key:
-        return _READ[path][1]
-    data = path.read_bytes()
+    known = _READ.get(path)
+    if known and known[0] == key:
+        return known[1]
+    with open(path, "rb") as file:
+        data = file.read()
     _READ.pop(path, None)
     if time.time_ns() - about.st_mtime_ns > _SURE:
         _READ[path] = key, data
     return data
 
 
-def text_of(path: Path, relative_path: str) -> str:
+def text_of(path: str | Path, relative_path: str) -> str:
     """A text file's text, likewise."""
-    data = contents(path)
-    if path not in _TEXTS or _TEXTS[path][0] is not data:
-        _TEXTS[path] = data, decode(data, relative_path)
-    return _TEXTS[path][1]
+    path = str(path)
+    data, known = contents(path), _TEXTS.get(path)
+    if not known or known[0] is not data:
+        known = _TEXTS[path] = data, decode(data, relative_path)
+    return known[1]
 
 
 def fingerprint(suffix: str, data: bytes) -> str:

@@ -2,6 +2,9 @@
 
 tests/counted.json has the number of each file, as `make reviewed` found it. It is compared when all are collected. More
 than there were is said, and in CI (`CI=true`) a failure too: else the next one to vanish would not be missed.
+
+`SHARD=2/3` runs the second of three parts, so that several machines share the work. Each counts the whole before it
+takes its part, and the parts add up to it: which one a test is in follows from its id alone.
 """
 
 import json
@@ -9,6 +12,7 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,6 +21,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 COUNTED = ROOT / "tests/counted.json"
+EVERYTHING = pytest.StashKey[list]()  # the ids of all tests, whatever part of them is run
 # One for each page that offers to run something, which hangs on what `make runtime` brought: its functions are counted.
 VARIES = {"test_runtime.py"}
 # What another system, or another Python, cannot have. Nothing else is skipped, and nothing is expected to fail.
@@ -45,10 +50,6 @@ def read() -> dict[str, int]:
         pytest.exit(f"tests/counted.json:{error.lineno}: not JSON; take the version that was committed", returncode=1)
 
 
-def count(items: list) -> dict[str, int]:
-    return number(item.nodeid for item in items)
-
-
 def number(ids: Iterable[str]) -> dict[str, int]:
     found = {re.sub(r"\[.*", "", it) if Path(it.partition("::")[0]).name in VARIES else it for it in ids}
     return dict(sorted(Counter(Path(it.partition("::")[0]).name for it in found).items()))
@@ -62,12 +63,42 @@ def differs(kept: dict[str, int], now: dict[str, int]) -> str | None:
     return "\n".join([*lines, "if that is meant, run: make reviewed"]) if changed else None
 
 
+def part(test: str, parts: int) -> int:
+    """Which part a test is in, from 1."""
+    return zlib.crc32(test.encode()) % parts + 1
+
+
+def wanted() -> tuple[int, int] | None:
+    """Which part of how many is to be run."""
+    text = os.environ.get("SHARD")
+    if not text:
+        return None
+    found = re.fullmatch(r"(\d+)/(\d+)", text)
+    if not found or not 1 <= int(found[1]) <= int(found[2]):
+        raise pytest.UsageError(f"SHARD={text} is no part; write SHARD=2/3 for the second of three")
+    return int(found[1]), int(found[2])
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items) -> None:
+    config.stash[EVERYTHING] = [item.nodeid for item in items]
+    if mine := wanted():
+        own, parts = mine
+        others = [item for item in items if part(item.nodeid, parts) != own]
+        items[:] = [item for item in items if part(item.nodeid, parts) == own]
+        config.hook.pytest_deselected(items=others)
+
+
+def pytest_report_header() -> str | None:
+    return "part {} of {} of the tests".format(*wanted()) if wanted() else None
+
+
 def pytest_collection_finish(session) -> None:
     config = session.config
     chosen = config.option.keyword or config.option.markexpr or config.option.deselect or config.option.ignore
     if chosen or config.args_source is not config.ArgsSource.TESTPATHS or os.environ.get("COUNT"):
         return
-    kept, now = read(), count(session.items)
+    kept, now = read(), number(config.stash[EVERYTHING])
     if said := differs(kept, now):
         fewer = any(now.get(file, 0) < number for file, number in kept.items())
         if fewer or os.environ.get("CI"):
@@ -90,7 +121,8 @@ def pytest_runtest_makereport(item):
 def main() -> None:
     """Count anew. Collecting runs nothing."""
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | {"COUNT": "1"}, text=True, capture_output=True)
+    environment = os.environ | {"COUNT": "1", "SHARD": ""}
+    done = subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True)
     files = number(re.findall(r"^\S+\.py::.*", done.stdout, re.M))
     if done.returncode or not files:
         sys.exit(f"the tests are not collected:\n{done.stdout[-2000:]}{done.stderr}")

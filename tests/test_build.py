@@ -1,6 +1,9 @@
 """However MkDocs is called, from wherever, it makes the same site; and again and again without starting anew."""
 
+import ast
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +19,7 @@ from bs4 import BeautifulSoup
 from conftest import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from project import PAGES, make_good, settings, write
+from project import GLOSSARY, GOOD, PAGES, make_good, settings, write
 
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 
@@ -104,6 +107,65 @@ def test_one_changed_page_takes_half_of_a_build(tmp_path):
         ratios.append(seconds() / whole)
         assert f"One, {number}." in (tmp_path / "site/perceptron/index.html").read_text(encoding="utf-8")
     assert min(ratios) <= 0.5, f"a build after one change takes {ratios} of a whole one"
+
+
+# As `make serve` does: builds in one process, an edit before each.
+SERVE = """
+import json, sys
+from pathlib import Path
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+site = Path(sys.argv[1])
+for edits in json.loads(sys.argv[2]):
+    for name, text in edits.items():
+        Path(name).write_text(text, encoding="utf-8")
+    config = load_config("mkdocs.yml", site_dir=str(site))
+    if not edits:
+        config.plugins.on_startup(command="serve", dirty=True)
+    build(config, dirty=True)
+    print(sorted(path.parent.name for path in site.rglob("index.html") if path.read_text(encoding="utf-8") != "old"))
+    for path in site.rglob("index.html"):
+        path.with_name("whole.html").write_text(path.read_text(encoding="utf-8"), encoding="utf-8") \
+            if path.read_text(encoding="utf-8") != "old" else None
+        path.write_text("old", encoding="utf-8")
+"""
+SERVED = {
+    "a page": ({"docs/one.md": "# One\n\nIt says something else of a [[bias]].\n"}, ["one"]),
+    "a meaning": ({"docs/reference/glossary.md": GLOSSARY.replace("More", "Less").replace("number", "value")}, None),
+    "a program": ({"snippets/c/good.py": GOOD.replace("2.5", "3.5")}, None),
+    "a template": ({"overrides/main.html": "<title>{{ page.title }}</title>{{ page.content }}"}, None),
+}
+
+
+@pytest.mark.parametrize("what", SERVED)
+def test_what_is_served_is_what_is_built(what, good, tmp_path):
+    """After an edit under `make serve` each page and each file beside it is what a whole build makes of it; and a page
+    that says the same is not made again."""
+    root = shutil.copytree(good, tmp_path / "project")
+    edits, made = SERVED[what]
+    template = "<title>{{ page.title }}</title><main>{{ page.content }}</main>"
+    theme = {"theme": {"name": "mkdocs", "custom_dir": "overrides"}}
+    write(root, settings(**theme) | {"docs/one.md": "# One\n\nOf a [[bias]].\n", "docs/two.md": "# Two\n"})
+    write(root, {"overrides/main.html": template})
+    long_ago = time.time() - 60
+    for path in root.rglob("*.*"):
+        os.utime(path, (long_ago, long_ago))
+    served = mkdocs(sys.executable, "-c", SERVE, tmp_path / "served", json.dumps([{}, edits]), cwd=root)
+    assert served.returncode == 0, served.stdout
+    printed = re.findall(r"^\[.*\]$", served.stdout, re.M)
+    assert len(ast.literal_eval(printed[0])) == 5, served.stdout
+    if made:
+        assert ast.literal_eval(printed[1]) == made, "other pages were made again"
+    built = mkdocs(MKDOCS, "build", "-d", tmp_path / "built", cwd=root)
+    assert built.returncode == 0, built.stdout
+    for path in (tmp_path / "built").rglob("*.*"):
+        name = path.relative_to(tmp_path / "built")
+        if path.is_file() and "pagefind" not in path.parts and path.suffix != ".gz":
+            other = tmp_path / "served" / (name.with_name("whole.html") if name.name == "index.html" else name)
+            assert other.is_file(), f"{name} is not served"
+            policy = rb"<meta http-equiv=.Content-Security-Policy[^>]*>"  # no page that is served has one
+            assert other.read_bytes() == re.sub(policy, b"", path.read_bytes()), f"{name} is served as it was before"
 
 
 def test_where_the_repository_is_known_a_page_can_be_reported():

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import counted
@@ -256,6 +256,61 @@ def test_a_program_that_does_something_else_is_noticed(wrong):
 def test_a_missing_test_is_missed(now, message):
     said = counted.differs({"test_a.py": 3, "test_b.py": 2}, now)
     assert said.startswith(message) and "make reviewed" in said if message else said is None
+
+
+@pytest.mark.parametrize("parts", [1, 2, 3, 7])
+def test_the_parts_of_the_tests_are_the_whole(parts, request):
+    """Each test is in one part, and no part is much larger than its share."""
+    everything = request.config.stash[counted.EVERYTHING]
+    found = [[test for test in everything if counted.part(test, parts) == own] for own in range(1, parts + 1)]
+    assert sorted(chain.from_iterable(found)) == sorted(everything)
+    if len(everything) > 1000:
+        sizes = list(map(len, found))
+        assert max(sizes) < 1.2 * len(everything) / parts, f"of {len(everything)} tests the parts have {sizes}"
+
+
+NUMBERED = """import pytest
+
+
+@pytest.mark.parametrize("n", range(40))
+def test_one(n):
+    assert n < 40
+"""
+
+
+def test_each_machine_runs_its_part(tmp_path):
+    """Together they run each test once; and what is no part is refused."""
+    (tmp_path / "test_numbered.py").write_text(NUMBERED)
+
+    def tests(shard: str) -> subprocess.CompletedProcess:
+        command = [sys.executable, "-m", "pytest", "-v", "-p", "no:cacheprovider", "-p", "counted", "--rootdir", "."]
+        environment = os.environ | {"PYTHONPATH": str(ROOT / "tests"), "SHARD": shard}
+        return subprocess.run([*command, "."], cwd=tmp_path, env=environment, text=True, capture_output=True)
+
+    ran = [re.findall(r"^\S+\[\d+\](?= PASSED)", tests(f"{own}/3").stdout, re.M) for own in (1, 2, 3)]
+    assert all(ran) and sorted(chain.from_iterable(ran)) == sorted(
+        f"test_numbered.py::test_one[{n}]" for n in range(40)
+    ), ran
+    for shard in ("4/3", "0/3", "two"):
+        done = tests(shard)
+        assert done.returncode and f"SHARD={shard} is no part" in done.stdout + done.stderr, done.stdout
+
+
+def test_a_workflow_runs_all_parts():
+    seen = 0
+    for path in WORKFLOWS:
+        for name, job in read(path)["jobs"].items():
+            for step in job.get("steps", ()):
+                shard = step.get("env", {}).get("SHARD")
+                if shard is None:
+                    continue
+                seen += 1
+                parts = re.fullmatch(r"\$\{\{ matrix\.shard \}\}/(\d+)", shard)
+                place, listed = line_of(path, f"  {name}:"), job["strategy"]["matrix"].get("shard")
+                assert parts, f"{place}: SHARD is {shard}; write ${{{{ matrix.shard }}}}/3"
+                every = list(range(1, int(parts[1]) + 1))
+                assert listed == every, f"{place}: {name} runs the parts {listed}; let it be {every}"
+    assert seen, ".github/workflows: no job runs a part of the tests; this test sees nothing"
 
 
 SKIPPED = """import pytest

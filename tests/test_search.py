@@ -18,7 +18,7 @@ from test_browser import PATHS
 from web import PHONE, WITHOUT_SCRIPTS, Site
 
 from descent.policy import policy
-from descent.search import SPELLINGS, SYMBOLS, british
+from descent.search import SPELLINGS, SYMBOLS, british, index, later, sections
 
 LINES = (Path(__file__).parent / "searches.txt").read_text(encoding="utf-8").splitlines()
 QUERIES = dict(line.split(" → ") for line in LINES if line and not line.startswith("#"))
@@ -382,3 +382,19 @@ def test_odd_storage_leaves_a_page_working(value, visit):
     page.goto(page.url.replace("404.html", "perceptron/"))
     assert page.locator(".colours svg:visible").count() == 1
     assert page.locator(".tabs:visible input:checked").count() == page.locator(".tabs:visible").count()
+
+
+def test_an_index_that_is_made_later_is_the_same(tmp_path):
+    """As under `make serve`, where nobody waits for it; and nothing of the one before is left."""
+    pages = [
+        (title, sections(f'<h1 id="a">{title}</h1><p>Of {title} and the rest.</p>', f"{title}/", "chapter"))
+        for title in ("Rates", "Weights")
+    ]
+    index(pages, tmp_path / "now")
+    (tmp_path / "later").mkdir()
+    (tmp_path / "later/old").touch()
+    assert later(pages, tmp_path / "later").wait(60) == 0
+    now, then = (
+        sorted(path.relative_to(tmp_path / it) for path in (tmp_path / it).rglob("*")) for it in ("now", "later")
+    )
+    assert now == then and any(path.name == "pagefind.js" for path in then)
