@@ -261,7 +261,7 @@ def test_a_run_has_one_thread_no_graphics_card_and_only_its_own_modules(runs, mo
     """Whatever the machine has and the shell says: else the last digits are those of one machine."""
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0")
     monkeypatch.setenv("OMP_NUM_THREADS", "8")
-    mend = "descent/child.py: a run's environment must say this"
+    mend = "descent/child.py: a run's environment should be this; mend clean_environment"
     assert run("snippets/c/alone.py", ALONE, method="spawn").out == ALONE_OUT, mend
     assert runs("snippets/c/alone.py", ALONE).out.startswith(ALONE_OUT.partition("there")[0]), mend
 
