@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from descent.exercise import Exercise
 from descent.grammar import scan
+from descent.ledger import read_json
 
 ROOT = Path(__file__).parent.parent
 SEALS, SOURCES, PROVEN = (ROOT / f"tests/{name}.json" for name in ("reviewed", "sources", "proven"))
@@ -140,11 +141,11 @@ def sources() -> dict[str, dict]:
 
 
 def sealed() -> dict[str, list[str]]:
-    return json.loads(SEALS.read_text(encoding="utf-8")) if SEALS.exists() else {}
+    return read_json(SEALS, "tests/reviewed.json", {})
 
 
 def _json(name: str) -> dict:
-    return json.loads((ROOT / f"tests/{name}.json").read_text(encoding="utf-8"))
+    return read_json(ROOT / f"tests/{name}.json", f"tests/{name}.json", {})
 
 
 def proven() -> dict[str, int]:

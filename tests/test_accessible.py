@@ -43,6 +43,14 @@ def violations(page: Page) -> list[str]:
     return page.evaluate(JUDGED, TAGS)
 
 
+def mended(found: list[str]) -> None:
+    """Fails with all that is wrong, and with where it may come from."""
+    whence = (
+        "overrides/partials/ makes the frame, docs/assets/book.css the looks, the page's own file the rest: mend it"
+    )
+    assert not found, "\n".join([whence, *found])
+
+
 @pytest.fixture
 def opened(web):
     """Opens a page whole, in the tab that was opened last for this reader."""
@@ -67,7 +75,7 @@ def test_axe_finds_nothing(path, opened):
     page.emulate_media(color_scheme="dark")
     page.evaluate("for (const move of document.getAnimations()) move.finish()")
     found += [f"{path}, narrow and dark: {it}" for it in violations(page)]
-    assert not found, "\n".join(found)
+    mended(found)
 
 
 @pytest.mark.parametrize("library", ["PyTorch", "TensorFlow"])
@@ -76,7 +84,7 @@ def test_axe_finds_nothing_in_another_tab(library, opened):
     page.locator(f".tabs [value={library}]").first.check()
     found = violations(page)
     page.locator(".tabs input").first.check()
-    assert not found, "\n".join(found)
+    mended(found)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -99,7 +107,7 @@ def test_axe_finds_nothing_in_what_opens(scheme, opened):
     page.locator("[data-erases]").click()
     expect(page.locator(".told")).to_contain_text("Erased")
     found += [f"what is told: {it}" for it in violations(page)]
-    assert not found, "\n".join(found)
+    mended(found)
 
 
 def test_axe_finds_what_is_wrong(opened):
@@ -168,7 +176,7 @@ def test_nothing_is_lost(path, opened):
     page.evaluate(LOOSEN, LOOSE)
     found += [f"{path}, loose text: {it}" for it in page.evaluate(LOST)]
     page.evaluate("() => { document.adoptedStyleSheets = []; }")
-    assert not found, "\n".join(found)
+    mended(found)
 
 
 def test_in_forced_colours_nothing_hangs_on_colour(opened):

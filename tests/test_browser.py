@@ -128,7 +128,7 @@ def test_a_page_looks_right(path, web, live):
         page.evaluate("for (const move of document.getAnimations()) move.finish()")  # begun by the change
         found += [f"{page.url}, {size['width']} wide, {scheme}: {fault}" for fault in faults(page, scheme)]
     turn(page, *ways[0] if path in KEYS else ways[-1])
-    assert not found, "\n".join(found)
+    assert not found, "\n".join(["docs/assets/book.css: mend how these look:", *found])
 
 
 # ---- a chapter, as it is when it has been opened ----
@@ -170,7 +170,8 @@ def expect_library(page: Page, library: str) -> None:
     )
     assert found, f"{page.url}: no tabs have {library}"
     wrong = [box for box in found if box[1:] != [library, library]]
-    assert not wrong, f"{page.url}: {library} is chosen, and these have another tab, or show another code: {wrong}"
+    others = f"{library} is chosen, and these have another tab, or show another code: {wrong}"
+    assert not wrong, f"docs/assets/book.js, on {page.url}: {others}; mend what keeps the choice"
 
 
 def test_tabs_by_mouse(visit, address):
@@ -258,7 +259,9 @@ def test_an_answer_opens_by_keyboard(chapter):
 def expect_meaning(term: Locator, shown: str) -> None:
     script, end = "term => getComputedStyle(term, '::after').visibility", time.monotonic() + PATIENCE
     while (found := term.evaluate(script)) != shown:  # it comes and goes slowly
-        assert time.monotonic() < end, f"{term.page.url}: the meaning of {term.inner_text()!r} is {found}, not {shown}"
+        assert time.monotonic() < end, (
+            f"docs/assets/book.js: {term.inner_text()!r} has its meaning {found}, not {shown}; mend that"
+        )
         term.page.wait_for_timeout(20)
 
 
@@ -312,7 +315,7 @@ def test_focus_can_be_seen(chapter):
           return document.activeElement === node && (style.outlineStyle === "none" || !parseFloat(style.outlineWidth));
         }).map(node => node.outerHTML.slice(0, 120))"""
     )
-    assert not unseen, "\n".join(unseen)
+    assert not unseen, "\n".join(["docs/assets/book.css: mend the outline, which these lack in focus:", *unseen])
 
 
 # ---- without scripts ----

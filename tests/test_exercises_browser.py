@@ -51,7 +51,7 @@ def python(source: str, files: dict[str, str], folder: Path) -> str | None:
     """What a program prints whose folder holds these files; None when it does not end."""
     shutil.rmtree(folder, ignore_errors=True)
     write(folder, files | {"program.py": source})
-    code = "import runpy, signal\nif hasattr(signal, 'setitimer'): signal.setitimer(signal.ITIMER_PROF, 5)\n"
+    code = "import runpy, signal\nif hasattr(signal, 'setitimer'): signal.setitimer(signal.ITIMER_PROF, 2)\n"
     code += "runpy.run_path('program.py', run_name='__main__')\n"  # its folder is the first in sys.path, as ever
     try:
         ran = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, timeout=60)

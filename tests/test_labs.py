@@ -649,7 +649,8 @@ def test_what_is_wrong_is_said_once_and_nothing_is_written(name, project):
     lines = mend(project)
     assert len(lines) <= 2, lines  # a wrong tag is wrong for two cells
     assert all(line.startswith(("docs/labs/small.py", "docs/labs/small.toml")) for line in lines), lines
-    assert sum(message in line for line in lines) == 1, lines
+    said = f"descent/lab.py: does not say once {message!r}, but {lines}; mend what is wrong with a lab"
+    assert sum(message in line for line in lines) == 1, said
     assert snapshot(project) == before
 
 

@@ -242,7 +242,8 @@ def test_a_mistake_stops_the_build(name, said):
     added = FRONT.count("\n") * name.startswith("front-")
     place = f"'{name}.md'" if line is None else f"docs/{name}.md:{line + added}: "
     about = [line for line in said if re.search(rf"(?<![\w-]){name}\.md", line)]
-    assert len(about) == 1, f"not one message about {name}.md, but {len(about)}:\n" + "\n".join(about)
+    mend = f"mkdocs.yml or descent/: the mistake in {name}.md is not said once, but {len(about)} times; mend that:"
+    assert len(about) == 1, "\n".join([mend, *about])
     assert place in about[0], f"{about[0]!r} does not say {place!r}"
     assert message in about[0]
 

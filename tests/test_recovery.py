@@ -15,7 +15,7 @@ from pathlib import Path
 import counted
 import pytest
 from conftest import ROOT, build, example
-from project import GOOD, copy, make_good, recorder, write
+from project import GOOD, make_good, recorder, write
 
 from descent import alone
 from descent.child import TOO_LONG
@@ -194,26 +194,33 @@ def test_a_folder_that_may_not_be_written_to(folder, project):
 # ---- two at once ----
 
 
+HOLDS = """
+import sys, time
+from pathlib import Path
+from descent.alone import alone
+with alone(Path(sys.argv[1])):
+    print("at work", flush=True)
+    time.sleep(600)
+"""
+
+
 def test_two_recorders(project):
-    """The second says that there is a first, and touches nothing; killed or not, the first leaves no lock behind."""
-    slow = copy(example(project, "c/good"), "c/slow")
-    slow.path(".py").write_text("import pathlib, time\n\nprint('slow')\ntime.sleep(6)\n")
+    """The second says that there is a first, and touches nothing; a first that was killed is in nobody's way."""
     write(project, {"snippets/c/good.py": GOOD + "# more\n"})
-    first = recorder(project, "--accept", "c/slow")
-    assert first.stdout.readline() == "recorded c/good\n"
     before = kept(project)
+    first = subprocess.Popen([sys.executable, "-c", HOLDS, str(project)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert first.stdout.readline() == "at work\n"
     second = recorder(project)
     said = second.communicate()[0]
-    assert second.returncode == 1, "descent/alone.py: lets in a second recorder; mend _lock"
+    assert "is being recorded already" in said, f"descent/alone.py: lets in a second recorder, {said!r}; mend _lock"
     assert said == (
         f"{project}: is being recorded already, by process {first.pid}; "
         f"wait for its end, or end it; then run: {RECORD}\n"
     )
-    assert kept(project) == before
+    assert second.returncode == 1 and kept(project) == before
     first.kill()
     first.communicate()
-    slow.path(".py").write_text("print('quick')\n")
-    assert "0 failed" in recorder(project, "--accept", "c/slow").communicate()[0], "a dead recorder's lock still holds"
+    assert recorder(project).communicate()[0].endswith(f"{DONE}\n"), "a dead recorder's lock still holds"
     assert whole(project)
 
 
@@ -312,7 +319,7 @@ def test_a_clock_that_is_wrong(year, project):
 
 PAUSED = """import os, signal, subprocess
 
-subprocess.Popen(["sh", "-c", f"sleep 4; kill -CONT {os.getpid()}"])
+subprocess.Popen(["sh", "-c", f"sleep 6; kill -CONT {os.getpid()}"])
 print("on")
 os.kill(os.getpid(), signal.SIGSTOP)
 print("and on")
@@ -324,30 +331,30 @@ def test_a_laptop_that_sleeps(monkeypatch):
     """The program stands still for longer than it may compute, and the clock on the wall leaps by hours."""
     clock = itertools.count(time.time(), 7200)
     monkeypatch.setattr(time, "time", lambda: next(clock))
-    ran = run("snippets/c/sleeps.py", PAUSED, method="spawn", limit=1)
+    ran = run("snippets/c/sleeps.py", PAUSED, method="spawn", limit=3)
     assert (ran.error, ran.out) == (None, "on\nand on\n"), "descent/run.py: counts what a machine slept; mend the limit"
 
 
 # ---- limits count computing ----
 
-BUSY = "import time\n\nstart = time.process_time()\nwhile time.process_time() < start + 1:\n    pass\nprint('done')\n"
+BUSY = "import time\n\nstart = time.process_time()\nwhile time.process_time() < start + 2:\n    pass\nprint('done')\n"
 HOG = "import time\nend = time.monotonic() + 120\nwhile time.monotonic() < end:\n    pass\n"
 
 
 @pytest.mark.skipif(not TOO_LONG, reason="Windows has no such signal to send")
 def test_on_a_busy_machine_nothing_is_too_slow():
-    """One second of computing, of two that are allowed, with so many beside it that it takes some five."""
-    hogs = [subprocess.Popen([sys.executable, "-c", HOG]) for _ in range(5 * (os.cpu_count() or 1))]
+    """Two seconds of computing, of four that are allowed, with so many beside it that they take some eight."""
+    hogs = [subprocess.Popen([sys.executable, "-c", HOG]) for _ in range(3 * (os.cpu_count() or 1))]
     try:
         start = time.monotonic()
-        ran = run("snippets/c/busy.py", BUSY, method="spawn", limit=2)
+        ran = run("snippets/c/busy.py", BUSY, method="spawn", limit=4)
         took = time.monotonic() - start
     finally:
         for hog in hogs:
             hog.kill()
             hog.wait()
     assert (ran.error, ran.out) == (None, "done\n"), "descent/run.py: calls wrong what is only late; mend the limit"
-    assert took > 2, "the machine was not busy, and this showed nothing"
+    assert took > 4, "the machine was not busy, and this showed nothing"
 
 
 @pytest.mark.skipif(not TOO_LONG, reason="Windows has no such signal to send")
