@@ -151,6 +151,15 @@ def test_a_number_is_read_as_people_write_it(plain):
         assert bool(solved) == (box.get_attribute("data-solved") is not None), f"{typed!r}: {words}"
         page.evaluate("localStorage.clear()")
         page.evaluate("dispatchEvent(new Event('storage'))")
+    # Where the answer is 0, no other number is a hundred times as much.
+    answers = json.loads((plain.visit("exercises/one.json").locator("body").text_content()))
+    answers["c-number"]["answer"] = 0
+    page = plain.visit(None)
+    page.route("**/exercises/one.json", lambda route: route.fulfill(json=answers))
+    page.goto(f"{plain.address}/one/")
+    exercise(page, "number").get_by_label("Your answer").fill("0.9")
+    exercise(page, "number").get_by_label("Your answer").press("Enter")
+    says(exercise(page, "number"), "^Not yet. Try once more")
 
 
 def test_nothing_is_fetched_or_said_before_it_is_asked(plain):

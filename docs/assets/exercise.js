@@ -74,7 +74,7 @@ function checkNumber(box, it) {
   const nearest = it.wrong.map(off).reduce((best, gap, i, all) => (gap < all[best] ? i : best), 0);
   if (off(it.wrong[nearest]) <= within) return reply(box, "wrong", opened("Not yet.", it.replies[nearest]));
   if (off(-it.answer) <= within) return reply(box, "wrong", "<strong>Not yet.</strong> The size is right; look at the sign.");
-  if (off(100 * it.answer) <= 100 * within) return reply(box, "wrong", "<strong>Not yet.</strong> Is that in per cent? Type 0.25 for 25 %, or write the sign.");
+  if (it.answer && off(100 * it.answer) <= 100 * within) return reply(box, "wrong", "<strong>Not yet.</strong> Is that in per cent? Type 0.25 for 25 %, or write the sign.");
   if (off(it.answer) <= 5 * within) return reply(box, "wrong", "<strong>Nearly.</strong> Keep more digits on the way, and type one more.");
   return reply(box, "wrong", "<strong>Not yet.</strong> Try once more, or look at the solution.");
 }

@@ -156,6 +156,7 @@ def windows(sentence, n):
 # %%
 got = windows("so.", 2)
 assert got is not ..., "windows is still empty: return its two lists"
+assert got is not None, "windows gives nothing: is a return missing?"
 seen, next_one = got
 count = f"so. and its end make 4 examples, not {len(seen)}"
 assert len(seen) == len(next_one) == 4, count
@@ -201,6 +202,7 @@ def per_character(p, y):
 p_two = np.array([[0.5, 0.25, 0.25], [0.1, 0.1, 0.8]])
 got = per_character(p_two, np.array([1, 2]))
 assert got is not ..., "per_character is still empty: return the mean"
+assert got is not None, "it gives nothing: is a return missing?"
 assert np.shape(got) == (), f"one number, not the shape {np.shape(got)}"
 assert got > 0, f"{got:.3f}: a loss is not negative; look at the sign"
 by_hand = -(np.log(0.25) + np.log(0.8)) / 2
@@ -339,8 +341,8 @@ def build(weights):
 # %% [markdown]
 # To draw from the predictions you need probabilities, and a dial that is useful for writing: the *temperature*
 # $T$, which divides the logits before the softmax. You may know it from Lab 3. Write it for
-# many rows at once, so that logits of a thousand do no harm: the softmax stays the same if the largest is subtracted first
-# (the chapter on loss).
+# many rows at once, so that logits of a thousand do no harm: the softmax of a row stays the same if its largest logit is
+# subtracted first (the chapter on loss).
 
 # %%
 def chances(z, T=1.0):
@@ -353,6 +355,7 @@ def chances(z, T=1.0):
 p = np.array([[0.7, 0.2, 0.1], [0.2, 0.4, 0.4]])
 got = chances(np.log(p))
 assert got is not ..., "chances is still empty: return probabilities"
+assert got is not None, "chances gives nothing: is a return missing?"
 rows = np.sum(got, axis=-1)
 assert np.allclose(rows, 1), f"each row must add up to 1, not to {rows}"
 assert np.allclose(got, p), "at T = 1 it is the softmax of z"
@@ -360,9 +363,9 @@ cold = chances(np.log(p), T=0.5)[0]  # the squares, over their sum
 words = f"at T = 0.5 it gives {cold.round(2)}; where do you divide by T?"
 assert np.allclose(cold * 54, [49, 4, 1]), words
 with np.errstate(all="ignore"):
-    large = chances(np.array([[1000.0, 0.0]]))
-safe = np.allclose(large, [[1, 0]])
-assert safe, "logits of 1000 overflow: subtract the largest first"
+    large = chances(np.array([[1000.0, 0.0], [0.0, 0.0]]))
+safe = np.allclose(large, [[1, 0], [0.5, 0.5]])
+assert safe, "a logit of 1000: subtract from each row its largest first"
 
 # %% [markdown]
 # Now the loop, as in every chapter: shuffle, cut batches, step. (What is left over and fills no batch is dropped:

@@ -5,7 +5,7 @@ from check import close
 from nudge import slopes
 
 TWICE = "The two places are 2 eps apart."
-CENTRAL = "Off by about eps: nudge to either side, not to one only."
+CENTRAL = "Is it off by about eps? Nudge to either side, not to one only."
 ALONE = "Nudge one weight, and hold the others still."
 LEFT = "Leave the weights as you found them: nudge a copy."
 MATRIX = "In a matrix W[i] is a whole row: nudge each entry by itself."

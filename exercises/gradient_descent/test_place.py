@@ -5,7 +5,7 @@ from check import close
 from place import argmin
 
 INDEX = (
-    "You return a row and a column: ask w1 and w2 which weights were "
+    "Do you return a row and a column? Ask w1 and w2 which weights were "
     "tried there."
 )
 ROWS = "In J[i, j] the rows belong to w1, and the columns to w2."

@@ -5,11 +5,11 @@ from beyond import kl
 from check import close
 
 CROSS = (
-    "A right prediction costs nothing beyond the entropy. That is the "
-    "cross-entropy; the entropy is still to be subtracted."
+    "A right prediction costs nothing beyond the entropy. Is that the "
+    "cross-entropy? Then the entropy is still to be subtracted."
 )
 SIGN = "It is never negative: the logarithm is of p over q."
-SWAPPED = "That is the other direction. Weigh with p: it really happens."
+SWAPPED = "Is that the other direction? Weigh with p: it really happens."
 ZERO = (
     "For the computer 0 times minus infinity is nan: leave out the "
     "outcomes whose p is zero."

@@ -4,8 +4,10 @@ import numpy as np
 from check import close
 from column import mse
 
-SUM = "That is the sum of the squares; divide by the number of students."
-ROOT = "That is in points again: the mean of the squares, and no root."
+SUM = "Is that the sum of the squares? Divide by the number of students."
+ROOT = (
+    "Is that in points again? Take the mean of the squares, and no root."
+)
 TABLE = (
     "A column minus a row is a table, everybody with everybody: give "
     "both the same shape first."

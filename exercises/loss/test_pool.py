@@ -4,7 +4,7 @@ import numpy as np
 from check import close
 from pool import whole
 
-SUM = "That is the sum of all losses: divide by the number of students."
+SUM = "Is that the sum of all losses? Divide by the number of students."
 GROUPS = "Divide by the number of students, not of groups."
 SIZE = "A large group counts for more: each student counts once."
 

@@ -6,7 +6,7 @@ from push import push
 
 MINUS = "Prediction minus truth: a larger true logit lowers the loss."
 MEAN = (
-    "That is the slope of the sum over the students. The loss is their "
+    "Is that the slope of the sum over the students? The loss is their "
     "mean, so divide by their number."
 )
 ROWS = (

@@ -4,16 +4,16 @@ import numpy as np
 from check import close
 from rows import shares
 
-ROW = "You add down the columns; a student's classes lie along axis 1."
-WHOLE = "All entries together add up to 1 here; each row should."
+ROW = "Do you add down the columns? A student's classes lie along axis 1."
+WHOLE = "Each row should add up to 1, and not all entries together."
 KEEP = (
-    "A row is divided by the sum of another: with keepdims=True the sums "
+    "Is a row divided by the sum of another? With keepdims=True the sums "
     "stand in a column, each beside its own row."
 )
 LARGE = "e to the 1000 overflows: first take away the largest logit."
 APART = (
-    "All of a row came out as zero, and was divided by zero: each row "
-    "has a largest logit of its own."
+    "Has all of a row come out as zero, and been divided by zero? Each "
+    "row has a largest logit of its own."
 )
 WIDE = (
     "Take away the largest logit of the row, not the smallest: then no "

@@ -7,7 +7,7 @@ from typical import typical
 SIGN = "A chance is never above 1: the loss is minus the logarithm."
 FAIL = "This student failed, and a fail was given only 0.2."
 ROOT = (
-    "That is the probability of all of it together; the typical chance "
+    "Is that the probability of all of it together? The typical chance "
     "is its n-th root."
 )
 LOGS = (

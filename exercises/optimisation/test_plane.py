@@ -38,7 +38,7 @@ def test_line():
         "for each alpha."
     )
     hint = (
-        "Each place is reckoned from W itself, not from the place before."
+        "Each place is computed from W itself, not from the place before."
     )
     close(
         "plane(J, [1, 2], U, V, [0, 1, 2], [0])",
