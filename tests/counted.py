@@ -34,6 +34,7 @@ MAY_SKIP = [
     "an old processor is tried on x86",
     "no make there",
     "no DejaVu Serif there",
+    "no Firefox found",
 ]
 
 
