@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: serve site book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench clean
+.PHONY: serve site book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench lighthouse clean
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload
 
@@ -82,6 +82,10 @@ studies: .venv/.all
 
 bench: .venv/.all
 	$(RUN) tests/bench.py
+
+# What Lighthouse says of some pages, or of PAGE="networks/ loss/". It comes from npm, and takes a minute a page.
+lighthouse: .venv/.all site
+	PYTHONPATH=. $(RUN) tests/lighthouse.py $(PAGE)
 
 clean:
 	rm -rf .venv site book
