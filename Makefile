@@ -6,7 +6,7 @@ RUN = .venv/bin/python
 BUILDER = mkdocs
 
 .PHONY: serve site site-by-mkdocs site-by-successor successor book cards runtime ran test exercises record portable readers newest
-.PHONY: mutants faults claims reviewed studies notebooks growth bench lock locked audit clean
+.PHONY: mutants faults claims reviewed studies notebooks growth bench lighthouse lock locked audit clean
 # --dirty: what has not changed is not made again; descent/hooks.py knows what that is.
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload --dirty
@@ -133,6 +133,10 @@ audit:
 	$(PYTHON) -m venv --clear .venv/audit
 	.venv/audit/bin/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements-supply.lock
 	.venv/audit/bin/pip-audit --strict --progress-spinner off --require-hashes --disable-pip -r requirements.lock -r requirements-supply.lock
+
+# What Lighthouse says of some pages, or of PAGE="networks/ loss/". It comes from npm, and takes a minute a page.
+lighthouse: .venv/.all site
+	PYTHONPATH=. $(RUN) tests/lighthouse.py $(PAGE)
 
 clean:
 	rm -rf .venv site successor book

@@ -45,7 +45,7 @@ document.addEventListener("descent:erased", () => {
 function reveal() {
   let name = location.hash.slice(1);
   try { name = decodeURIComponent(name); } catch { /* a lone % is no code for anything */ }
-  const target = document.getElementById(name);
+  const target = name && document.getElementById(name);
   if (!target) return;
   const panel = target.closest(".panel");
   if (panel) choose(panel.dataset.library);
@@ -130,7 +130,8 @@ function mark() {
   }
   for (const it of document.querySelectorAll("[data-exercises]")) {
     const names = it.dataset.exercises.split(" "), n = count(names);
-    it.textContent = `${n ? `${n} of ` : ""}${names.length} exercise${names.length > 1 ? "s" : ""}`;
+    const all = names.length, done = n ? `<span aria-hidden=true>${n}/</span><span class=sr>${n} of </span>` : "";
+    it.innerHTML = `${done}${all} exercise${all > 1 ? "s" : ""}`;
   }
   const forget = document.querySelector(".forget");
   try { if (forget) forget.hidden = !remembered().length; } catch { /* private window */ }
