@@ -14,6 +14,7 @@ from pathlib import Path
 
 from descent.example import Wrong
 from descent.lab import address_of, relinked
+from descent.page import apostrophes
 
 CHANGES = "reference/changes.md"
 _DAY = re.compile(r"\d+ \w+ \d{4}\b")
@@ -49,7 +50,7 @@ def changes(text: str) -> list[Change]:
             raise Wrong(f"{where}{it['day']} stands below an older day; put the newest first")
         if it["key"] in {other.key for other in found}:
             raise Wrong(f"{where}#{it['key']} is used twice; give each its own")
-        found.append(Change(**it.groupdict() | {"day": day}))
+        found.append(Change(day, it["key"], apostrophes(it["title"]), apostrophes(it["text"])))
     if not found:
         raise Wrong(f"docs/{CHANGES}:1: lists no change; a feed needs one")
     return found

@@ -105,10 +105,10 @@ addEventListener("fetch", (event) => {
 });
 
 // What a page needs besides: the first one tells what it had loaded before there was a worker, and then all modules come, for
-// figures that were not yet seen. What only a click brings, and is large, waits for it.
+// figures that were not yet seen, unless data is to be saved. What only a click brings, and is large, waits for it.
 addEventListener("message", (event) => {
   const modules = Object.entries(SITE.files).filter(([path]) => /^assets\/(figures\/)?[\w-]+\.js$/.test(path));
-  const more = event.data?.first ? modules.map(([path, stamp]) => `${ROOT}${path}?${stamp}`) : [];
+  const more = event.data?.first && !navigator.connection?.saveData ? modules.map(([path, stamp]) => `${ROOT}${path}?${stamp}`) : [];
   const wanted = [...(event.data?.keep ?? []), ...more].map((url) => quietly(Promise.resolve(answered(event, new Request(url.replace(/#.*/, ""))))));
   event.waitUntil(Promise.all(wanted));
 });

@@ -382,7 +382,7 @@ def test_the_menu_opens_by_keyboard(visit):
 
 
 def test_a_place_has_a_link_that_copies_its_address(chapter, address):
-    """Each example, figure, equation and section."""
+    """Each example, figure, equation, exercise and section."""
     page = chapter
     examples = page.locator("[data-example]").evaluate_all("all => all.map(it => it.id)")
     anchors = page.locator(".anchor").evaluate_all("all => all.map(it => it.hash.slice(1))")
@@ -391,7 +391,12 @@ def test_a_place_has_a_link_that_copies_its_address(chapter, address):
     assert set(names) == {"Link to this example", "Link to this figure"}
     shown = page.locator(".anchor:visible").first
     page.keyboard.press("Tab")  # a focus is shown to those who work by keyboard
-    for link in (shown, page.locator("h2 .headerlink").first, page.locator(".equation:visible .number a").last):
+    for link in (
+        shown,
+        page.locator("h2 .headerlink").first,
+        page.locator(".equation:visible .number a").last,
+        page.locator(".ask-name a:visible").first,
+    ):
         page.evaluate("navigator.clipboard.writeText('')")
         link.focus()
         expect(link).to_have_css("opacity", "1")

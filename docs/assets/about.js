@@ -59,7 +59,7 @@ whenIdle(uncopied, copied);
 
 // A link that stands for its own place; its address is what one wants of it.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.(".anchor, .headerlink, .number a[href^='#eq-']");
+  const link = event.target.closest?.(".anchor, .headerlink, .ask-name a, .number a[href^='#eq-']");
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) copy(link.href, "the link to this place");
 });
 
