@@ -189,6 +189,29 @@ def draw(s, v, more):
     )
 
 
+def hidden(s, v, more):
+    sums = np.array([s["x1"] + s["x2"] - 6, s["x1"] - s["x2"], s["x2"] - s["x1"]], float)
+    on = np.array([s["u1"], s["u2"], s["u3"]])
+    a = (np.maximum(sums, 0) if s["bend"] else sums) * on
+    passes, enjoys = sigmoid(a @ [0.8, -0.5, -0.5] - 1), sigmoid(a @ [-0.2, 0.4, -0.3] + 0.5)
+    likely = (
+        "undecided" if abs(passes - 0.5) < 1e-9 else f"more likely to {'pass than not' if passes > 0.5 else 'fail'}"
+    )
+    lectures, hours = (
+        f"{fixed(n, 1)} {word}{'' if n == 1 else 's'}" for n, word in ((s["x1"], "lecture"), (s["x2"], "hour"))
+    )
+    said = (
+        f"{lectures} and {hours}: the units hand on {fixed(a[0], 1)}, {fixed(a[1], 1)} and {fixed(a[2], 1)}. "
+        f"Pass {fixed(passes, 4)}, {likely}; enjoy {fixed(enjoys, 4)}."
+    )
+    off = [str(j + 1) for j in range(3) if not on[j]]
+    if len(off) == 3:
+        return f"{said} With all units off the answers are the same for everyone."
+    if off:
+        said += f" Off: unit{'s' if len(off) > 1 else ''} {' and '.join(off)}."
+    return said if s["bend"] else f"{said} Without the bend: one straight border at most."
+
+
 def neuron(s, v, more):
     z = v["z"]
     verdict = "more likely to pass than not" if z > 1e-9 else "more likely to fail" if z < -1e-9 else "undecided"
@@ -364,6 +387,7 @@ SENTENCES: dict[str, Callable] = {
         bias,
         descent,
         draw,
+        hidden,
         neuron,
         overfitting,
         perceptron,
@@ -582,6 +606,10 @@ DRAWN = {
     ],
     "summands": [("curve", "y", "f => [[f.values.z, f.values.y]]"), ("steps", "z", "f => [[f.values.z, 0.5]]")],
     "fan": [("fan", "end", "f => [f.drawn.full]")],
+    "balance": [
+        ("plane", "student", "f => [[f.state.x1, f.state.x2]]"),
+        ("network", "a 1", "f => [[3.1, 0]]"),
+    ],
     "eight": [("plane", "start", "f => [[f.state.w1, f.state.w2]]")],
 }
 

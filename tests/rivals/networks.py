@@ -146,6 +146,23 @@ def hidden(run):
 
 
 @rival
+def balance(run):
+    """By the distance from balance, |x₁ − x₂|, and no matrix."""
+    for (x1, x2), a, z in zip(STUDENTS, run["A1"], run["Z2"][:, 0]):
+        wanted = 0.8 * max(0, x1 + x2 - 6) - 0.5 * abs(x1 - x2) - 1
+        run.close(z, wanted, f"z of ({x1:g}, {x2:g})")
+        run.close(a.sum(), max(0, x1 + x2 - 6) + abs(x1 - x2), f"what the three hand on of ({x1:g}, {x2:g})")
+        place = f"({x1:g}, {x2:g}): a = {a[0]:g}, {a[1]:g}, {a[2]:g}"
+        run.true(f"{place}; {'pass' if wanted > 0 else 'no pass'}" in run.out.splitlines(), f"the line of {place}")
+    run.close(run["u"], np.linspace(0, 9, 91), "where it is asked")
+    x1, x2 = np.meshgrid(run["u"], run["u"])
+    heights = 0.8 * np.clip(x1 + x2 - 6, 0, None) - 0.5 * np.abs(x1 - x2) - 1
+    run.close(run["height"], heights, "the height over the plane", atol=1e-9)
+    turn = 29 / 8  # where 0.8 (2 x − 6) = 1: the corner of what is tinted
+    run.close(heights[x1 == x2] > 0, run["u"] > turn, "the border crosses the diagonal at its corner")
+
+
+@rival
 def sequential(run):
     W1, b1 = np.array([[1, 1, -1], [1, -1, 1]]), [-6, 0, 0]
     W2, b2 = np.array([[0.8, -0.2], [-0.5, 0.4], [-0.5, -0.3]]), [-1, 0.5]
