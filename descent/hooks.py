@@ -20,11 +20,12 @@ from descent.book import Book, book  # noqa: E402
 from descent.example import Wrong  # noqa: E402
 from descent.feed import CHANGES  # noqa: E402
 from descent.feed import write as write_feed  # noqa: E402
+from descent.finish import BESIDE  # noqa: E402
 from descent.lab import Lab  # noqa: E402
 from descent.offered import astray, colab, downloads, fixed, of_chapter, of_lab  # noqa: E402
 from descent.offline import write as write_worker  # noqa: E402
 from descent.page import log  # noqa: E402
-from descent.pages import ANSWERS, BESIDE, Descent  # noqa: E402
+from descent.pages import ANSWERS, Descent  # noqa: E402
 from descent.plain import Entry, gist, llms, text_of  # noqa: E402
 from descent.policy import policy  # noqa: E402
 from descent.search import index, kind_of, later, sections  # noqa: E402

@@ -1,0 +1,151 @@
+"""When a page is whole: its folds, tables, headings and its foot, in the tree that Markdown made."""
+
+import copy
+import re
+import xml.etree.ElementTree as etree
+from itertools import chain
+
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from descent import html, notebook
+from descent.example import Wrong
+from descent.ledger import LIBRARIES
+from descent.page import Part, element
+from descent.reading import said
+
+BESIDE = r'<h2 class="beside"[^>]* id="([\w-]+)".*\n?<p class="beside" data-further="(\d+)"'
+TRAP = re.compile("Watch out in ([^:]+):")
+NAMES = {label: label for label in LIBRARIES.values()} | {"Keras": LIBRARIES["tensorflow"]}
+NO_LIBRARY = "name whose trap it is: NumPy, PyTorch, TensorFlow or Keras, and *and* between two"
+
+
+class Finish(Part, Treeprocessor):
+    """When the page is whole: link equations to their code, and stamp the page."""
+
+    def run(self, root: etree.Element) -> None:
+        page = self.page
+        for number, box in page.equations.items():
+            box.text += self.md.htmlStash.store(html.number(number, page.carried.get(number)))
+        self.fold(root)
+        self.summaries(root)
+        self.tables(root)
+        self.head(root)
+        if page.file in self.descent.chapters:
+            self.take_along(root)
+        own = [shown.ledger for shown in page.shown]
+        where = "on this page" if own else "in this book"
+        root.append(element(html.stamp(where, own or page.book.ledgers)))
+        for it in chain.from_iterable(page.waiting.values()):
+            why = f"this {it.kind} is not shown; look at its indentation and at what is around it"
+            page.wrong(it, f"{it.text}: {why}")
+
+    def fold(self, root: etree.Element) -> None:
+        """What a first reading may skip says how long it takes; and a trap of a library, whose it
+        is: book.js opens it for a reader who chooses that library."""
+        own = (it for it in self.page.found if it.kind == "box" and it.detail == "further")
+        boxes = (it for it in root.iter("details") if it.get("class") == "further")
+        for it, box in zip(own, boxes):
+            needed = round(self.page.minutes.boxes.get(it.line, 0)) or 1
+            box.set("data-further", str(needed))
+            if trap := TRAP.match("".join(box.find("summary").itertext())):
+                named = {NAMES.get(name) for name in re.split(r", | and | or ", trap[1])}
+                if None in named:
+                    self.page.wrong(it, f"Watch out in {trap[1]}: {NO_LIBRARY}")
+                else:
+                    box.set("data-of", " ".join(sorted(named)))
+            etree.SubElement(box.find("summary"), "span").text = f" ({said(needed)})"
+
+    def summaries(self, root: etree.Element) -> None:
+        """A summary is a button, and a link in a button is out of reach for who hears the page: it
+        stands below, where it can be followed before the answer is opened too."""
+        for parent in list(root.iter()):
+            for at, box in reversed([*enumerate(parent)]):
+                links = [*box.find("summary").iter("a")] if box.tag == "details" else []
+                if not links:
+                    continue
+                leads = etree.Element("p", {"class": "leads"})
+                leads.text, leads.tail, box.tail = "Named in it: ", box.tail, None
+                for link in links:
+                    own = copy.deepcopy(link)
+                    own.tail = " "
+                    leads.append(own)
+                    link.tag, link.attrib = "span", {"class": link.get("class", "")}
+                parent.insert(at + 1, leads)
+
+    def tables(self, root: etree.Element) -> None:
+        """Each in a box that it scrolls in. A table without a word in its corner has a name at the
+        head of each row, and no header there."""
+        for parent in list(root.iter()):
+            for at, table in enumerate(parent):
+                if table.tag != "table":
+                    continue
+                corner = next((cell for cell in table.iter("th")), None)
+                if corner is not None and not "".join(corner.itertext()).strip():
+                    corner.tag = "td"
+                    for row in table.iterfind("tbody/tr"):
+                        row[0].tag = "th"
+                        row[0].set("scope", "row")
+                box = etree.Element("div", {"class": "scroll"})
+                box.tail, table.tail = table.tail, None
+                box.append(table)
+                parent[at] = box
+
+    def take_along(self, root: etree.Element) -> None:
+        """The chapter's notebooks, and where each opens in Colab, once the repository is known."""
+        page, colab = self.page, self.descent.getConfig("colab")
+        places = {
+            key: notebook.place(page.file, key) for key in notebook.keys(page.book, page.file)
+        }
+        found = [
+            (LIBRARIES[key], page.address("") + place, colab and f"{colab}/{place}")
+            for key, place in places.items()
+        ]
+        if found:
+            # The builder does not look at its links: these files are made after the pages.
+            taken = html.take_along(found, page.address("programs.zip"))
+            etree.SubElement(root, "p", {"class": "downloads"}).text = self.md.htmlStash.store(
+                taken
+            )
+
+    def head(self, root: etree.Element) -> None:
+        """Below the title of a chapter."""
+        chapters = self.descent.getConfig("chapters")
+        title = root.find("h1")
+        on_the_way = self.page.book.front(self.page.file).get("stop")
+        if title is None or not on_the_way or self.page.file not in self.descent.chapters:
+            return
+        own = [pair for pair in chapters if pair[1] == self.page.file]
+        try:
+            stop = self.page.book.way(own)[0]
+        except Wrong as wrong:
+            self.page.wrong(1, wrong)
+            return
+        needs = self.page.book.front(self.page.file).get("needs", "")
+        root.insert([*root].index(title) + 1, element(html.here(stop, needs)))
+
+
+class Headings(Part, Treeprocessor):
+    """The link of a heading says what it is: its `#` would be read aloud. And a section that is
+    beside the core path says so, and where the path goes on."""
+
+    def run(self, root: etree.Element) -> None:
+        sections = [*root.iterfind("h2")]
+        marked = [it for it in sections if it.get("class") == "beside"]
+        needed = self.page.minutes.sections.values()
+        for heading, time in reversed([*zip(marked, needed)]):
+            after = sections[sections.index(heading) + 1 :]
+            goes_on = next((it for it in after if it not in marked), None)
+            line = element(html.beside(*time, goes_on is not None and goes_on.get("id")))
+            root.insert([*root].index(heading) + 1, line)
+        for link in root.iter("a"):
+            if link.get("class") == "headerlink":
+                link.set("aria-label", link.attrib.pop("title"))
+
+
+class Beside(Part, Postprocessor):
+    """For the list of sections: which ones are beside the core path, and their minutes."""
+
+    def run(self, text: str) -> str:
+        self.descent.meta["beside"] = dict(re.findall(BESIDE, text))
+        return text
