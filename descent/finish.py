@@ -1,4 +1,4 @@
-"""When a page is whole: its folds, tables, headings and its foot, in the tree that Markdown made."""
+"""When a page is whole: its folds, tables, headings and foot, in the tree that Markdown made."""
 
 import copy
 import re
