@@ -491,7 +491,7 @@ for line in write(logits, many=6):
 
 # %% [markdown]
 # Nobody told it what a word is. Yet much of it can be pronounced, spaces come about where they should, and some of
-# it *is* words. Meaning there is none. A window of four forgets the beginning of a longer word before it is finished.
+# it *is* words. It has no meaning. A window of four forgets the beginning of a longer word before it is finished.
 # Now turn the temperature down.
 
 # %%
