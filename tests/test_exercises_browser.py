@@ -149,7 +149,7 @@ def test_a_number_is_read_as_people_write_it(plain):
         page.evaluate("localStorage.clear()")
         page.evaluate("dispatchEvent(new Event('storage'))")
     # Where the answer is 0, no other number is a hundred times as much.
-    answers = json.loads((plain.visit("exercises/one.json").locator("body").text_content()))
+    answers = json.loads(plain.visit("exercises/one.json").locator("body").text_content())
     answers["c-number"]["answer"] = 0
     page = plain.visit(None)
     page.route("**/exercises/one.json", lambda route: route.fulfill(json=answers))
