@@ -471,7 +471,8 @@ print(f"At the end {curve[-1, 0]:.2f} and {curve[-1, 1]:.2f}.")
 # five tables: the longer window decides where it has been seen often, and borrows from the shorter one where it has not.
 
 # %% [markdown] tags=["answer"]
-# It is not. In a row with many different successors, something new is likely: so as many counts go to the shorter window.
+# It is not. Where many different characters have followed a window, yet another is likely. So each window hands the shorter
+# one as many counts as it has seen different characters follow.
 
 
 # %% tags=["answer"]
@@ -540,7 +541,7 @@ for line in write(logits, many=6):
 
 # %% [markdown]
 # Nobody told it what a word is. Yet much of it can be pronounced, spaces come about where they should, and some of
-# it *is* words. Meaning there is none. A window of four forgets the beginning of a longer word before it is finished.
+# it *is* words. It has no meaning. A window of four forgets the beginning of a longer word before it is finished.
 # Now turn the temperature down.
 
 # %%
