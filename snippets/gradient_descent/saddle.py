@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-steps = np.linspace(-2.5, 2.5, 31)
+steps = np.linspace(-2.5, 2.5, 25)
 w1, w2 = np.meshgrid(steps, steps)
 J = (w2 * w1 - 1) ** 2  # (5.18)
 

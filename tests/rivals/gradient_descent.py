@@ -114,7 +114,7 @@ def two_spaces(run):
     for name, w in {"A": (0.46, 0.49), "B": (-0.25, 1.5), "C": (1.25, -0.5)}.items():
         correct = sum((a * w[0] + b * w[1] > 3) == t for (a, b), t in zip(X, Y))
         run.prints(f"J_{name} = {{}}, {{}} of 8 students", J(w), correct)
-    side = np.arange(-40, 81, 3) / 40
+    side = np.arange(-10, 21) / 10
     run.close(run["J"], heights([[(a, b) for a in side] for b in side]), "the map")
 
 
@@ -465,7 +465,7 @@ def saddle(run):
     starts = [[1.5, -1.5], [1.5, -1.6], [-0.5, 2.0], [-2.0, 0.3]]
     for start, end in zip(starts, crossed(starts, 0.03, 150)):
         run.prints(f"From {start} to ({{}}, {{}}).", *end)
-    side = np.linspace(-2.5, 2.5, 31)
+    side = np.linspace(-2.5, 2.5, 25)
     run.close(run["J"], np.subtract(np.multiply.outer(side, side), 1) ** 2, "the map")
     run.close(run["path"], [crossed(starts[-1], 0.03, t) for t in range(151)], "the last walk")
     run.close(run["floor"], np.arange(-25, -4 + 0.5, 21 / 19) / 10, "where J = 0 is drawn, on the left")
