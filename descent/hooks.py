@@ -94,7 +94,8 @@ def on_files(files, config):
             STYLE["theme"] = file.content_string
         if re.match(r"assets/(javascripts|stylesheets|images)/", file.src_uri):
             files.remove(file)
-    STYLE["ours"] = files.get_file_from_path("assets/book.css").content_string
+    ours = files.get_file_from_path("assets/book.css")
+    STYLE["ours"] = ours.content_string if ours else ""
     book = _book(config)
     for example in book.examples.values():
         for suffix in (*example.sources.values(), *{".wav"} & example.files.keys()):
@@ -265,9 +266,10 @@ def on_post_build(config) -> None:
         (path.read_text("utf-8") for path in site.rglob("*.html")),
         (path.read_text("utf-8") for path in site.glob("assets/**/*.js")),
     )
-    sheet = STYLE["ours"]
-    whole = pruned(STYLE["theme"], used, sheet) + sheet
-    (site / "assets/book.css").write_text(whole, encoding="utf-8")
+    style = site / "assets/book.css"
+    style.parent.mkdir(parents=True, exist_ok=True)
+    whole = pruned(STYLE["theme"], used, STYLE["ours"]) + STYLE["ours"]
+    style.write_text(whole, encoding="utf-8")
     for page, answers in ANSWERS.items():
         if answers:
             path = Path(config.site_dir, "exercises", page).with_suffix(".json")
