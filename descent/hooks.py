@@ -268,7 +268,7 @@ def on_post_build(config) -> None:
     )
     style = site / "assets/book.css"
     style.parent.mkdir(parents=True, exist_ok=True)
-    whole = pruned(STYLE["theme"], used, STYLE["ours"]) + STYLE["ours"]
+    whole = pruned(STYLE.get("theme", ""), used, STYLE["ours"]) + STYLE["ours"]
     style.write_text(whole, encoding="utf-8")
     for page, answers in ANSWERS.items():
         if answers:
