@@ -115,7 +115,8 @@ def on_files(files, config):
             STYLE["theme"] = file.content_string
         if re.match(r"assets/(javascripts|stylesheets|images)/", file.src_uri):
             files.remove(file)
-    STYLE["ours"] = files.get_file_from_path("assets/book.css").content_string
+    ours = files.get_file_from_path("assets/book.css")
+    STYLE["ours"] = ours.content_string if ours else ""
     book, in_colab = _book(config), colab(config.repo_url)
     for problem in astray(book):
         log.error(problem)
@@ -244,9 +245,10 @@ def on_post_build(config) -> None:
         (path.read_text("utf-8") for path in site.rglob("*.html")),
         (path.read_text("utf-8") for path in site.glob("assets/**/*.js")),
     )
-    sheet = STYLE["ours"]
-    whole = pruned(STYLE["theme"], used, sheet) + sheet
-    (site / "assets/book.css").write_text(whole, encoding="utf-8")
+    style = site / "assets/book.css"
+    style.parent.mkdir(parents=True, exist_ok=True)
+    whole = pruned(STYLE.get("theme", ""), used, STYLE["ours"]) + STYLE["ours"]
+    style.write_text(whole, encoding="utf-8")
     for page, answers in ANSWERS.items():
         if answers:
             path = Path(site, "exercises", page).with_suffix(".json")

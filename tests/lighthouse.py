@@ -1,7 +1,8 @@
 """`make lighthouse`: what Lighthouse says of the built site, as a phone on a slow line sees it; the median of three.
 
 It comes from npm, into npm's own cache, and wants the browser that the tests use. Its figures hang on how busy the
-machine is: compare only what was measured in the same quarter of an hour. What they stand for is tested: test_quick.py.
+machine is: compare only what was measured in the same quarter of an hour. What they stand for is tested, in
+tests/test_quick.py.
 """
 
 import functools

@@ -407,6 +407,23 @@ def test_a_place_has_a_link_that_copies_its_address(chapter, address):
         assert page.locator(f"[id='{hash[1:]}']").count() == 1
 
 
+def test_the_list_says_which_section_is_read(chapter):
+    """However one comes there; the list moves so that it can be seen."""
+    page = chapter
+    page.set_viewport_size(WIDE | {"height": 300})
+    here = page.locator("#chapters [aria-current=location]")
+    expect(here).to_have_count(0)
+    last = page.locator(".sections a").last.evaluate("it => it.hash.slice(1)")
+    middle = page.locator(".sections a").nth(3).evaluate("it => it.hash.slice(1)")
+    for name in (last, middle):
+        page.evaluate("name => document.getElementById(name).scrollIntoView()", name)
+        expect(here).to_have_attribute("href", f"#{name}")
+        expect(here).to_be_in_viewport()
+    page.evaluate("scrollTo(0, 0)")
+    expect(here).to_have_count(0)
+    page.set_viewport_size(WIDE)
+
+
 def test_shortcuts(visit, address):
     """Listed under `?`; none while one types; all off where one so wants."""
     page = visit("perceptron/", viewport=NARROW)

@@ -5,11 +5,13 @@ import gzip
 import http.server
 import io
 import json
+import re
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import material
 import pytest
 from conftest import ROOT
 from figures import KEYS, each
@@ -17,6 +19,7 @@ from playwright.sync_api import Page
 from web import WIDE, Web
 
 from descent.book import book as book_of
+from descent.theme import names, pruned
 
 KB = 1024
 PATHS = sorted(
@@ -197,3 +200,31 @@ def test_the_own_font_of_a_reader_is_as_wide(web):
     if page.evaluate("document.fonts.load('40px \"DejaVu Serif as STIX\"').then(() => false, () => true)"):
         pytest.skip("no DejaVu Serif there")
     assert abs(own / wide - 1) < 0.02, f"book.css: {own:.0f} pixels, and STIX {wide:.0f}; mend size-adjust"
+
+
+SHEET = """@charset "UTF-8";:root{--kept:#fff;--asked:1px;--nobody:url("data:a;{b}")}
+/* said */a,.used a:not(.gone){color:var(--kept)}
+.used,.gone b{margin:0}.used.gone{margin:1px}#top :is(.gone,.used){margin:2px}
+@media print{.gone{color:red}}@media screen{.used{color:red}.gone{color:blue}}@keyframes turn{to{opacity:0}}"""
+SENT = """@charset "UTF-8";:root{--kept:#fff;--asked:1px;}a,.used a:not(.gone){color:var(--kept)}
+.used{margin:0}#top :is(.gone,.used){margin:2px}
+@media screen{.used{color:red}}@keyframes turn{to{opacity:0}}"""
+
+
+def test_of_the_theme_is_sent_what_can_hold():
+    used = names(['<p class="used more" id=top>'], ["node.className = 'made'"])
+    assert {"used", "more", "top", "made"} <= used
+    sent = pruned(SHEET, used, "b { width: var(--asked) }")
+    assert re.sub(r"\s*\n\s*", "", sent) == re.sub(r"\s*\n\s*", "", SENT)
+
+
+def test_what_a_page_has_keeps_its_style(site):
+    """Each class of the theme's on a page has the rules that the theme has for it."""
+    theme = next(Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.css")).read_text("utf-8")
+    sent, wrong = (site / "assets/book.css").read_text("utf-8"), []
+    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    for name in sorted({it for it in names(pages, []) if it.startswith("md-")}):
+        rule = rf"(?:^|[}},]){re.escape('.' + name)}\{{[^}}]*\}}"
+        wrong += [f"{name} lost {it}" for it in re.findall(rule, theme) if it.lstrip("},") not in sent]
+    assert not wrong, "\n".join(wrong)
+    assert len(sent) < 100 * KB, "descent/theme.py: the theme's style comes whole; mend pruned()"
