@@ -5,7 +5,7 @@ RUN = .venv/bin/python
 # What builds the site: mkdocs, or successor. This line is the switch; the README says when and how.
 BUILDER = mkdocs
 
-.PHONY: serve site successor book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench growth clean
+.PHONY: serve site site-by-mkdocs site-by-successor successor book runtime ran test exercises record portable readers newest mutants faults claims reviewed studies bench growth clean
 # --dirty: what has not changed is not made again; descent/hooks.py knows what that is.
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload --dirty
