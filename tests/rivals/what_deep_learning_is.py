@@ -458,12 +458,12 @@ def draw(run):
     V, v = rounded(run, network)
     picture = digits()[0][next(i for i in test if digits()[1][i] == 8)]
     run.close(run["picture"], picture, "the picture")
-    for rng in [None, *run.draws(3)]:
-        x = picture if rng is None else rng.uniform(0, 1, 64)
+    for x in [picture, np.zeros(64), *(rng.uniform(0, 1, 64) for rng in run.draws(3))]:
         space = run.again(picture=x)
         votes = np.tanh(V.T @ np.append(x, 1)) * v[:6]
         held = np.mean([x[8 * r + c] for r in range(2, 6) for c in range(4)])
         run.close(space["votes"], votes, "the votes", atol=1e-9)
+        run.close(space["side"], -0.15 * np.sign(votes[5]), "on which side of zero the last unit is named")
         run.close(space["ink"], held, "the ink in the frame")
         run.close(space["z"], votes.sum() + v[6], "the sum")
         run.true(space["rule"] == ("eight" if held > 0.22 else "three"), "what the rule says")
