@@ -9,7 +9,9 @@ import subprocess
 import sys
 import zipfile
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
 
+import material
 import pytest
 import yaml
 from conftest import ROOT
@@ -61,6 +63,7 @@ WHERE = {
     "To build the site": ["requirements-site.txt"],
     "To run and record the programs": ["requirements.txt"],
     "To test": ["requirements.txt"],
+    "To build the site with its successor": ["requirements-successor.txt"],
     "To look after the supply": ["requirements-supply.txt"],
 }
 
@@ -93,13 +96,17 @@ def imported(folder: str) -> set[str]:
     return found - ours - set(sys.stdlib_module_names) - {"descent", "check"}
 
 
-MODULES = {"bs4": "beautifulsoup4", "sklearn": "scikit-learn", "yaml": "pyyaml"}  # where the package's name is another
+# Where the package's name is another.
+MODULES = {
+    "bs4": "beautifulsoup4", "material": "mkdocs-material", "PIL": "pillow", "sklearn": "scikit-learn",
+    "yaml": "pyyaml",
+}  # fmt: skip
 
 
 def test_what_comes_with_another_package_is_named_too():
     """We import it, and it is pinned among what the others bring along."""
     rows = [(n, cells) for n, heading, cells in tables() if heading.startswith("Imported by us")]
-    asked = required("requirements.txt", "requirements-site.txt")
+    asked = required("requirements.txt", "requirements-site.txt", "requirements-successor.txt")
     wrong, told = [], {}
     for number, (packages, where, _) in rows:
         told |= dict.fromkeys(names(packages), (number, "descent" if "machinery" in where else "tests"))
@@ -287,7 +294,7 @@ def shipped() -> list[tuple[int, list[str]]]:
 
 
 def test_all_that_is_shipped_has_its_licence(site):
-    """Files by others in the built site, and the packages that the theme's script contains, by its source map."""
+    """Files by others in the built site, and the packages that the theme's styles contain, by their source map."""
     rows, wrong, told = shipped(), [], {}
     for number, (what, where, by, licence) in rows:
         if not by or not SPDX.fullmatch(licence):
@@ -297,8 +304,8 @@ def test_all_that_is_shipped_has_its_licence(site):
         place = file.removeprefix("docs/")
         if told.get(place, (0, ""))[1] != about["licence"]:
             wrong.append(f"docs/reference/supply.md: {place} should be there, under {about['licence']}; write its row")
-    maps = list((site / "assets").rglob("*.map"))
-    assert maps, "the theme has no source maps any more: see what its script contains, and mend this test"
+    maps = list((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.map"))
+    assert maps, "the theme has no source maps any more: see what its styles contain, and mend this test"
     inside = {
         it[1]
         for path in maps
@@ -309,7 +316,7 @@ def test_all_that_is_shipped_has_its_licence(site):
     wrong += [f"docs/reference/supply.md: the theme contains {it}; write its row" for it in sorted(inside - ours)]
     wrong += [f"docs/reference/supply.md: the theme has no {it} any more; delete its row" for it in ours - inside]
     known = tuple(place for place in told if place.startswith(("assets/", "pagefind/")))
-    by_us = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/assets").rglob("*")}
+    by_us = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/assets").rglob("*")} | {"sw.js"}
     for path in sorted(site.rglob("*")):
         place = path.relative_to(site).as_posix()
         if path.suffix in (".js", ".css", ".woff2", ".wasm", ".png", ".ico") and not place.startswith("snippets/"):
@@ -323,7 +330,7 @@ def test_all_that_is_shipped_has_its_licence(site):
 def test_what_is_built_by_a_package_has_its_licence():
     """The theme, the search and Python for the browser: as their own packages say."""
     rows = {what: (number, licence) for number, (what, *_, licence) in shipped()}
-    for begin, package in (("the theme's script", "mkdocs-material"), ("the search", "pagefind-bin")):
+    for begin, package in (("the theme's styles", "mkdocs-material"), ("the search", "pagefind-bin")):
         number, licence = next(it for what, it in rows.items() if what.startswith(begin))
         said = licences(distribution(package))
         assert said == {licence}, f"docs/reference/supply.md:{number}: {package} is under {said}; write that"
