@@ -185,19 +185,30 @@ def _library(word: str) -> str | None:
     return short.get(word) or (close[0] if close else None)
 
 
+@functools.cache
+def _named(file: str) -> tuple[str, str] | None:
+    """The name and the suffix that a file's name has; None if it is none of ours."""
+    match = _NAME.fullmatch(file)
+    if not match:
+        return None
+    name, suffix = match.groups()
+    stem, _, word = name.rpartition("_")
+    if suffix == ".py" and stem and _library(word):
+        return stem, f"_{word}.py"
+    return name, suffix
+
+
 def find(root: Path) -> list[Example]:
     """Every example of the project, in the order of their names."""
     files: dict[str, dict[str, bytes]] = {}
     for folder, folders, names in os.walk(root / "snippets"):
         folders[:] = [name for name in folders if re.fullmatch(r"(?!__)[\w-]+", name)]
         place = Path(folder).relative_to(root / "snippets").as_posix()
-        for match in filter(None, map(_NAME.fullmatch, names)):
-            name, suffix = match.groups()
-            stem, _, word = name.rpartition("_")
-            if suffix == ".py" and stem and _library(word):
-                name, suffix = stem, f"_{word}.py"
-            data = contents(os.path.join(folder, match[0]))
-            files.setdefault(f"{place}/{name}".removeprefix("./"), {})[suffix] = data
+        for file in names:
+            if named := _named(file):
+                data = contents(f"{folder}{os.sep}{file}")
+                name = f"{place}/{named[0]}".removeprefix("./")
+                files.setdefault(name, {})[named[1]] = data
     return [
         _known(root, name, found)
         for name, found in sorted(files.items())

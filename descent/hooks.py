@@ -4,6 +4,7 @@ import functools
 import json
 import logging
 import operator
+import pickle
 import re
 import sys
 from pathlib import Path
@@ -35,14 +36,15 @@ from descent.theme import names, pruned  # noqa: E402
 KEPT: dict[str, object] = {}
 TEMPLATES: dict[str, bytes] = {}
 STYLE: dict[str, str] = {}  # the theme's sheet, and ours
-# What the search finds: page → its HTML, its title, its sections; and the pages in their order.
+# What the search finds: page → its HTML, its title, its sections, the last two pickled; and the
+# pages in their order.
 FOUND: dict[str, tuple] = {}
 ORDER: list = []
 SERVED = False  # by `mkdocs serve`, which puts a script into each page that no policy knows
 # By `mkdocs serve --dirty`: what lies in the site stays, and only what has changed is made anew.
 # MkDocs asks each page and each file for that; here they answer, for it knows only their dates.
 KEEPS = False
-WRITTEN: dict[str, object] = {}  # path on the site → what was written there
+OFFERED: dict[str, tuple[object, File]] = {}  # path → what lies there, and as a file of the site
 LATER: list = []  # the process that makes the search's index
 COMPLAINTS = CountHandler(level="WARNING")
 logging.getLogger("mkdocs").addHandler(COMPLAINTS)
@@ -97,13 +99,14 @@ def on_pre_build(config) -> None:
 
 
 class Offered(File):
-    """What lies beside the pages; while the site is served it is written when it is another."""
+    """What lies beside the pages; while the site is served it is written once."""
+
+    written = False
 
     def copy_file(self, dirty: bool = False) -> None:
-        content = self._content if self.abs_src_path is None else self.abs_src_path
-        if not KEEPS or WRITTEN.get(self.abs_dest_path) != content:
+        if not (KEEPS and self.written):
             super().copy_file()
-            WRITTEN[self.abs_dest_path] = content
+            self.written = True
 
 
 def on_files(files, config):
@@ -118,8 +121,6 @@ def on_files(files, config):
     ours = files.get_file_from_path("assets/book.css")
     STYLE["ours"] = ours.content_string if ours else ""
     book, in_colab = _book(config), colab(config.repo_url)
-    for problem in astray(book):
-        log.error(problem)
     listed = sorted(file.src_uri for file in files)
     theme = sorted(Path(config.docs_dir).parent.glob("overrides/**/*.html"))
     says = book.says, listed, config.nav, config.mdx_configs, in_colab, config.site_url
@@ -129,6 +130,9 @@ def on_files(files, config):
         ANSWERS.clear()
         KEPT[""] = says
         KEPT["fixed"] = fixed(book, bool(in_colab))
+        KEPT["astray"] = list(astray(book))
+    for problem in KEPT["astray"]:
+        log.error(problem)
     offered = dict(KEPT["fixed"])
     for page in descent_of(config).chapters:
         offered |= of_chapter(book, page, config.site_url, KEPT)
@@ -137,8 +141,11 @@ def on_files(files, config):
             same = KEPT.get(file.src_uri, {}).get("text") == text
             file.is_modified = functools.partial(operator.not_, same)
     for path, it in offered.items():
-        kind = {"abs_src_path": str(it)} if isinstance(it, Path) else {"content": it}
-        files.append(Offered.generated(config, path, **kind))
+        known = OFFERED.get(path) if KEEPS else None
+        if not known or known[0] != it:
+            kind = {"abs_src_path": str(it)} if isinstance(it, Path) else {"content": it}
+            known = OFFERED[path] = it, Offered.generated(config, path, **kind)
+        files.append(known[1])
     for lab in book.labs.values():
         problem = lab.problem() or (lab.name not in KEPT and lab.outdated(book.resolve))
         if problem:
@@ -217,7 +224,8 @@ def on_page_content(html: str, page, config, files) -> None:
     title = re.sub("<[^>]*>", "", page.title or "")
     if FOUND.get(page.url, ())[:2] != (html, title):
         kind = kind_of(title, page.file.src_uri)
-        FOUND[page.url] = html, title, sections(html, page.url.removeprefix("./"), kind)
+        parts = sections(html, page.url.removeprefix("./"), kind)
+        FOUND[page.url] = html, title, parts, pickle.dumps((title, parts))
     uri = page.file.src_uri
     of_all = any(it.text == "book/way" for it in _book(config).found.get(uri, ()))  # their minutes
     if KEPT["complaints"] == COMPLAINTS.get_counts() and not of_all:
@@ -254,6 +262,7 @@ def on_post_build(config) -> None:
             path = Path(site, "exercises", page).with_suffix(".json")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
+<<<<<<< HEAD
     try:
         search(site)
         share(site, config)
@@ -288,12 +297,22 @@ def share(site: Path, config) -> None:
 
 def search(site: Path) -> None:
     found = [FOUND[page.url][1:] for page in ORDER if page.url in FOUND]
+=======
+    found = [FOUND[page.url] for page in ORDER if page.url in FOUND]
+>>>>>>> growth
     if len(found) < len(ORDER):  # `mkdocs build --dirty` leaves out what has not changed
         log.info("The search is as it was: an index is made of all pages, and not all were built")
         return
     target = Path(site, "pagefind")
     if KEEPS and target.is_dir():
         on_shutdown()
-        LATER.append(later(found, target))
+        LATER.append(later([it[3] for it in found], target))
         return
+<<<<<<< HEAD
     index(found, target)
+=======
+    try:
+        index([it[1:3] for it in found], target)
+    except Wrong as wrong:
+        raise PluginError(str(wrong)) from None
+>>>>>>> growth

@@ -336,12 +336,13 @@ def index(pages: list[tuple[str, list[Section]]], target: Path) -> None:
     (target / "rules.json").write_text(text, encoding="utf-8")
 
 
-def later(pages: list[tuple[str, list[Section]]], target: Path) -> subprocess.Popen:
+def later(pages: list[bytes], target: Path) -> subprocess.Popen:
     """The same in a process of its own, which gives way to others: whoever writes a page does not
-    wait for the search. The index that is there stays until the new one is whole."""
-    with tempfile.NamedTemporaryFile(delete=False) as file:
-        pickle.dump(pages, file, pickle.HIGHEST_PROTOCOL)
-    command = [sys.executable, "-m", "descent.search", file.name, str(target)]
+    wait for the search. The index that is there stays until the new one is whole. Of each page, its
+    title and sections are pickled."""
+    handed = target.with_name(f"{target.name}.pickle")
+    handed.write_bytes(pickle.dumps(pages))
+    command = [sys.executable, "-m", "descent.search", str(handed), str(target)]
     root = Path(__file__).resolve().parent.parent
     return subprocess.Popen(command, cwd=root)
 
@@ -349,7 +350,7 @@ def later(pages: list[tuple[str, list[Section]]], target: Path) -> subprocess.Po
 def main(handed: Path, target: Path) -> None:
     if hasattr(os, "nice"):
         os.nice(10)
-    pages = pickle.loads(handed.read_bytes())
+    pages = [pickle.loads(it) for it in pickle.loads(handed.read_bytes())]
     handed.unlink()
     new = target.with_name(f"{target.name}.part")
     shutil.rmtree(new, ignore_errors=True)

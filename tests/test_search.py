@@ -2,6 +2,7 @@
 
 import http.server
 import os
+import pickle
 import re
 import shutil
 import statistics
@@ -393,7 +394,7 @@ def test_an_index_that_is_made_later_is_the_same(tmp_path):
     index(pages, tmp_path / "now")
     (tmp_path / "later").mkdir()
     (tmp_path / "later/old").touch()
-    assert later(pages, tmp_path / "later").wait(60) == 0
+    assert later([pickle.dumps(page) for page in pages], tmp_path / "later").wait(60) == 0
     now, then = (
         sorted(path.relative_to(tmp_path / it) for path in (tmp_path / it).rglob("*")) for it in ("now", "later")
     )
