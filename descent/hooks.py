@@ -262,7 +262,6 @@ def on_post_build(config) -> None:
             path = Path(site, "exercises", page).with_suffix(".json")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
-<<<<<<< HEAD
     try:
         search(site)
         share(site, config)
@@ -296,10 +295,7 @@ def share(site: Path, config) -> None:
 
 
 def search(site: Path) -> None:
-    found = [FOUND[page.url][1:] for page in ORDER if page.url in FOUND]
-=======
     found = [FOUND[page.url] for page in ORDER if page.url in FOUND]
->>>>>>> growth
     if len(found) < len(ORDER):  # `mkdocs build --dirty` leaves out what has not changed
         log.info("The search is as it was: an index is made of all pages, and not all were built")
         return
@@ -308,11 +304,4 @@ def search(site: Path) -> None:
         on_shutdown()
         LATER.append(later([it[3] for it in found], target))
         return
-<<<<<<< HEAD
-    index(found, target)
-=======
-    try:
-        index([it[1:3] for it in found], target)
-    except Wrong as wrong:
-        raise PluginError(str(wrong)) from None
->>>>>>> growth
+    index([it[1:3] for it in found], target)

@@ -732,5 +732,5 @@ def test_a_chapter_is_light(chapters, site):
     for page in chapters:
         weight = sum(len(gzip.compress((site / path).read_bytes())) for path in [page, *ours])
         bound = 91 if page == "gradient-descent/index.html" else 80  # six studies, and maps whose lines are exact
-        bound += 2 + 6 + 1  # what runs in it, its exercises, what of the theme's style is in ours, what others show of it
+        bound += 2 + 6 + 1  # what runs in it, its exercises, what of the theme's style is in ours
         assert weight <= bound * KB, f"{page}: {weight / KB:.0f} KB gzip with book.css and book.js; keep it to {bound}"
