@@ -27,10 +27,11 @@ from descent.offered import astray, colab, downloads, fixed, of_chapter, of_lab 
 from descent.offline import write as write_worker  # noqa: E402
 from descent.page import log  # noqa: E402
 from descent.pages import ANSWERS, Descent  # noqa: E402
-from descent.plain import Entry, gist, llms, text_of  # noqa: E402
+from descent.plain import Entry, gist  # noqa: E402
+from descent.plain import write as write_plain  # noqa: E402
 from descent.policy import policy  # noqa: E402
 from descent.search import index, kind_of, later, sections  # noqa: E402
-from descent.theme import names, pruned  # noqa: E402
+from descent.theme import write as write_style  # noqa: E402
 
 # Pages as they were converted: while the site is served, only what has changed is converted again.
 KEPT: dict[str, object] = {}
@@ -249,14 +250,7 @@ def on_post_build(config) -> None:
     theme's what the pages need; then index the pages as they are now, in the order of the book.
     `mkdocs serve` does so as well. What a browser keeps comes last."""
     site = Path(config.site_dir)
-    used = names(
-        (path.read_text("utf-8") for path in site.rglob("*.html")),
-        (path.read_text("utf-8") for path in site.glob("assets/**/*.js")),
-    )
-    style = site / "assets/book.css"
-    style.parent.mkdir(parents=True, exist_ok=True)
-    whole = pruned(STYLE.get("theme", ""), used, STYLE["ours"]) + STYLE["ours"]
-    style.write_text(whole, encoding="utf-8")
+    write_style(site, STYLE.get("theme", ""), STYLE["ours"])
     for page, answers in ANSWERS.items():
         if answers:
             path = Path(site, "exercises", page).with_suffix(".json")
@@ -276,22 +270,14 @@ def on_post_build(config) -> None:
 
 def share(site: Path, config) -> None:
     """Each page as plain text, the list of them, the feed of changes."""
-    known, entries = _book(config), []
+    book, entries = _book(config), []
     for page in ORDER:
-        title, about = re.sub("<[^>]*>", "", page.title or ""), page.meta.get("description") or ""
-        entry = Entry(page.file.src_uri, page.url.removeprefix("./"), title, about)
-        source = known.pages.get(entry.file) or known.labs[entry.file.rpartition(".")[0]].recording
-        kept = KEPT.get(f"text:{entry.file}")
-        if not kept or kept[0] != source:
-            kept = KEPT[f"text:{entry.file}"] = source, text_of(known, entry, config.site_url)
-        path = site / entry.url / "index.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(kept[1], encoding="utf-8")
-        entries.append(entry)
-    listed = llms(entries, config.site_name, config.site_description or "", config.site_url)
-    (site / "llms.txt").write_text(listed, encoding="utf-8")
-    if CHANGES in known.pages:
-        write_feed(site, known.pages[CHANGES], config.site_name, config.site_url)
+        title, says = re.sub("<[^>]*>", "", page.title or ""), page.meta.get("description") or ""
+        entries.append(Entry(page.file.src_uri, page.url.removeprefix("./"), title, says))
+    about = {"name": config.site_name, "address": config.site_url}
+    write_plain(site, book, entries, about | {"description": config.site_description or ""}, KEPT)
+    if CHANGES in book.pages:
+        write_feed(site, book.pages[CHANGES], config.site_name, config.site_url)
 
 
 def search(site: Path) -> None:

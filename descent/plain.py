@@ -9,6 +9,7 @@ libraries' programs are named. What is folded stands open. `llms.txt` has the fo
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from descent.book import Book
 from descent.grammar import scan
@@ -55,6 +56,22 @@ def text_of(book: Book, entry: Entry, site: str | None) -> str:
     else:
         parts = page.parts()
     return "\n\n".join(filter(None, map(_part, parts))).strip() + "\n"
+
+
+def write(site: Path, book: Book, entries: list[Entry], about: dict, kept: dict) -> None:
+    """Each page's text, and the list of them. `about`: the site's name, description and address;
+    `kept`: the texts as they were, for who builds again and again."""
+    for entry in entries:
+        known = book.pages.get(entry.file)
+        source = known or book.labs[entry.file.rpartition(".")[0]].recording
+        made = kept.get(f"text:{entry.file}")
+        if not made or made[0] != source:
+            made = kept[f"text:{entry.file}"] = source, text_of(book, entry, about["address"])
+        path = site / entry.url / "index.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(made[1], encoding="utf-8")
+    listed = llms(entries, about["name"], about["description"], about["address"])
+    (site / "llms.txt").write_text(listed, encoding="utf-8")
 
 
 def _part(part: Part) -> str:

@@ -25,7 +25,8 @@ from types import SimpleNamespace
 
 import yaml
 
-from descent.book import read
+from descent import feed, offline, plain, theme
+from descent.book import Book, read
 from descent.example import Wrong
 from descent.lab import leads
 from descent.offered import astray, colab, downloads, fixed, of_chapter, of_lab
@@ -147,9 +148,11 @@ def build(root: Path, target: Path) -> None:
         site = folder / "site"
         if told.lines or not (site / "index.html").is_file():
             raise Wrong("\n".join(told.lines) or "nothing is built; Zensical says why, above")
-        finish(site, listed(settings(root)["nav"]))
+        config = settings(root)
+        finish(site, listed(config["nav"]))
         for path, text in aside.items():
             (site / path).write_text(text, encoding="utf-8")
+        share(site, read(root), config)
         shutil.rmtree(target, ignore_errors=True)
         shutil.move(site, target)
 
@@ -174,6 +177,27 @@ def finish(site: Path, pages: list[tuple[str, str]]) -> None:
             path = (site / "exercises" / page).with_suffix(".json")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(answered(answers, page, known), ensure_ascii=False), "utf-8")
+
+
+def share(site: Path, book: Book, config: dict) -> None:
+    """What hooks.py does too: one style sheet and no script of the theme's, each page as plain
+    text, the feed, and what a browser keeps."""
+    (sheet,) = site.glob("assets/stylesheets/classic/main.*.css")
+    own, pages = site / "assets/book.css", listed(config["nav"])
+    styles = sheet.read_text(encoding="utf-8"), own.read_text(encoding="utf-8")
+    for folder in ("javascripts", "stylesheets", "images"):
+        shutil.rmtree(site / "assets" / folder, ignore_errors=True)
+    theme.write(site, *styles)
+    entries = []
+    for title, file in pages:
+        lab = book.labs.get(file.rpartition(".")[0])
+        says = plain.gist(lab.markdown()) if lab else book.front(file).get("description", "")
+        entries.append(plain.Entry(file, way("", file).removeprefix("./"), title, says))
+    about = {"name": config["site_name"], "description": config.get("site_description") or ""}
+    plain.write(site, book, entries, about | {"address": config.get("site_url")}, {})
+    if feed.CHANGES in book.pages:
+        feed.write(site, book.pages[feed.CHANGES], config["site_name"], config.get("site_url"))
+    offline.write(site, {it.url: it.title for it in entries}, config.get("site_url"))
 
 
 def from_page(html: str, file: str, pages: set[str]) -> str:

@@ -7,6 +7,7 @@ something asks for it. Whatever this cannot read stays as it was.
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 # A rule, a rule that holds rules, or a statement: what stands before the brace, and what it holds.
 _RULE = re.compile(r"([^{};]*)(?:\{((?:[^{}]|\{[^{}]*\})*)\}|;)")
@@ -14,6 +15,17 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
 _ARGUMENTS = re.compile(r"\([^()]*\)|\[[^\]]*\]|\\.")
 _COMMA = re.compile(r",(?![^(]*\))")
+
+
+def write(site: Path, theme: str, ours: str) -> None:
+    """One style sheet: ours, and of the theme's what the pages of the built site need."""
+    used = names(
+        (path.read_text("utf-8") for path in site.rglob("*.html")),
+        (path.read_text("utf-8") for path in site.glob("assets/**/*.js")),
+    )
+    sheet = site / "assets/book.css"
+    sheet.parent.mkdir(parents=True, exist_ok=True)
+    sheet.write_text(pruned(theme, used, ours) + ours, encoding="utf-8")
 
 
 def names(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
