@@ -93,7 +93,10 @@ def prepare(root: Path, folder: Path) -> dict[str, str]:
         offered |= of_lab(book, lab, known)
         page, labs = f"{lab.name}.md", f"/{lab.name.rpartition('/')[0]}/"
         aside[page] = offered[page]  # Zensical makes a page of it
-        offered[page] = lab.markdown(downloads(lab, known.repo_url, known.edit_uri, labs))
+        says = json.dumps(plain.gist(lab.markdown()), ensure_ascii=False)
+        front = f"---\ndescription: {says}\n---\n\n"
+        text = lab.markdown(downloads(lab, known.repo_url, known.edit_uri, labs))
+        offered[page] = front + text
     for path, it in offered.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         content = it.read_bytes() if isinstance(it, Path) else it
@@ -210,6 +213,8 @@ def from_page(html: str, file: str, pages: set[str]) -> str:
 
     def address(found: re.Match) -> str:
         begins, path, beside = found.groups()
+        if beside == "index.md":  # this page as plain text
+            return found[0]
         if beside is not None:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(file), beside))
             if path not in pages:

@@ -19,6 +19,8 @@ from descent.successor import listed
 # is a failure, and so is one that is none any more.
 LOST = {
     "sitemap.xml.gz": "sitemap.xml is there, and says the same",
+    "assets/book.css": "it holds what is needed of the theme's style, of which each has its own version",
+    "sw.js": "it names that sheet by its content",
 }
 # The theme's own, of which each has its own version.
 THEME = re.compile(r"assets/(javascripts|stylesheets|images)/|pagefind/(fragment|index)/")
@@ -96,6 +98,8 @@ def around(page: BeautifulSoup) -> dict[str, list[str]]:
     }
     found = {kind: [" ".join(str(node).split()) for node in nodes] for kind, nodes in said.items()}
     found["policy"] = [re.sub(r"'sha256-[^']*'", "a script's", it) for it in found["policy"]]
+    # The stamp of its content: part of that sheet is the theme's, and each has its own version.
+    found["assets of ours"] = [re.sub(r"(book\.css)\?\w+", r"\1", it) for it in found["assets of ours"]]
     found["footer"] = [re.sub(r"Made with .*?;", "Made with …;", it) for it in found["footer"]]
     return found
 

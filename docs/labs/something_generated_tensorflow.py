@@ -5,7 +5,7 @@
 # %% [markdown]
 # # Lab 5: Something generated
 #
-# The first chapter began with a voice that a network had made. So far your networks
+# The first chapter has a voice that a network made. So far your networks
 # have only answered: *even or odd*, *malignant or not*. Here you build one that makes something. It reads a few
 # pages of this book and then writes, one character at a time, sentences that nobody has written. It is small, about a
 # hundred lines, and it has read little, so expect something that is nearly words. You will measure how
