@@ -121,6 +121,7 @@ async function renew(name) {
     if (!stamp && !(path in SITE.pages)) return;
     const key = ROOT + path + (stamp ? `?${stamp}` : ""), same = stamp && await old.match(key);
     const answer = same || await fetch(key, { cache: "no-cache" });
+    if (answer.status >= 500) throw new Error(key); // as without a network
     if (same || (good(answer) && (!stamp || await stampOf(answer.clone()) === stamp))) await keep(key, answer);
   }));
 }

@@ -82,8 +82,13 @@ class Published:
         self.contexts, self.errors = [], []
 
     def publish(self, built: Path) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
-        shutil.copytree(built, self.folder)
+        """At once: a worker that comes while half of it is there finds the other half missing."""
+        fresh, gone = self.folder.with_name("fresh"), self.folder.with_name("gone")
+        shutil.copytree(built, fresh)
+        if self.folder.exists():
+            self.folder.rename(gone)
+        fresh.rename(self.folder)
+        shutil.rmtree(gone, ignore_errors=True)
 
     def reader(self, script: str = "") -> Page:
         context: BrowserContext = self.browser.new_context(**DESK | {"service_workers": "allow"})
@@ -205,6 +210,7 @@ def test_a_new_publication_is_there_at_once(published, builds):
     for path in ("perceptron/", "loss/"):  # the other was not visited since
         page.goto(published.root + path)
         assert page.locator("h1").evaluate("it => getComputedStyle(it).outlineWidth") == "3px", path
+        assert page.title() != "No network · Descent", f"{path}: {page.evaluate(KEEPS)}"
         assert all(whole(page).values()), path
 
 
