@@ -480,7 +480,7 @@ def test_a_first_visit_is_light(visit, address):
     page.goto(f"{address}/{CHAPTER}", wait_until="networkidle")
     sizes = {answer.url: len(gzip.compress(answer.body())) for answer in answers}  # a font stays as it is
     table = "\n".join(f"{size / KB:7.1f} KB {url}" for url, size in sorted(sizes.items(), key=lambda item: -item[1]))
-    assert sum(sizes.values()) <= 300 * KB, f"{sum(sizes.values()) / KB:.0f} KB; keep it to 300:\n{table}"
+    assert sum(sizes.values()) <= 260 * KB, f"{sum(sizes.values()) / KB:.0f} KB; keep it to 260:\n{table}"
 
 
 # ---- the tests themselves ----
