@@ -171,7 +171,7 @@ def expect_library(page: Page, library: str) -> None:
     assert found, f"{page.url}: no tabs have {library}"
     wrong = [box for box in found if box[1:] != [library, library]]
     others = f"{library} is chosen, and these have another tab, or show another code: {wrong}"
-    assert not wrong, f"docs/assets/book.js, on {page.url}: {others}; mend what keeps the choice"
+    assert not wrong, f"docs/assets/book.js: on {page.url} {others}; mend what keeps the choice"
 
 
 def test_tabs_by_mouse(visit, address):

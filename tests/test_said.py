@@ -446,7 +446,9 @@ def test_its_controls_have_names_and_colours(path, key, module, live):
             wrong.append(f"{where} is called {it['own']!r}, as {names[it['own']]} is; give it its own name")
         names[it["own"]] = it["name"]
         if it["range"] and (not it["text"] or it["text"] != it["seen"]):
-            wrong.append(f"{where} reads out {it['text']!r}, and beside it stands {it['seen']!r}; see tell() in kit.js")
+            wrong.append(
+                f"docs/assets/figures/kit.js: {where} reads out {it['text']!r}, not {it['seen']!r}; mend tell()"
+            )
         letter = re.sub("[₀-₉]", "", it["own"].split()[-1]) if it["own"] else ""
         colours = {name[2:] for name in it["classes"] if name.startswith("q-")}
         if letter in LETTERS and not colours & LETTERS[letter]:

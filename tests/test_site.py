@@ -360,7 +360,7 @@ def test_nothing_is_fetched_from_elsewhere(pages, site):
         links = re.findall(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", sheet)
         for link in map("".join, links):
             if not aim(name, link) and not link.startswith("data:"):
-                wrong.append(f"{name}: fetches {link}; keep a copy under docs/assets")
+                wrong.append(f"docs/{name}: fetches {link}; take a copy of it into docs/assets")
     none(wrong)
 
 
@@ -380,7 +380,11 @@ def test_every_page_is_well_made(pages):
         wrong += [f"{page}: {node} has no alt" for node in soup.select("img:not([alt])")]
         wrong += [f"{page}: {text(node)}" for node in soup.select(".wrong")]
     titles = Counter(text(soup.title) for soup in pages.values())
-    wrong += [f"{times} pages have the title {name!r}" for name, times in titles.items() if times > 1]
+    wrong += [
+        f"overrides/main.html: {times} pages have the title {name!r}; make each its own"
+        for name, times in titles.items()
+        if times > 1
+    ]
     none(wrong)
 
 
@@ -638,7 +642,9 @@ def test_no_two_siblings_have_one_name(written):
     for page, soup in written.items():
         players = Counter(node.get("aria-label") for node in soup.select("audio"))
         wrong += [
-            f"{page}: {times} players are called {name!r}; name them" for name, times in players.items() if times > 1
+            f"descent/html.py: {times} players of {page} are called {name!r}; mend that"
+            for name, times in players.items()
+            if times > 1
         ]
         for node in soup.find_all(True):
             names = Counter(
