@@ -15,10 +15,16 @@ const WAIT = 3000; // milliseconds, for a page that is kept
 
 const quietly = (promise) => promise.catch(() => undefined);
 const pathOf = (url) => url.slice(ROOT.length).replace(/[?#].*$/, "").replace(/(^|\/)index\.html$/, "$1");
-const find = (key, name = KEPT) => quietly(caches.open(name).then((cache) => cache.match(key, { ignoreVary: true })));
+const find = (key, cacheName = KEPT) => quietly(caches.match(key, { cacheName, ignoreVary: true }));
 const good = (answer) => answer.ok && answer.type === "basic" && !answer.redirected;
-const keep = (key, answer, name = KEPT) => quietly(caches.open(name).then((cache) => cache.put(key, answer)));
 const after = (time) => new Promise((done) => setTimeout(done, time));
+
+let erased = false, busy; // once the reader has erased what was kept, this worker keeps no more
+function keep(key, answer, name = KEPT) {
+  const put = erased ? undefined : quietly(caches.open(name).then((cache) => cache.put(key, answer)));
+  busy = Promise.all([busy, put]);
+  return put;
+}
 
 async function stampOf(answer) {
   const digest = await crypto.subtle.digest("SHA-256", await answer.arrayBuffer());
@@ -107,6 +113,11 @@ addEventListener("fetch", (event) => {
 // What a page needs besides: the first one tells what it had loaded before there was a worker, and then all modules come, for
 // figures that were not yet seen, unless data is to be saved. What only a click brings, and is large, waits for it.
 addEventListener("message", (event) => {
+  if (event.data?.erased) {
+    erased = true;
+    event.waitUntil(Promise.resolve(busy).then(() => event.ports[0]?.postMessage("done")));
+    return;
+  }
   const modules = Object.entries(SITE.files).filter(([path]) => /^assets\/(figures\/)?[\w-]+\.js$/.test(path));
   const more = event.data?.first && !navigator.connection?.saveData ? modules.map(([path, stamp]) => `${ROOT}${path}?${stamp}`) : [];
   const wanted = [...(event.data?.keep ?? []), ...more].map((url) => quietly(Promise.resolve(answered(event, new Request(url.replace(/#.*/, ""))))));

@@ -137,6 +137,12 @@ document.querySelector("[data-erases]").addEventListener("click", async () => {
   document.dispatchEvent(new Event("descent:erased"));
   try { // the pages; sw.js says what its caches are called
     const site = new URL("..", import.meta.url).href;
+    await new Promise((done) => { // the worker may be keeping something at this moment
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = done;
+      workers?.controller?.postMessage({ erased: true }, [port2]);
+      setTimeout(done, workers?.controller ? 2000 : 0);
+    });
     await (await workers?.getRegistration(site))?.unregister();
     for (const name of await caches.keys()) if (name.startsWith(`descent ${site} `)) await caches.delete(name);
   } catch { /* there are none */ }
