@@ -139,6 +139,8 @@ def kept(page: Page) -> set[str]:
 def whole(page: Page) -> dict:
     """Is the page as it should be: styled, in its own letters, its mathematics and drawings drawn?"""
     page.evaluate("document.fonts.ready")
+    if page.url.startswith("http"):  # made when the page has nothing else to do
+        page.locator(".copy").first.wait_for(state="attached")
     return page.evaluate("""() => ({
         styled: getComputedStyle(document.querySelector('.wordmark')).textDecorationLine === 'none',
         fonts: ['400 16px "STIX Two Text"', '16px "STIX Two Math"'].every(it => document.fonts.check(it))
