@@ -519,6 +519,8 @@ def test_ctrl_c_ends_the_browser(tmp_path, browser):
         [sys.executable, "-m", "pytest", "-s", "-p", "web", str(waits)],
         cwd=tmp_path, env=os.environ | {"BROWSER": str(chromium), "PYTHONPATH": str(ROOT / "tests")},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        # What a shell starts in the background is told to ignore Ctrl-C, and hands that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     try:
         said = "".join(itertools.takewhile(lambda line: "ready" not in line, process.stdout))
