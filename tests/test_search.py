@@ -238,7 +238,7 @@ def test_under_a_folder_of_a_server(site, tmp_path, web):
             True,
         ]
         page.keyboard.press("/")
-        page.keyboard.type("bias")
+        page.get_by_role("dialog", name="Search").get_by_role("searchbox").fill("bias")
         page.locator("[data-search-results] a").first.click()
         page.wait_for_url(f"{root}perceptron/#what-does-the-bias-do")
         assert not web.rest()

@@ -463,16 +463,13 @@ def draw(run):
         votes = np.tanh(V.T @ np.append(x, 1)) * v[:6]
         held = np.mean([x[8 * r + c] for r in range(2, 6) for c in range(4)])
         run.close(space["votes"], votes, "the votes", atol=1e-9)
-        run.close(space["side"], -0.15 * np.sign(votes[5]), "on which side of zero the last unit is named")
         run.close(space["ink"], held, "the ink in the frame")
         run.close(space["z"], votes.sum() + v[6], "the sum")
         run.true(space["rule"] == ("eight" if held > 0.22 else "three"), "what the rule says")
-        run.true(space["network"] == ("eight" if votes.sum() + v[6] > 0 else "three"), "what the network says")
     votes, held = np.tanh(V.T @ np.append(picture, 1)) * v[:6], ink([next(i for i in test if digits()[1][i] == 8)])[0]
     run.prints("The frame holds {} of ink: eight by the rule.", held)
     run.prints("Votes: {}, {}, {}, {}, {}, {}.", *votes)
-    run.prints("Together with b2 = {}: z = {}, eight.", v[6], votes.sum() + v[6])
-    run.close(run["size"] ** 2, 81 * picture[np.flatnonzero(picture)[-1]], "the area of the last mark")
+    run.prints("With b2 = {}: z = {}: eight", v[6], votes.sum() + v[6])
 
 
 def border(rows, kind, borders) -> tuple[float, bool]:
