@@ -21,12 +21,15 @@ TYPES = {".xhtml": "application/xhtml+xml", ".css": "text/css", ".woff2": "font/
 LINK = '<link rel="stylesheet" type="text/css" href="book.css"/>'
 COVER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 800" width="600" height="800">
 <rect width="600" height="800" fill="#fffdf8"/>
-<path d="M60 300C160 780 360 760 440 620S560 480 620 800" transform="translate(0 -60)" fill="none" stroke="#0f6e7c" stroke-width="10"/>
+<path d="M60 300C160 780 360 760 440 620S560 480 620 800" transform="translate(0 -60)"
+ fill="none" stroke="#0f6e7c" stroke-width="10"/>
 <circle cx="262" cy="582" r="24" fill="#b3261e"/>
-<text x="60" y="150" font-family="serif" font-style="italic" font-size="84" fill="#1f1d1a">Descent</text>
-<text x="60" y="200" font-family="serif" font-size="25" fill="#1f1d1a">An introduction to deep learning that runs</text>
+<text x="60" y="150" font-family="serif" font-style="italic" font-size="84"
+ fill="#1f1d1a">Descent</text>
+<text x="60" y="200" font-family="serif" font-size="25"
+ fill="#1f1d1a">An introduction to deep learning that runs</text>
 </svg>
-"""  # noqa: E501
+"""
 
 
 def contents(chapters: list[Chapter]) -> etree.Element:

@@ -18,7 +18,10 @@ from descent.printed import ROOT, Chapter, element, style, title_page, xhtml
 
 # A4; a running head and a number on each page but the first.
 PAPER = """
-@page { size: A4; margin: 22mm 24mm 22mm; @bottom-center { content: counter(page); font: 9pt "STIX Two Text"; } }
+@page {
+  size: A4; margin: 22mm 24mm 22mm;
+  @bottom-center { content: counter(page); font: 9pt "STIX Two Text"; }
+}
 @page front { @bottom-center { content: none; } }
 body { font-size: 10.4pt; hyphens: auto; }
 section { break-before: page; }
@@ -31,7 +34,7 @@ section section { break-before: auto; }
 .contents li a > span:last-child { margin-left: auto; font-variant-numeric: tabular-nums; }
 a.out::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere; }
 .fold { box-decoration-break: slice; }
-"""  # noqa: E501
+"""
 HEAD = '@page {0} {{ @top-left {{ content: "{1}"; font: italic 9pt "STIX Two Text"; }} }}'
 
 
