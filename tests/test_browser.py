@@ -215,6 +215,9 @@ def test_a_trap_of_a_library_opens_for_who_has_chosen_it(visit):
             wrong = [(of, opened) for of, opened in page.evaluate(found) if opened != (library in of.split())]
             assert not wrong, f"{library} is chosen, and these stand open or closed: {wrong}"
             page.reload()
+    page.locator(".tabs [value=PyTorch]").first.check(force=True)
+    page.locator("[data-erases]").click()  # then none is chosen any more
+    page.wait_for_function("() => !document.querySelector('[data-of][open]')")
 
 
 # ---- copying ----

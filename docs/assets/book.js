@@ -39,6 +39,7 @@ paint(COLOURS.includes(root.dataset.colours) ? root.dataset.colours : "system");
 document.addEventListener("descent:erased", () => {
   paint("system");
   radios().forEach((radio) => { radio.checked = radio.defaultChecked; });
+  document.querySelectorAll("[data-of]").forEach((box) => { box.open = false; });
 });
 
 // A link to a line of code opens the tab, and a link into a hidden answer opens the answer.
