@@ -5,6 +5,8 @@ than there were is said, and in CI (`CI=true`) a failure too: else the next one 
 
 `SHARD=2/3` runs the second of three parts, so that several machines share the work. Each counts the whole before it
 takes its part, and the parts add up to it: which one a test is in follows from its id alone.
+
+`LANE=browser` runs what needs a browser, `LANE=rest` the rest: see lanes.py.
 """
 
 import json
@@ -24,6 +26,7 @@ COUNTED = ROOT / "tests/counted.json"
 EVERYTHING = pytest.StashKey[list]()  # the ids of all tests, whatever part of them is run
 # One for each page that offers to run something, which hangs on what `make runtime` brought: its functions are counted.
 VARIES = {"test_runtime.py"}
+LANES = ["rest", "browser"]
 # What another system, or another Python, cannot have. Nothing else is skipped, and nothing is expected to fail.
 MAY_SKIP = [
     "is not installed; requirements.txt has it where there is a build for this Python",
@@ -81,18 +84,27 @@ def wanted() -> tuple[int, int] | None:
     return int(found[1]), int(found[2])
 
 
+def lane(item: pytest.Item) -> str:
+    return "browser" if {"browser", "firefox"} & set(item.fixturenames) else "rest"
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items) -> None:
     config.stash[EVERYTHING] = [item.nodeid for item in items]
-    if mine := wanted():
-        own, parts = mine
-        others = [item for item in items if part(item.nodeid, parts) != own]
-        items[:] = [item for item in items if part(item.nodeid, parts) == own]
-        config.hook.pytest_deselected(items=others)
+    own, parts = wanted() or (1, 1)
+    here = os.environ.get("LANE")
+    if here and here not in LANES:
+        raise pytest.UsageError(f"LANE={here} is none; there are {' and '.join(LANES)}")
+    mine = [it for it in items if part(it.nodeid, parts) == own and here in (None, "", lane(it))]
+    chosen = set(mine)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = mine
 
 
 def pytest_report_header() -> str | None:
-    return "part {} of {} of the tests".format(*wanted()) if wanted() else None
+    said = ["part {} of {} of the tests".format(*wanted())] if wanted() else []
+    said += [f"lane {name}" for name in [os.environ.get("LANE")] if name]
+    return ", ".join(said) or None
 
 
 def pytest_collection_finish(session) -> None:

@@ -144,7 +144,7 @@ def commands(folder: Path, fails: str, *call: str) -> tuple[int, list[str]]:
     return done.returncode, calls.read_text().splitlines()
 
 
-TESTED = ["tests/readers.py --builds", "-m ruff check", "-m ruff format --check", "-m pytest"]
+TESTED = ["tests/readers.py --builds", "-m ruff check", "-m ruff format --check", "tests/lanes.py"]
 
 
 @pytest.mark.skipif(not shutil.which("make") or os.name == "nt", reason="no make there")
@@ -294,6 +294,66 @@ def test_each_machine_runs_its_part(tmp_path):
     for shard in ("4/3", "0/3", "two"):
         done = tests(shard)
         assert done.returncode and f"SHARD={shard} is no part" in done.stdout + done.stderr, done.stdout
+
+
+LANED = """import os, pytest, signal
+
+
+@pytest.fixture
+def browser():
+    return 1
+
+
+def test_page(browser):
+    assert os.environ["LANE"] == "browser"
+
+
+@pytest.mark.parametrize("n", range(3))
+def test_other(n):
+    assert os.environ["LANE"] == "rest"
+
+
+def test_page_that_can_fail(browser):
+    assert "page" not in os.environ["FAILS"]
+
+
+def test_other_that_can_fail():
+    assert "other" not in os.environ["FAILS"]
+    if "stop" in os.environ["FAILS"]:
+        os.kill(os.getpid(), signal.SIGINT)
+"""
+
+
+@pytest.mark.parametrize(
+    "fails, chosen, status, said",
+    [
+        ("", "", 0, "all lanes: 6 passed in "),
+        ("page", "", 1, "all lanes: 1 failed, 5 passed in "),
+        ("other", "", 1, "all lanes: 1 failed, 5 passed in "),
+        ("page other", "", 1, "all lanes: 2 failed, 4 passed in "),
+        ("", "test_page", 0, "all lanes: 2 passed in "),
+        ("", "nothing", 5, "all lanes: no test ran in "),
+        ("stop", "", 2, "all lanes: 5 passed in "),
+    ],
+)
+def test_the_lanes_are_the_whole(fails, chosen, status, said, tmp_path):
+    """Each test is run in one of them, and what fails in either is said, and is a failure of all."""
+    (tmp_path / "test_laned.py").write_text(LANED)
+    command = [
+        sys.executable,
+        str(ROOT / "tests/lanes.py"),
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "counted",
+        "--rootdir",
+        ".",
+    ]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "tests"), "SHARD": "", "FAILS": fails}
+    done = subprocess.run([*command, "-k", chosen, "."], cwd=tmp_path, env=environment, text=True, capture_output=True)
+    assert (done.returncode, said in done.stdout) == (status, True), done.stdout + done.stderr
+    for name in fails.replace("stop", "").split():
+        assert f"FAILED test_laned.py::test_{name}_that_can_fail" in done.stdout, done.stdout
 
 
 def test_a_workflow_runs_all_parts():
