@@ -81,6 +81,8 @@ class Runs:
         """End at once what runs and what waits: nobody asks for it any more."""
         for pool in self.pools.values():
             pool.shutdown(wait=False, cancel_futures=True)
+        if all(future.done() for future in [*self.done.values(), *self.judged.values()]):
+            return  # they end by themselves; a signal at that moment would be told as an error
         while not self.pids.empty():
             try:
                 os.kill(self.pids.get(), signal.SIGTERM)
