@@ -13,7 +13,7 @@ def same(got, value):
 
 
 def equal(f):
-    return 1.0
+    return 1.0 + 0 * f  # for one frequency, or for all at once
 
 
 def test_one_wave():

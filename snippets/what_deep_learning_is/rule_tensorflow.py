@@ -1,4 +1,4 @@
-"""A rule made by hand: an eight has ink on its left, a three has not."""
+"""A rule made by hand: an eight has more ink on its left than a three."""
 
 import numpy as np
 import tensorflow as tf
