@@ -36,5 +36,5 @@ right.set_yticks([0.5, 1, 2, 4], ["0.5", "1", "2", "4"])
 right.minorticks_off()
 plt.show()
 
-print(f"noise = {noise:.2f}, foretold = {np.sqrt(tau2 / B):.2f}")
+print(f"noise = {noise:.2f}, predicted = {np.sqrt(tau2 / B):.2f}")
 print(f"agree = {np.sum(g @ full > 0)} of 50")

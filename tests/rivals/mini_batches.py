@@ -98,7 +98,7 @@ def fan(run):
     g = pulls(w)
     full, drawn = sum(g) / 8, np.random.default_rng(3).random((50, 64))
     of = np.array([[g[int(8 * u)] for u in row[:4]] for row in drawn]).mean(axis=1)
-    run.prints("noise = {}, foretold = {}", mean_square(of, full) ** 0.5, (mean_square(g, full) / 4) ** 0.5)
+    run.prints("noise = {}, predicted = {}", mean_square(of, full) ** 0.5, (mean_square(g, full) / 4) ** 0.5)
     run.prints("agree = {} of {}", sum(float(np.dot(row, full)) > 0 for row in of), 50)
     run.close(run["g"], of, "the fan")
     run.close(run["full"], full, "the full gradient")

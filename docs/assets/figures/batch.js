@@ -43,7 +43,7 @@ customElements.define("fig-batch", class extends Figure {
     seed: { label: "seed", min: 1, max: 50, step: 1, value: 3 },
   };
   static actions = { again: "Draw again" };
-  static reading = `noise of the 50 = <output class="q-step" data-value="noise" data-digits="3"></output>, foretold <output data-value="foretold" data-digits="3"></output>;
+  static reading = `noise of the 50 = <output class="q-step" data-value="noise" data-digits="3"></output>, predicted <output data-value="foretold" data-digits="3"></output>;
     <span class="q-step">‖∇J‖</span> = <output class="q-step" data-value="length" data-digits="3"></output>`;
 
   build() {
