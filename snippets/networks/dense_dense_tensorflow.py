@@ -1,4 +1,4 @@
-"""Dense(16), Dense(2), no activation: caught by three questions."""
+"""Dense(16), Dense(2), no activation: known by three questions."""
 
 import tensorflow as tf
 

@@ -81,7 +81,7 @@ customElements.define("fig-hidden", class extends Figure {
     });
     for (const j of UNITS) {
       circle(`a ${j}`, HIDDEN[j], "z", Math.abs(a[j]) / 9, !this.state[`u${j + 1}`]);
-      network.text(`a name ${j}`, HIDDEN[j], this.state[`u${j + 1}`] ? `a${BELOW[j]} = ${fixed(a[j], 1)}` : "off", "z", { anchor: "middle", shift: [0, 0.36 * unit + 15] });
+      network.text(`a name ${j}`, HIDDEN[j], this.state[`u${j + 1}`] ? `a₁,${BELOW[j]} = ${fixed(a[j], 1)}` : "off", "z", { anchor: "middle", shift: [0, 0.36 * unit + 15] });
     }
     [["pass", pass], ["enjoy", enjoy]].forEach(([name, y], k) => {
       circle(`y ${k}`, OUTPUTS[k], "y", y);
