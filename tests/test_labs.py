@@ -626,10 +626,26 @@ WRONG_ANSWERS = {
     "both": ("torch = ", "code = ", "toml:5: no wrong answer; give it code (or torch and tensorflow) and says"),
     "no-table": ("[double.square]", "double = 1\n[half.square]", "toml:1: no wrong answer; give it code"),
     "no-toml": ("[half.same]", "[half.same", "toml:5: no TOML: "),
-    "stopped": ("0.5 * x", "0.6 * x", "toml:10: in PyTorch the right answer 'times' ends in AssertionError: half of 2 is"),
-    "stopped-otherwise": ("0.5 * x", "y", "toml:10: in TensorFlow the right answer 'times' ends in NameError: name 'y'"),
-    "passes-and-says": ("passes = true", 'passes = true\nsays = "1"', "toml:10: no wrong answer; give it code (or torch"),
-    "passes-not": ("passes = true", "passes = false", "toml:10: no wrong answer; give it code (or torch and tensorflow)"),
+    "stopped": (
+        "0.5 * x",
+        "0.6 * x",
+        "toml:10: in PyTorch the right answer 'times' ends in AssertionError: half of 2 is",
+    ),
+    "stopped-otherwise": (
+        "0.5 * x",
+        "y",
+        "toml:10: in TensorFlow the right answer 'times' ends in NameError: name 'y'",
+    ),
+    "passes-and-says": (
+        "passes = true",
+        'passes = true\nsays = "1"',
+        "toml:10: no wrong answer; give it code (or torch",
+    ),
+    "passes-not": (
+        "passes = true",
+        "passes = false",
+        "toml:10: no wrong answer; give it code (or torch and tensorflow)",
+    ),
     "none-wrong": (
         TOML[TOML.index("[half.same") : TOML.index("[half.times")],
         "",
