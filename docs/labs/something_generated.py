@@ -16,7 +16,7 @@
 # ## What shall it learn from?
 #
 # From about five thousand characters of this book: sentences from six chapters, chosen because they hold no
-# formula. Here they are.
+# formula. (Some have been rewritten since then.) Here they are.
 
 # %%
 page_1 = """
