@@ -31,6 +31,10 @@ def something_generated(run):
         lines = write(counted(table), 1.0, seed=int(rng.integers(100)), many=2000, n=2, longest=2)
         first = np.array([sum(line[:1] == c for line in lines) for c in alphabet[1:]]) / 2000
         run.true(np.abs(first - table[0, 1:]) < 5 * np.sqrt(0.25 / 2000), "what is drawn comes as often as predicted")
+    cycle = np.roll(np.eye(6), 1, axis=1) + 1e-12  # after each character the next one
+    run.true(write(counted(cycle), many=2, n=2) == ["abc ."] * 2, "the bigram looks at the last character")
+    lines = write(lambda X: np.log(np.eye(6)[(X.sum(axis=1) + 1) % 6] + 1e-12), many=2, n=2)
+    run.true(lines == ["ab a"] * 2, "the window moves by one")
     bound = float(run.out.split("uniform = ")[1].split()[0])
     run.close(bound, round(np.log(30), 3), "the loss of thirty equal chances")
     rows = run.out.splitlines()
@@ -47,7 +51,9 @@ def something_generated(run):
 def counted_by_hand(run):
     """What counting alone pays on the held-out sentences, and the five tables mixed."""
     pages = [
-        it.value for it in ast.parse(run.model).body if isinstance(it, ast.Assign) and it.targets[0].id[:4] == "page"
+        it.value
+        for it in ast.parse(run.model).body
+        if isinstance(it, ast.Assign) and ast.unparse(it.targets[0]).startswith("page_")
     ]
     book = " ".join("".join(map(ast.literal_eval, pages)).lower().split())
     sentences = [part + "." for part in book.rstrip(".").split(". ")]
