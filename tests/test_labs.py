@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from textwrap import dedent, indent
 
+import numpy as np
 import pytest
 import yaml
 from bench import assets
@@ -253,6 +254,39 @@ def test_script_and_notebook_are_the_same(reader, site):
     notebook = [it for it in notebook if not it[1].startswith("<details><summary>Solution")]
     assert [(kind, filled(source) if kind == "code" else source) for kind, source in script] == notebook
     assert ast.parse((site / f"{lab.name}_{key}.py").read_text(encoding="utf-8"))
+
+
+# ---- what the checks say ----
+
+# An answer, the shape that is wanted, and what is wrong with it.
+MISFITS = {
+    "number": (2.0, (), ""),
+    "integer": (np.int64(2), (), ""),
+    "yes": (np.True_, (), ""),
+    "rows": ([[1, 2], (3, 4)], (2, 2), ""),
+    "array": (np.zeros((2, 3)), (2, 3), ""),
+    "shape": (np.zeros((3, 2)), (2, 3), "of shape (3, 2)"),
+    "one": ([1.0], (), "of shape (1,)"),
+    "nothing": (None, (), "nothing (is a return missing?)"),
+    "brackets": (np.zeros(3).mean, (), "a builtin_function_or_method (are its brackets missing?)"),
+    "words": ("2.0", (), "a str, and not numbers"),
+    "dots": ((2.0, ...), (2,), "a tuple, and not numbers"),
+    "complex": (1j, (), "a complex, and not numbers"),
+    "mixed": ((np.zeros(3), 1), (2,), "a tuple of which NumPy can make no array"),
+    "generator": ((i for i in range(2)), (2,), "a generator, and not numbers"),
+}
+
+
+@each_lab
+def test_its_checks_know_what_kind_an_answer_is(lab):
+    (helper,) = [text(cell) for cell in lab.notebook["cells"] if "def misfit" in text(cell)]
+    space = {"np": np}
+    exec(helper, space)
+    said = {name: space["misfit"](got, *shape) for name, (got, shape, _) in MISFITS.items()}
+    assert said == {name: says for name, (_, _, says) in MISFITS.items()}
+    checks = [text(cell) for cell in lab.notebook["cells"] if "check" in tags(cell)]
+    asked = sum("misfit(" in check for check in checks)
+    assert asked >= 2, f"{lab.relative_path('.py')}: its checks do not ask of what kind an answer is"
 
 
 # ---- sources and recordings ----

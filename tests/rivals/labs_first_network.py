@@ -1,6 +1,7 @@
 """Rivals of lab 1."""
 
 import numpy as np
+import programs
 from scipy.special import expit
 
 from rivals import rival
@@ -35,12 +36,32 @@ def first_network(run):
 
 
 def trained(run):
-    """The start, one step against the analytic gradient, and the rows that an epoch feeds."""
+    """The start, a step, and the rows that an epoch feeds."""
+    import torch
+
     W1, b1, W2, b2 = run.function("draw")(3)
     run.true([p.shape for p in (W1, b1, W2, b2)] == [(64, 32), (32,), (32, 1), (1,)], "the sizes of the network")
     run.true(abs(W1.std() / np.sqrt(2 / 64) - 1) < 0.06 and not b1.any() and not b2.any(), "the start is He's")
     many = np.concatenate([run.function("draw")(seed)[2] for seed in range(40)])
     run.true(abs(many.std() / np.sqrt(1 / 32) - 1) < 0.06, "half of its variance in front of the output")
+    torch.set_default_dtype(torch.float64)
+    try:
+        stepped(run, W1, W2)
+    finally:
+        programs.settle()
+    train, fed = run.function("train"), []
+    fakes = {"stepper": lambda network, eta: lambda X, y: fed.append(X[:, 0]), "measure": lambda *_: (1, 2)}
+    train.__globals__.update(fakes, X_val=None, y_val=None)
+    X = np.arange(120.0)[:, None]
+    run.true(train(None, X, X[:, 0], seed=0, epochs=4, every=2).shape == (2, 4), "two looks at four numbers")
+    run.true([len(rows) for rows in fed] == [50, 50, 20] * 4, "batches of fifty")
+    epochs = [np.concatenate(fed[i : i + 3]) for i in (0, 3)]
+    run.true(all(np.array_equal(np.sort(epoch), X[:, 0]) for epoch in epochs), "an epoch has each row once")
+    run.true(not np.array_equal(*epochs), "each epoch has an order of its own")
+
+
+def stepped(run, W1, W2):
+    """One step against the analytic gradient, with the bend and without."""
     make, logits, stepper = (run.function(name) for name in ("make", "logits", "stepper"))
     for rng in run.draws(1):
         b1, b2 = rng.normal(size=32), rng.normal(size=1)
@@ -58,15 +79,3 @@ def trained(run):
             before = X @ new[0] + new[1]
             A = np.maximum(before, 0) if bend else before
             run.close(logits(network, X), (A @ new[2] + new[3])[:, 0], "the logits after a step", rtol=1e-9)
-    train, fed = run.function("train"), []
-    train.__globals__ |= {
-        "stepper": lambda network, eta: lambda X, y: fed.append(X[:, 0]),
-        "measure": lambda *_: (1, 2),
-    }
-    train.__globals__ |= {"X_val": None, "y_val": None}
-    X = np.arange(120.0)[:, None]
-    run.true(train(None, X, X[:, 0], seed=0, epochs=4, every=2).shape == (2, 4), "two looks at four numbers")
-    run.true([len(rows) for rows in fed] == [50, 50, 20] * 4, "batches of fifty")
-    epochs = [np.concatenate(fed[i : i + 3]) for i in (0, 3)]
-    run.true(all(np.array_equal(np.sort(epoch), X[:, 0]) for epoch in epochs), "an epoch has each row once")
-    run.true(not np.array_equal(*epochs), "each epoch has an order of its own")

@@ -9,8 +9,8 @@ from rivals import rival
 @rival("labs/handwriting")
 def handwriting(run):
     judge, stop, wilson = (run.function(name) for name in ("judge", "stop", "wilson"))
-    for rng in run.draws():
-        new, old = rng.normal(size=5), rng.normal(size=5)
+    for by, rng in zip((0, -5, 5), run.draws()):
+        new, old = by + rng.normal(size=5), rng.normal(size=5)
         mean, half, verdict = judge(new, old)
         low, high = stats.ttest_rel(new, old).confidence_interval(0.95)
         run.close([mean - half, mean + half], [low, high], "the interval of judge")
@@ -29,6 +29,7 @@ def handwriting(run):
         run.close(run.function("mean_loss", **given)(probs, rows), -np.mean(each, axis=1), "mean_loss")
     best, last = stop(np.array([5.0, 3.0, 4.0, 4.5, 1.0]), 2)
     run.true((best, last) == (1, 3), "stop waits two looks after the best and no longer")
+    run.true(stop([3.0, 2.0, 2.0, 5.0], 2) == (1, 3), "a tie is no better")
     pictures = np.arange(64.0)[None]
     views = run.function("shifted")(pictures)[:, 0].reshape(-1, 8, 8)
     square = pictures.reshape(8, 8)

@@ -106,7 +106,7 @@ def trained(run):
         return [array.copy() for array in arrays]
 
     fakes = {"variables": copy, "snapshot": copy, "tensor": np.asarray, "step": on, "logits": lambda w, X: w[0]}
-    train.__globals__ |= fakes | {"cross_entropy": lambda z, y: (z[:, 0] - lowest) ** 2.0}
+    train.__globals__.update(fakes, cross_entropy=lambda z, y: (z[:, 0] - lowest) ** 2.0)
     masks = []
     last, best = train(np.zeros((8, 80, 1)), np.zeros((8, 80)), start=[np.zeros((8, 1))])
     run.close(last[0][:, 0], np.full(8, 600), "the step of the last weights")
