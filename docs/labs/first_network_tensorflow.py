@@ -43,6 +43,7 @@ tf.keras.config.set_floatx("float64")
 
 # %% [markdown]
 # The checks of this lab ask one question first: is what you wrote made of numbers, in the right shape?
+# The next cell is how they ask; you need not read it.
 
 # %%
 def misfit(got, *shape):

@@ -46,7 +46,7 @@ ink = [int(images[i].sum()) for i in range(10)]
 print("upper row: 0 1 2 3 4, lower row: 5 6 7 8 9. Ink of each:", ink)
 
 # %% [markdown]
-# Three blanks of this lab are yours. Their checks ask one question first: is what you return made of numbers, in the right shape?
+# Three blanks of this lab are yours. Their checks ask one question first: is what you return made of numbers, in the right shape? The next cell is how they ask; you need not read it.
 
 
 # %%

@@ -27,25 +27,6 @@ Y = np.eye(10)[c]  # one-hot
 print(f"train {len(train)}, validation {len(val)}, test {len(test)}")
 
 # %% [markdown]
-# Three blanks of this lab are yours. Their checks ask one question first: is what you return made of numbers, in the right shape?
-
-# %%
-def misfit(got, *shape):
-    """For the checks: what is it, if not numbers in this shape?"""
-    kind = type(got).__name__
-    if got is None:
-        return "nothing (is a return missing?)"
-    if callable(got):
-        return f"a {kind} (are its brackets missing?)"
-    try:
-        found = np.asarray(got)
-    except (TypeError, ValueError, RuntimeError):
-        return f"a {kind} of which NumPy can make no array"
-    if found.dtype.kind not in "biuf":
-        return f"a {kind}, and not numbers"
-    return f"of shape {found.shape}" * (found.shape != shape)
-
-# %% [markdown]
 # A place in the landscape is *all* weights of a network, so write them as one long row: first $\mathbf{W}_1$, then $\mathbf{b}_1$, $\mathbf{W}_2$, $\mathbf{b}_2$. With twelve hidden units that makes 910 numbers. Each start is drawn by He's rule (3.24) and then halved.
 
 # %%
@@ -148,6 +129,25 @@ print(f"right on all training digits = {known} of 8")
 alone = step(starts[3:4], X[train], Y[train], eta[:1])
 together = step(starts, X[train], Y[train], eta)[3:4]
 print("the same:", np.allclose(alone, together, rtol=0, atol=1e-12))
+
+# %% [markdown]
+# Three blanks of this lab are yours. Their checks ask one question first: is what you return made of numbers, in the right shape? The next cell is how they ask; you need not read it.
+
+# %%
+def misfit(got, *shape):
+    """For the checks: what is it, if not numbers in this shape?"""
+    kind = type(got).__name__
+    if got is None:
+        return "nothing (is a return missing?)"
+    if callable(got):
+        return f"a {kind} (are its brackets missing?)"
+    try:
+        found = np.asarray(got)
+    except (TypeError, ValueError, RuntimeError):
+        return f"a {kind} of which NumPy can make no array"
+    if found.dtype.kind not in "biuf":
+        return f"a {kind}, and not numbers"
+    return f"of shape {found.shape}" * (found.shape != shape)
 
 # %% [markdown]
 # ## What lies between start and end?

@@ -122,7 +122,25 @@ print("sentences =", len(sentences))
 print(f"different characters = {V}: {alphabet[1:]!r} and the end")
 
 # %% [markdown]
+# A fifth of the sentences is held out, drawn at random. The network never learns from them, and every loss below
+# that is called *held out* is theirs. (The settings further down were found on other draws of the same sentences.
+# So the held-out ones are a little less untouched than they look.)
+
+# %%
+def deal(seed):
+    order = np.random.default_rng(seed).permutation(len(sentences))
+    cut = len(sentences) * 8 // 10
+    fit, held = order[:cut], order[cut:]
+    return [sentences[i] for i in fit], [sentences[i] for i in held]
+
+
+fit, held = deal(0)
+print("to learn from:", len(fit), "- held out:", len(held))
+print("held out:", held[0])
+
+# %% [markdown]
 # The checks of this lab ask one question first: is what you return made of numbers, in the right shape?
+# The next cell is how they ask; you need not read it.
 
 # %%
 def misfit(got, *shape):
@@ -139,23 +157,6 @@ def misfit(got, *shape):
     if found.dtype.kind not in "biuf":
         return f"a {kind}, and not numbers"
     return f"of shape {found.shape}" * (found.shape != shape)
-
-# %% [markdown]
-# A fifth of the sentences is held out, drawn at random. The network never learns from them, and every loss below
-# that is called *held out* is theirs. (The settings further down were found on other draws of the same sentences.
-# So the held-out ones are a little less untouched than they look.)
-
-# %%
-def deal(seed):
-    order = np.random.default_rng(seed).permutation(len(sentences))
-    cut = len(sentences) * 8 // 10
-    fit, held = order[:cut], order[cut:]
-    return [sentences[i] for i in fit], [sentences[i] for i in held]
-
-
-fit, held = deal(0)
-print("to learn from:", len(fit), "- held out:", len(held))
-print("held out:", held[0])
 
 # %% [markdown]
 # ## What is an example?

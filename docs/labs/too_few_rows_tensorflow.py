@@ -30,26 +30,6 @@ print("rows with target 0 =", np.sum(table.target == 0))
 print("rows with target 1 =", np.sum(table.target == 1))
 
 # %% [markdown]
-# Three blanks of this lab are yours. Their checks ask one question first: is what you return made of
-# numbers, in the right shape?
-
-# %%
-def misfit(got, *shape):
-    """For the checks: what is it, if not numbers in this shape?"""
-    kind = type(got).__name__
-    if got is None:
-        return "nothing (is a return missing?)"
-    if callable(got):
-        return f"a {kind} (are its brackets missing?)"
-    try:
-        found = np.asarray(got)
-    except (TypeError, ValueError, RuntimeError):
-        return f"a {kind} of which NumPy can make no array"
-    if found.dtype.kind not in "biuf":
-        return f"a {kind}, and not numbers"
-    return f"of shape {found.shape}" * (found.shape != shape)
-
-# %% [markdown]
 # Read the order of the names: in this table 1 means *benign*. For us the event is *malignant*, and
 # its probability is what we want to predict. So flip the target at once, and only once. Many a
 # wrong confusion matrix comes from forgetting that.
@@ -99,6 +79,27 @@ ax.text(7.4, 0.056, "benign", color="C0")
 ax.text(21, 0.06, "malignant", color="C1")
 ax.set(xlabel="mean radius", ylabel="mean concave points")
 plt.show()
+
+# %% [markdown]
+# Three blanks of this lab are yours. Their checks ask one question first: is what you return made of
+# numbers, in the right shape?
+# The next cell is how they ask; you need not read it.
+
+# %%
+def misfit(got, *shape):
+    """For the checks: what is it, if not numbers in this shape?"""
+    kind = type(got).__name__
+    if got is None:
+        return "nothing (is a return missing?)"
+    if callable(got):
+        return f"a {kind} (are its brackets missing?)"
+    try:
+        found = np.asarray(got)
+    except (TypeError, ValueError, RuntimeError):
+        return f"a {kind} of which NumPy can make no array"
+    if found.dtype.kind not in "biuf":
+        return f"a {kind}, and not numbers"
+    return f"of shape {found.shape}" * (found.shape != shape)
 
 # %% [markdown]
 # ## Which rows may the network see?

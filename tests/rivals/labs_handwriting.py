@@ -2,6 +2,7 @@
 
 import numpy as np
 from scipy import stats
+from scipy.special import softmax
 
 from rivals import rival
 
@@ -68,6 +69,7 @@ def trained(run):
         run.close(cost(logits, torch.tensor(Y), "squares"), squares, "the squared error of five networks")
         entropy = -sum((np.log(p[i]) * Y[i]).sum() / 4 for i in range(5))
         run.close(cost(logits, torch.tensor(Y), "entropy"), entropy, "the cross-entropy of five networks")
+    stepped(run)
     base = {"hidden": 32, "g": "relu", "loss": "entropy", "optimiser": None, "rate": 0.5, "B": 10, "p": 0.0}
     rows, rates = np.arange(35), []
     given = {"fit": rows, "val": rows, "X": np.zeros((35, 64)), "Y": np.eye(35), "BASE": base | {"epochs": 4}}
@@ -80,6 +82,24 @@ def trained(run):
     train(fall=True)
     falling = np.repeat([0.5, 0.25 * (1 + np.sqrt(0.5)), 0.25, 0.25 * (1 - np.sqrt(0.5))], 3)
     run.close(rates, falling, "a rate that falls along half a cosine", rtol=1e-6)
+
+
+def stepped(run):
+    """Two steps of a straight line against the analytic gradient."""
+    import torch
+
+    build, sgd = run.function("build"), run.function("sgd")
+    for rng in run.draws(1):
+        W, b = rng.normal(size=(5, 6, 10)), rng.normal(size=(5, 1, 10))
+        x, Y = rng.random((5, 4, 6)), np.eye(10)[rng.integers(0, 10, (5, 4))]
+        step, predict = build([W, b], "relu", "entropy", sgd)
+        for rate in (0.5, 0.25):
+            error = (softmax(x @ W + b, axis=-1) - Y) / 4
+            W, b = W - rate * np.swapaxes(x, 1, 2) @ error, b - rate * error.sum(axis=1, keepdims=True)
+            step(x, Y, np.ones((5, 4, 1)), rate)
+            run.close(predict(x[0]), softmax(x[0] @ W + b, axis=-1), "the probabilities after a step", rtol=1e-9)
+    rule = run.function("adam")([torch.zeros(1)]).param_groups[0]
+    run.close([*rule["betas"], rule["eps"]], [7 / 8, 1 - 2**-10, 2**-23], "the shares of Adam")
 
 
 def fed(run):

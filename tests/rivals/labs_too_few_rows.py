@@ -35,6 +35,7 @@ def too_few_rows(run):
             off, sum(i.sum() * (p[i].mean() - y[i].mean()) ** 2 for i in inside if i.any()) / 300, "miscalibration"
         )
         run.close(knows, sum(i.sum() * (y[i].mean() - y.mean()) ** 2 for i in inside if i.any()) / 300, "resolution")
+        p[0] = 0.3
         paid = [10.0 if b and a < 0.3 else float(not b and a >= 0.3) for a, b in zip(p, y)]
         run.close(cost(p, y, 0.3), 100 * np.mean(paid), "the cost of a hundred patients")
     run.prints("threshold = {}", 1 / 11)
