@@ -268,12 +268,12 @@ MISFITS = {
     "shape": (np.zeros((3, 2)), (2, 3), "of shape (3, 2)"),
     "one": ([1.0], (), "of shape (1,)"),
     "nothing": (None, (), "nothing (is a return missing?)"),
-    "brackets": (np.zeros(3).mean, (), "a builtin_function_or_method (are its brackets missing?)"),
-    "words": ("2.0", (), "a str, and not numbers"),
-    "dots": ((2.0, ...), (2,), "a tuple, and not numbers"),
-    "complex": (1j, (), "a complex, and not numbers"),
-    "mixed": ((np.zeros(3), 1), (2,), "a tuple of which NumPy can make no array"),
-    "generator": ((i for i in range(2)), (2,), "a generator, and not numbers"),
+    "brackets": (np.zeros(3).mean, (), "of type builtin_function_or_method (are its brackets missing?)"),
+    "words": ("2.0", (), "of type str, and not numbers"),
+    "dots": ((2.0, ...), (2,), "of type tuple, and not numbers"),
+    "complex": (1j, (), "of type complex, and not numbers"),
+    "mixed": ((np.zeros(3), 1), (2,), "of type tuple, of which NumPy can make no array"),
+    "generator": ((i for i in range(2)), (2,), "of type generator, and not numbers"),
 }
 
 

@@ -55,17 +55,17 @@ print("upper row: 0 1 2 3 4, lower row: 5 6 7 8 9. Ink of each:", ink)
 # %%
 def misfit(got, *shape):
     """For the checks: what is it, if not numbers in this shape?"""
-    kind = type(got).__name__
+    kind = f"of type {type(got).__name__}"
     if got is None:
         return "nothing (is a return missing?)"
     if callable(got):
-        return f"a {kind} (are its brackets missing?)"
+        return f"{kind} (are its brackets missing?)"
     try:
         found = np.asarray(got)
     except (TypeError, ValueError, RuntimeError):
-        return f"a {kind} of which NumPy can make no array"
+        return f"{kind}, of which NumPy can make no array"
     if found.dtype.kind not in "biuf":
-        return f"a {kind}, and not numbers"
+        return f"{kind}, and not numbers"
     return f"of shape {found.shape}" * (found.shape != shape)
 
 # %% [markdown]
@@ -209,7 +209,7 @@ no = misfit(L, 5, 4)
 shape = f"5 networks, 4 pictures: (5, 4); this is {no}"
 assert not no, shape + "; sum over the classes only"
 kind = type(L).__name__
-assert tf.is_tensor(L), f"a {kind}: stay in the library, it records"
+assert tf.is_tensor(L), f"of type {kind}: stay in the library"
 L = np.asarray(L)
 assert np.all(L > 0), "a loss is below 0: look at the sign"
 p = np.exp(np.asarray(z))
@@ -592,7 +592,7 @@ for name, rate in ("sigmoid", 4.0), ("squared error", 2.0):
     print(f"loss {mean:+.3f} +- {half:.3f} {verdict}")
 
 # %% [markdown]
-# Neither is *WORSE* any more, by count or by loss. (Nor was it in our four repetitions. At rate 2 the sigmoid's loss still was.) So *the sigmoid is worse* was really *the sigmoid needs another rate*. A comparison in which one side was tuned and the other not is no comparison. (Nor is the sigmoid's *better* a win: at rate 1 ReLU gains as much in the loss. In the count the two are about one picture apart.)
+# Neither is *WORSE* any more, by count or by loss. (Nor was it in our four repetitions. At rate 2 the sigmoid's loss still was.) So *the sigmoid is worse* was really *the sigmoid needs another rate*. A comparison in which one side was tuned and the other not is no comparison. (Nor is the sigmoid's *better* a win: at rate 1 ReLU gains as much in the loss. In the count the two are about one picture apart. A rate of 2 ReLU does not bear; you can try.)
 #
 # And look at single networks, too. At rate 2, with other seeds, squared error now and then loses one of the five altogether, nine of ten digits wrong. The verdict is then *noise*, because the interval is so wide.
 

@@ -145,17 +145,17 @@ print("held out:", held[0])
 # %%
 def misfit(got, *shape):
     """For the checks: what is it, if not numbers in this shape?"""
-    kind = type(got).__name__
+    kind = f"of type {type(got).__name__}"
     if got is None:
         return "nothing (is a return missing?)"
     if callable(got):
-        return f"a {kind} (are its brackets missing?)"
+        return f"{kind} (are its brackets missing?)"
     try:
         found = np.asarray(got)
     except (TypeError, ValueError, RuntimeError):
-        return f"a {kind} of which NumPy can make no array"
+        return f"{kind}, of which NumPy can make no array"
     if found.dtype.kind not in "biuf":
-        return f"a {kind}, and not numbers"
+        return f"{kind}, and not numbers"
     return f"of shape {found.shape}" * (found.shape != shape)
 
 # %% [markdown]
@@ -177,8 +177,8 @@ def windows(sentence, n):
 got = windows("so.", 2)
 assert got is not ..., "windows is still empty: return its two lists"
 pair = isinstance(got, (tuple, list)) and len(got) == 2
-words = f"windows returns two lists, not a {type(got).__name__}"
-assert pair, words + " of another length; is a return missing?"
+words = f"windows returns a pair of lists, not a {type(got).__name__}"
+assert pair, words + " like this; is a return missing?"
 seen, next_one = got
 no = misfit(next_one, 4)
 assert not no, f"so. and its end make 4 examples; what follows is {no}"
@@ -322,7 +322,7 @@ no = misfit(z, 5, V)
 assert not no, f"5 examples, {V} characters: this is {no}"
 kind = type(z).__name__
 stays = isinstance(z, type(tensor(0.0)))
-assert stays, f"a {kind}: stay in the library, which records"
+assert stays, f"of type {kind}: stay in the library, which records"
 z = np.asarray(z)
 rows = np.array([np.concatenate([P[0][c] for c in x]) for x in some])
 straight = (rows @ P[1] + P[2]) @ P[3] + P[4]
@@ -387,7 +387,9 @@ assert got is not ..., "chances is still empty: return probabilities"
 no = misfit(got, 2, 3)
 assert not no, f"2 rows of 3 probabilities; this is {no}"
 kind = type(got).__name__
-assert isinstance(got, np.ndarray), f"a {kind}: return NumPy's array"
+assert isinstance(got, np.ndarray), (
+    f"of type {kind}: return NumPy's array"
+)
 rows = np.sum(got, axis=-1)
 assert np.allclose(rows, 1), f"each row must add up to 1, not to {rows}"
 assert np.allclose(got, p), "at T = 1 it is the softmax of z"

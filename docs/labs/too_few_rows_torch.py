@@ -88,17 +88,17 @@ plt.show()
 # %%
 def misfit(got, *shape):
     """For the checks: what is it, if not numbers in this shape?"""
-    kind = type(got).__name__
+    kind = f"of type {type(got).__name__}"
     if got is None:
         return "nothing (is a return missing?)"
     if callable(got):
-        return f"a {kind} (are its brackets missing?)"
+        return f"{kind} (are its brackets missing?)"
     try:
         found = np.asarray(got)
     except (TypeError, ValueError, RuntimeError):
-        return f"a {kind} of which NumPy can make no array"
+        return f"{kind}, of which NumPy can make no array"
     if found.dtype.kind not in "biuf":
-        return f"a {kind}, and not numbers"
+        return f"{kind}, and not numbers"
     return f"of shape {found.shape}" * (found.shape != shape)
 
 # %% [markdown]
