@@ -1,5 +1,7 @@
 """Rivals of lab 4."""
 
+from itertools import permutations
+
 import numpy as np
 from scipy.special import log_softmax
 
@@ -79,6 +81,11 @@ def walls(run):
         run.close(weights(U, b2), w, "a network taken apart and put together")
         unit = [*w[2:256:4], w[258], *w[280:290]]
         run.close(U[2], unit, "the numbers of unit 2: its weights in, its bias, its weights out")
+        other = rng.normal(size=310)
+        V, c2 = units(other)
+        orders = [weights(V[list(order)], c2) for order in permutations(range(4))]
+        nearest = min(orders, key=lambda it, w=w: np.linalg.norm(it - w))
+        run.close(run.function("matched")(w, other), nearest, "of all orders of its units the one nearest to the other")
         given = {"X": np.zeros(1), "Y": np.zeros(1), "train": slice(None)}
         barrier, grid = run.function("barrier", **given), run.function("grid", **given)
         for function in (barrier, grid):
@@ -113,10 +120,10 @@ def walks(run):
 
     rows = np.arange(400)
     descend.__globals__.update(step=step, losses=lambda w, *_: w[:, 0], X=rows, Y=rows)
-    w, steps = descend(np.array([[1.0], [0.55], [0.05]]), 20, 0.02)
+    w, steps = descend(np.array([[1.0], [0.55], [0.05]]), 40, 0.02)
     run.close(steps, [50, 30, 10], "the steps until the loss is below 0.1")
     run.close(w[:, 0], [0.0, -0.05, -0.15], "where each walk ended")
-    run.true(batches == [20] * 50, "batches of twenty")
+    run.true(batches == [40] * 50, "batches of forty")
     run.true(run.function("spread")([1.0, 2.0, 6.0], 2) == "3.00 +- 2.65", "a mean, and the spread with n - 1")
 
 
