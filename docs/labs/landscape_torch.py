@@ -807,7 +807,7 @@ for k in (12, 24, 48):
     print(f"  left {k} = {np.mean(match) / np.mean(plain):.2f}")
 
 # %% [markdown]
-# Not quite. At each width matching takes most of the wall away, but not all: here 0.23 of it is left at 12 units, 0.26 at 24, and 0.15 at 48. Four networks are few: with eight other starts this share hardly depended on the width. Entezari et al. (2022) expect no wall between wide networks; 48 units do not show that.
+# Not quite. At each width matching takes most of the wall away, but not all: here 0.23 of it is left at 12 units, 0.26 at 24, and 0.15 at 48. Four networks are few: with four other starts this share fell with the width, and with four more it hardly did. Entezari et al. (2022) expect no wall between wide networks; 48 units do not show that.
 
 # %% [markdown]
 # 2. Train with momentum, (7.21). Where does the sharpness settle now?
