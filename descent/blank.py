@@ -10,11 +10,16 @@ that ask for it; the next cell, tagged `check`, says in words what is wrong with
 
 What is run and recorded is the solution. In the notebook stand `Z = ...  # your code` and the like,
 and the solution is folded below. docs/labs/NAME.toml keeps wrong answers, and a part of what is
-said to each; whatever records or tests the lab tries all of them, and the empty blank, on the way:
+said to each, and right ones in another form, which must pass; whatever records or tests the lab
+tries all of them, and the empty blank, on the way:
 
     [layer.no_bias]
     code = "…"      or torch = "…" and tensorflow = "…", where the blank has a twin
     says = "add the bias"
+
+    [layer.in_one_line]
+    code = "…"
+    passes = true
 """
 
 import ast
@@ -109,7 +114,7 @@ def folded(source: str) -> str:
     return f"<details><summary>Solution</summary>\n\n```python\n{code}\n```\n\n</details>"
 
 
-# ---- wrong answers ----
+# ---- other answers ----
 
 
 class Answers:
@@ -126,7 +131,7 @@ class Answers:
     def check(self, names: set[str]) -> Iterator[tuple[int, str]]:
         """Against the blanks that the lab has."""
         yield from self.faults
-        mend = "give it code (or torch and tensorflow) and says"
+        mend = "give it code (or torch and tensorflow) and says, or passes = true"
         for name, wrong in self.all.items():
             line = next((it for key, it in self.lines.items() if key[0] == name), 1)
             if name not in names:
@@ -139,18 +144,31 @@ class Answers:
                     yield self.lines.get((name, which), line), f"no wrong answer; {mend}"
 
     def of(self, name: str, key: str) -> dict[str, str]:
-        """The wrong answers to a blank in one library, by their names."""
+        """The answers to a blank in one library, by their names."""
         wrong = self.all.get(name, {})
         return {which: it.get("code", it.get(key, "")) for which, it in wrong.items()}
 
-    def says(self, name: str, which: str) -> str:
-        return self.all[name][which]["says"] if which else EMPTY
+    def wrong(self, name: str) -> bool:
+        """Is there a wrong answer to it?"""
+        answers = self.all.get(name, {})
+        rows = answers.values() if isinstance(answers, dict) else [answers]
+        return any(not isinstance(it, dict) or "passes" not in it for it in rows)
+
+    def says(self, name: str, which: str) -> str | None:
+        """What it is told; None if it passes."""
+        return self.all[name][which].get("says") if which else EMPTY
 
 
 def _whole(it: object) -> bool:
-    keys = set(it) if isinstance(it, dict) else ()
-    return keys in ({"code", "says"}, {"torch", "tensorflow", "says"}) and all(
-        isinstance(text, str) and text.strip() for text in it.values()
+    if not isinstance(it, dict):
+        return False
+    code, end = it.keys() - {"says", "passes"}, it.keys() & {"says", "passes"}
+    texts = [text for key, text in it.items() if key != "passes"]
+    return (
+        code in ({"code"}, {"torch", "tensorflow"})
+        and len(end) == 1
+        and it.get("passes", True) is True
+        and all(isinstance(text, str) and text.strip() for text in texts)
     )
 
 
@@ -188,12 +206,15 @@ def missed(printed: str, answers: Answers) -> Iterator[tuple[str, str, str]]:
     for line in printed.splitlines():
         for name, error in json.loads(line).items():
             blank, which = name.split(".")
+            expected = answers.says(blank, which)
             answer = f"the wrong answer {which!r}" if which else "the empty blank"
             kind, words = error or ("", "")
-            if not error:
+            if expected is None:
+                if error:
+                    yield blank, which, f"the right answer {which!r} ends in {kind}: {words}"
+            elif not error:
                 yield blank, which, f"{answer} passes its check"
             elif kind != "AssertionError":
                 yield blank, which, f"{answer} ends in {kind}: {words}; let its check say it first"
-            elif answers.says(blank, which) not in words:
-                expected = answers.says(blank, which)
+            elif expected not in words:
                 yield blank, which, f"{answer} is told {words!r}, and not {expected!r}"

@@ -4,7 +4,7 @@
                                     from it, as the book's Markdown
     NAME_torch.ipynb, .py           what a reader downloads: the cells of one library, no outputs,
     NAME_tensorflow.ipynb, .py      and a first cell that installs what they import
-    NAME.toml                       wrong answers to its blanks: see blank.py
+    NAME.toml                       answers to its blanks, wrong and right: see blank.py
 
 A code cell is shared, or tagged `torch` and directly followed by its twin tagged `tensorflow`: both
 print the same. Cells are counted from 0, as in the notebook's file.
@@ -178,7 +178,7 @@ class Lab:
 
     @functools.cached_property
     def answers(self) -> blank.Answers:
-        """The wrong ones."""
+        """Those to its blanks, wrong and right."""
         path, name = self.path(".toml"), self.relative_path(".toml")
         return blank.Answers(decode(path.read_bytes(), name) if path.exists() else "")
 
@@ -232,7 +232,7 @@ class Lab:
                 if it.name in names:
                     yield f"{where} has a namesake above; name it otherwise"
                 names.add(it.name)
-                if not self.answers.faults and it.name not in self.answers.all:
+                if not self.answers.faults and not self.answers.wrong(it.name):
                     mend = f"write one, [{it.name}.why] with code and says"
                     yield f"{where} has no wrong answer in {self.relative_path('.toml')}; {mend}"
         for line, why in self.answers.check(names):

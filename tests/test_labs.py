@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from textwrap import dedent, indent
 
+import numpy as np
 import pytest
 import yaml
 from bench import assets
@@ -255,6 +256,39 @@ def test_script_and_notebook_are_the_same(reader, site):
     assert ast.parse((site / f"{lab.name}_{key}.py").read_text(encoding="utf-8"))
 
 
+# ---- what the checks say ----
+
+# An answer, the shape that is wanted, and what is wrong with it.
+MISFITS = {
+    "number": (2.0, (), ""),
+    "integer": (np.int64(2), (), ""),
+    "yes": (np.True_, (), ""),
+    "rows": ([[1, 2], (3, 4)], (2, 2), ""),
+    "array": (np.zeros((2, 3)), (2, 3), ""),
+    "shape": (np.zeros((3, 2)), (2, 3), "of shape (3, 2)"),
+    "one": ([1.0], (), "of shape (1,)"),
+    "nothing": (None, (), "nothing (is a return missing?)"),
+    "brackets": (np.zeros(3).mean, (), "of type builtin_function_or_method (are its brackets missing?)"),
+    "words": ("2.0", (), "of type str, and not numbers"),
+    "dots": ((2.0, ...), (2,), "of type tuple, and not numbers"),
+    "complex": (1j, (), "of type complex, and not numbers"),
+    "mixed": ((np.zeros(3), 1), (2,), "of type tuple, of which NumPy can make no array"),
+    "generator": ((i for i in range(2)), (2,), "of type generator, and not numbers"),
+}
+
+
+@each_lab
+def test_its_checks_know_what_kind_an_answer_is(lab):
+    (helper,) = [text(cell) for cell in lab.notebook["cells"] if "def misfit" in text(cell)]
+    space = {"np": np}
+    exec(helper, space)
+    said = {name: space["misfit"](got, *shape) for name, (got, shape, _) in MISFITS.items()}
+    assert said == {name: says for name, (_, _, says) in MISFITS.items()}
+    checks = [text(cell) for cell in lab.notebook["cells"] if "check" in tags(cell)]
+    asked = sum("misfit(" in check for check in checks)
+    assert asked >= 2, f"{lab.relative_path('.py')}: its checks do not ask of what kind an answer is"
+
+
 # ---- sources and recordings ----
 
 
@@ -384,6 +418,10 @@ says = "twice 2"
 torch = "return x"
 tensorflow = "return 1 * x"
 says = "half of 2"
+
+[half.times]
+code = "return 0.5 * x"
+passes = true
 """
 FILES = ["small_tensorflow.ipynb", "small_tensorflow.py", "small_torch.ipynb", "small_torch.py"]
 SAID = "recorded labs/small\n1 recorded, 0 failed, the others unchanged\n"
@@ -622,6 +660,31 @@ WRONG_ANSWERS = {
     "both": ("torch = ", "code = ", "toml:5: no wrong answer; give it code (or torch and tensorflow) and says"),
     "no-table": ("[double.square]", "double = 1\n[half.square]", "toml:1: no wrong answer; give it code"),
     "no-toml": ("[half.same]", "[half.same", "toml:5: no TOML: "),
+    "stopped": (
+        "0.5 * x",
+        "0.6 * x",
+        "toml:10: in PyTorch the right answer 'times' ends in AssertionError: half of 2 is",
+    ),
+    "stopped-otherwise": (
+        "0.5 * x",
+        "y",
+        "toml:10: in TensorFlow the right answer 'times' ends in NameError: name 'y'",
+    ),
+    "passes-and-says": (
+        "passes = true",
+        'passes = true\nsays = "1"',
+        "toml:10: no wrong answer; give it code (or torch",
+    ),
+    "passes-not": (
+        "passes = true",
+        "passes = false",
+        "toml:10: no wrong answer; give it code (or torch and tensorflow)",
+    ),
+    "none-wrong": (
+        TOML[TOML.index("[half.same") : TOML.index("[half.times")],
+        "",
+        "small.py:29: cell 5 blank half has no wrong answer in docs/labs/small.toml",
+    ),
     "none": (
         TOML[TOML.index("[half") :],
         "",

@@ -42,6 +42,26 @@ import tensorflow as tf
 tf.keras.config.set_floatx("float64")
 
 # %% [markdown]
+# The checks of this lab ask one question first: is what you wrote made of numbers, in the right shape?
+# The next cell is how they ask; you need not read it.
+
+# %%
+def misfit(got, *shape):
+    """For the checks: what is it, if not numbers in this shape?"""
+    kind = f"of type {type(got).__name__}"
+    if got is None:
+        return "nothing (is a return missing?)"
+    if callable(got):
+        return f"{kind} (are its brackets missing?)"
+    try:
+        found = np.asarray(got)
+    except (TypeError, ValueError, RuntimeError):
+        return f"{kind}, of which NumPy can make no array"
+    if found.dtype.kind not in "biuf":
+        return f"{kind}, and not numbers"
+    return f"of shape {found.shape}" * (found.shape != shape)
+
+# %% [markdown]
 # One student, again of *Will I pass this class?*, has been to some lectures and put some hours into the
 # project. Each array below has one axis more than the one above it.
 
@@ -251,18 +271,20 @@ A = tf.sigmoid(Z)
 
 # %%
 assert A is not ..., "the layer is still empty: write Z and A"
+no = misfit(A, 4, 3)
+assert not no, f"A is {no}; 4 students and 3 units make (4, 3)"
 A_hand = np.asarray(A)
-shape = "A has the shape {}; 4 students and 3 units make (4, 3)"
-assert A_hand.shape == (4, 3), shape.format(A_hand.shape)
 bent = np.all((A_hand > 0) & (A_hand < 1))
 assert bent, "A leaves the range from 0 to 1: bend Z with the sigmoid"
-# One unit and one student by hand; the logarithm undoes the sigmoid.
+# Each unit and student by hand; the logarithm undoes the sigmoid.
 sums = np.log(A_hand / (1 - A_hand))
-weighed = sum(group[1, i] * W_start[i, 2] for i in range(2))
-left = sums[1, 2] - weighed
-assert abs(left) > 1e-9, "the weighted sums lack the bias: add b"
-right = abs(left - b_start[2]) < 1e-9
-assert right, f"unit 2, student 1: z is {sums[1, 2]:.4f}, by hand not"
+for i, j in np.ndindex(4, 3):
+    z_ij = sum(group[i, k] * W_start[k, j] for k in range(2))
+    lacks = abs(sums[i, j] - z_ij) < 1e-9
+    assert not lacks, "the weighted sums lack the bias: add b"
+    z_ij += b_start[j]
+    words = f"unit {j}, student {i}: z is {sums[i, j]:.4f}, by hand"
+    assert abs(sums[i, j] - z_ij) < 1e-9, f"{words} {z_ij:.4f}"
 print(A_hand.round(4))
 
 # %% [markdown]
@@ -448,7 +470,7 @@ eta, steps = 0.1, 25
 
 # %%
 x = tf.Variable(0.0, dtype=tf.float64)
-path = [x.numpy()]
+path, place = [x.numpy()], x
 for _ in range(steps):
     with tf.GradientTape() as tape:
         loss = J(x)
@@ -456,15 +478,17 @@ for _ in range(steps):
     # blank step: one step of gradient descent; the slope is there
     x.assign_sub(eta * slope)  # in place: x stays a variable
     # end
+    assert x is place, "x is another object now: change it in place"
     path.append(x.numpy())
 
 # %%
 assert path[1] != path[0], "x stays where it is: the step is still empty"
 assert path[1] > 0, "the first step leads away from 4: turn its sign"
-eight = abs(path[1] - eta * 8) < 1e-9
-assert eight, (
-    f"after a step x is {path[1]:.2f}, not 0.80: eta times slope"
-)
+for t in (1, 2, steps):
+    there = 4 - 4 * (1 - 2 * eta) ** t  # by the answer below
+    words = f"after {t} of the steps x is {path[t]:.2f}, not {there:.2f}"
+    same = abs(path[t] - there) < 1e-9
+    assert same, words + ": from x, eta times the slope"
 for t in (0, 1, 2, 5, 10, 25):
     print(f"after {t:2} steps: x = {path[t]:.6f}")
 
@@ -486,7 +510,7 @@ for t in range(0, 26, 5):
     print(f"{t:2} steps: {path[t]:.3f}, still {4 - path[t]:.3f} to go")
 
 # %% [markdown]
-# Each step leaves the same share of the distance to 4. Which share is it, and why? Then foretell where
+# Each step leaves the same share of the distance to 4. Which share is it, and why? Then predict where
 # $\eta$ = 0.5, 0.9, 1 and 1.1 lead.
 
 # %% [markdown]
@@ -715,12 +739,15 @@ def measure(network, X, y):
 network = make(draw(1))
 got = measure(network, X_val, y_val)
 assert got is not ..., "measure is still empty: return loss and count"
-assert np.shape(got) == (2,), "measure returns two numbers: loss, count"
+no = misfit(got, 2)
+words = "measure returns two numbers, the mean loss and a count"
+assert not no, f"{words}; this is {no}: .mean(), .sum()?"
 J_start, right = got
 z = logits(network, X_val)
 J_sk = log_loss(y_val, 1 / (1 + np.exp(-z)))
 same = abs(J_start - J_sk) < 1e-9
-assert same, f"loss {J_start:.3f}, by scikit-learn {J_sk:.3f}: the mean?"
+words = f"loss {J_start:.3f}, by scikit-learn {J_sk:.3f}: the mean? "
+assert same, words + "does it come first?"
 count = sum(1 for i in range(300) if (z[i] > 0) == (y_val[i] == 1))
 assert right == count, f"{right} right, by hand {count}: odd is z > 0"
 
@@ -756,8 +783,8 @@ def train(network, X, y, seed, epochs=30, every=1):
             rows = order[i : i + 50]
             step(X[rows], y[rows])
         if epoch % every == 0:
-            row = measure(network, X, y) + measure(network, X_val, y_val)
-            curve.append(row)
+            here, there = measure(network, X, y), (X_val, y_val)
+            curve.append([*here, *measure(network, *there)])
     return np.array(curve)
 
 # %% [markdown]

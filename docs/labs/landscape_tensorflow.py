@@ -131,6 +131,25 @@ together = step(starts, X[train], Y[train], eta)[3:4]
 print("the same:", np.allclose(alone, together, rtol=0, atol=1e-12))
 
 # %% [markdown]
+# Three blanks of this lab are yours. Their checks ask one question first: is what you return made of numbers, in the right shape? The next cell is how they ask; you need not read it.
+
+# %%
+def misfit(got, *shape):
+    """For the checks: what is it, if not numbers in this shape?"""
+    kind = f"of type {type(got).__name__}"
+    if got is None:
+        return "nothing (is a return missing?)"
+    if callable(got):
+        return f"{kind} (are its brackets missing?)"
+    try:
+        found = np.asarray(got)
+    except (TypeError, ValueError, RuntimeError):
+        return f"{kind}, of which NumPy can make no array"
+    if found.dtype.kind not in "biuf":
+        return f"{kind}, and not numbers"
+    return f"of shape {found.shape}" * (found.shape != shape)
+
+# %% [markdown]
 # ## What lies between start and end?
 #
 # The training took a winding way. What would you meet on the *straight* line? Write $\mathbf{w}_{\text{start}}$ and $\mathbf{w}_{\text{end}}$ for its two ends; the line is $(1 - \alpha)\,\mathbf{w}_{\text{start}} + \alpha\,\mathbf{w}_{\text{end}}$, with $\alpha$ from 0 to 1. That is the slice (7.7) with the direction $\mathbf{w}_{\text{end}} - \mathbf{w}_{\text{start}}$. Goodfellow et al. (2015) walked such lines in networks of their time and met no obstacle worth the name. Walk yours, and a little beyond both ends.
@@ -195,14 +214,25 @@ def barrier(a, b):
     # end
 
 # %%
-got = barrier(ends[0], ends[1])
+a, b = starts[0], ends[1]  # at unlike heights
+got = barrier(a, b)
 assert got is not ..., "barrier is still empty: return J and the height"
+pair = isinstance(got, (tuple, list)) and len(got) == 2
+words = f"barrier returns J and the height, not a {type(got).__name__}"
+assert pair, words + ": is one missing, or a return?"
+for name, it, shape in zip(("J", "the height"), got, ([21], [])):
+    no = misfit(it, *shape)
+    assert not no, f"{name} has the shape {tuple(shape)}; this is {no}"
 J_way, height = got
-straight = [J_way[0] + i / 20 * (J_way[-1] - J_way[0]) for i in range(21)]
-by_hand = max(J - s for J, s in zip(J_way, straight))
-words = "the barrier is {:.4f}, by hand {:.4f}: above the straight line?"
-same = np.isclose(height, by_hand, rtol=0, atol=1e-12)
-assert same, words.format(height, by_hand)
+way = [(1 - i / 20) * a + i / 20 * b for i in range(21)]
+J_hand = losses(np.array(way), X[train], Y[train])
+assert np.allclose(J_way, J_hand), "J is not as it was: return it too"
+first, last = J_hand[0], J_hand[-1]
+straight = [first + i / 20 * (last - first) for i in range(21)]
+by_hand = max(J - s for J, s in zip(J_hand, straight))
+words = f"the barrier is {height:.4f}, by hand {by_hand:.4f}"
+same = np.isclose(height, by_hand, rtol=0, atol=1e-9)
+assert same, words + ": is it above the straight line, at its place?"
 
 # %% [markdown]
 # Walk:
@@ -247,9 +277,12 @@ U, b2 = units(ends[0])
 mixed = weights(U[np.random.default_rng(0).permutation(12)], b2)
 back = matched(ends[0], mixed)
 assert back is not ..., "matched is still empty: return a network"
-assert np.shape(back) == (910,), f"one long row: not {np.shape(back)}"
-J_two = losses(np.array([mixed, back]), X[train], Y[train])
-assert np.isclose(*J_two), "the reordered network computes another loss"
+no = misfit(back, 910)
+assert not no, f"a network is a row of 910 numbers; this is {no}"
+two = ends[1], matched(ends[0], ends[1])
+J_two = losses(np.array(two), X[train], Y[train])
+words = "the reordered network computes another loss: are all units, and "
+assert np.isclose(*J_two), words + "the last biases, those of b?"
 words = "network 0, its units mixed, should come back as it was"
 assert np.allclose(back, ends[0]), words + ": sign of the sum? columns?"
 
@@ -258,7 +291,7 @@ assert np.allclose(back, ends[0]), words + ": sign of the sum? columns?"
 
 # %%
 twin = matched(ends[0], ends[1])
-J_twin = losses(twin[None], X[train], Y[train])[0]
+J_twin = losses(np.array([twin]), X[train], Y[train])[0]
 print("same loss:", np.isclose(J_plain[-1], J_twin, rtol=0, atol=1e-9))
 before, after = (np.linalg.norm(ends[0] - w) for w in (ends[1], twin))
 print(f"distance to network 0: {before:.1f}, matched {after:.1f}")
@@ -383,7 +416,7 @@ for name, high in zip(names, maps):
 # %% [markdown]
 # ## Which plane holds the path?
 #
-# Random directions never meet the way the training took. Choose them from the path itself: take its 41 places as 41 rows, seen from the end, and let the *principal components* (PCA) span the plane: the directions along which the rows are longest. (PCA usually looks from the mean of the rows; a path to a solution is seen from the solution.) NumPy's singular value decomposition gives them; the squared singular values say how much each holds. Li et al. (2018) draw the paths of training in this way.
+# Random directions hardly meet the way that the training took. Choose them from the path itself: take its 41 places as 41 rows, seen from the end, and let the *principal components* (PCA) span the plane: the directions along which the rows are longest. (PCA usually looks from the mean of the rows; a path to a solution is seen from the solution.) NumPy's singular value decomposition gives them; the squared singular values say how much each holds. Li et al. (2018) draw the paths of training in this way.
 
 # %%
 trail = path[:, 0] - ends[0]  # the path of network 0, seen from its end
@@ -504,16 +537,25 @@ def one_round(points, v, J):
 
 # %%
 given = np.random.default_rng(5).standard_normal((8, 910))
-got = one_round(ends, given.copy(), cross_entropy)
+
+
+def doubled(w, X, Y):
+    return 2 * cross_entropy(w, X, Y)
+
+
+got = one_round(ends, given.copy(), doubled)
 assert got is not ..., "the round is still empty: return v and H v"
+no = misfit(got, 2, 8, 910)
+assert not no, f"it returns v and H v, each 8 rows of 910; this is {no}"
 unit, Hu = got
 lengths = np.linalg.norm(unit, axis=1)
 words = f"each row needs the length 1, not {lengths[0]:.2f}"
 assert np.allclose(lengths, 1), words
 aligned = np.sum(unit * given, axis=1) / np.linalg.norm(given, axis=1)
 assert np.allclose(aligned, 1), "the rows have changed their direction"
-right = np.allclose(Hu, product(ends, unit, *digits))
-assert right, "the second is not H times the first: which v went in?"
+right = np.allclose(Hu, 2 * product(ends, unit, *digits))
+words = "the second is not H times the first: which v went in, which J?"
+assert right, words
 
 # %% [markdown]
 # Repeat it. At the end $\mathbf{H} \mathbf{v}$ should be nearly $\lambda_{\max} \mathbf{v}$; check that too.
@@ -640,7 +682,7 @@ for i, a, b in zip(at, J_path, lam_path):
     print(f"step {10 * i:3d}: loss {a:.3f}, sharpness {b:.2f}")
 
 # %% [markdown]
-# Why? The bend of cross-entropy along a logit is $p(1 - p)$, if $p$ is the probability given to that class. Once the network is sure of its digits, each $p$ is near 0 or 1, and the bend goes with it. So with cross-entropy a low loss makes flat ground by itself. Whoever compares two networks' sharpness at unlike losses compares the losses. (The squared error bends by 1 along a logit, whatever the answer.)
+# Why? The bend of cross-entropy along a logit is $p(1 - p)$, if $p$ is the probability given to that class. Once the network is sure of its digits, each $p$ is near 0 or 1, and the bend goes with it. So with cross-entropy a low loss makes flat ground by itself. Whoever compares two networks' sharpness at unlike losses compares the losses as well. (The squared error bends by 1 along a logit, whatever the answer.)
 
 # %% [markdown]
 # ## Do small batches find flatter ground?
@@ -765,7 +807,7 @@ for k in (12, 24, 48):
     print(f"  left {k} = {np.mean(match) / np.mean(plain):.2f}")
 
 # %% [markdown]
-# Not quite. At each width matching takes most of the wall away, but not all: here 0.23 of it is left at 12 units, 0.26 at 24, and 0.15 at 48. Four networks are few: with eight other starts this share hardly depended on the width. Entezari et al. (2022) expect no wall between wide networks; 48 units do not show that.
+# Not quite. At each width matching takes most of the wall away, but not all: here 0.23 of it is left at 12 units, 0.26 at 24, and 0.15 at 48. Four networks are few: with four other starts this share fell with the width, and with four more it hardly did. Entezari et al. (2022) expect no wall between wide networks; 48 units do not show that.
 
 # %% [markdown]
 # 2. Train with momentum, (7.21). Where does the sharpness settle now?

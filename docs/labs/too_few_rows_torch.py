@@ -81,6 +81,27 @@ ax.set(xlabel="mean radius", ylabel="mean concave points")
 plt.show()
 
 # %% [markdown]
+# Three blanks of this lab are yours. Their checks ask one question first: is what you return made of
+# numbers, in the right shape?
+# The next cell is how they ask; you need not read it.
+
+# %%
+def misfit(got, *shape):
+    """For the checks: what is it, if not numbers in this shape?"""
+    kind = f"of type {type(got).__name__}"
+    if got is None:
+        return "nothing (is a return missing?)"
+    if callable(got):
+        return f"{kind} (are its brackets missing?)"
+    try:
+        found = np.asarray(got)
+    except (TypeError, ValueError, RuntimeError):
+        return f"{kind}, of which NumPy can make no array"
+    if found.dtype.kind not in "biuf":
+        return f"{kind}, and not numbers"
+    return f"of shape {found.shape}" * (found.shape != shape)
+
+# %% [markdown]
 # ## Which rows may the network see?
 #
 # Eighty, as a small study might have. 120 more are for validation: every choice
@@ -599,6 +620,9 @@ def temperature(z, y):
 z_one, y_one = z_val["none"][0], y_val[0]
 t_one = temperature(z_one, y_one)
 assert t_one is not ..., "temperature is still empty: return T"
+no = misfit(t_one)
+assert not no, f"T is one number; this is {no}"
+assert t_one > 0, f"T is above 0, and not {t_one:.2f}; is it ln T?"
 twice = temperature(2 * z_one, y_one) / t_one
 again = f"twice the logits, and T becomes {twice:.2f} times as large"
 assert abs(twice - 2) < 0.01, again + ", not 2; is it ln T, or 1/T?"
@@ -676,13 +700,22 @@ def ece(p, y, edges=edges):
     return total / p.shape[-1]  # a number for each study
 
 # %%
-p_two, y_two = np.array([0.05, 0.2, 0.2, 0.95]), np.array([0, 1, 0, 1])
+p_two = np.array([[0.05, 0.2, 0.2, 0.95], [0.6, 0.6, 0.8, 0.05]])
+y_two = np.array([[0, 1, 0, 1], [1, 0, 1, 0]])  # two studies of four
 got = ece(p_two, y_two)
-assert got != 0, "ece is still empty: nothing is added to the total"
-even = ece(np.full(5, 0.2), np.array([1, 0, 0, 0, 0]))
-assert abs(even) < 1e-9, "0.2, and one in five came: that is no error"
-same = abs(got - 0.175) < 1e-9
-assert same, f"the check's four rows give 0.175, not {got:.3f}: n_k?"
+nothing = np.shape(got) == () and got == 0
+assert not nothing, "ece is still empty: nothing is added to the total"
+no = misfit(got, 2)
+assert not no, f"two studies, two numbers; this is {no}: the last axis?"
+even = ece(np.full((1, 5), 0.2), np.array([[1, 0, 0, 0, 0]]))
+words = "0.2, and one in five came: that is no error"
+assert np.allclose(even, 0), words
+words = "the two studies of the check give 0.175 and 0.1125, not {}: n_k?"
+same = np.allclose(got, [0.175, 0.1125], rtol=0, atol=1e-9)
+assert same, words.format(got)
+tosses = ece(p_two, np.array([y_two] * 3))  # the truth tossed anew
+no = misfit(tosses, 3, 2)
+assert not no, f"three times two studies: {no}: sum along the last axis"
 
 # %% [markdown]
 # Judge the two forecasters.
@@ -788,7 +821,7 @@ print(f"of a perfect forecaster = {np.mean(perfect):.4f}")
 # alone. The resolution stays nearly what it was: cooling
 # does not change the order of a study's patients, only the bins that they fall into. After it the
 # long-trained network comes close to those that were never allowed to over-fit, for the price of one
-# number; the last two rows still do better. (Miscalibration less resolution plus uncertainty is not exactly the first column, since
+# number. By Brier score and by log loss the last three rows still do better, by miscalibration the last two. (Miscalibration less resolution plus uncertainty is not exactly the first column, since
 # within a bin the probabilities are not all alike.)
 
 # %% [markdown]
@@ -868,20 +901,20 @@ def cost(p, y, t):  # for a hundred patients, one cost for each study
     # end
 
 # %%
-p_four = np.array([[0.3, 0.3, 0.9, 0.9]])  # one study, four patients
-y_four = np.array([[1, 0, 1, 0]])
-got = [cost(p_four, y_four, t_four) for t_four in (0.5, 0.2, 1)]
+p_four = np.array([[0.3, 0.3, 0.9, 0.9]] * 2)  # two studies of four
+y_four = np.array([[1, 0, 0, 0], [0, 0, 0, 0]])
+got = [cost(p_four, y_four, t_four) for t_four in (0.5, 0.3, 1)]
 assert got[0] is not ..., "cost is still empty: return it"
-assert np.shape(got) == (3, 1), "cost returns a number for each study"
-missed, called, none = np.ravel(got)
-words = "called back for nothing: both of the benign, {}, and not {:.1f}"
-assert np.isclose(called, 50 * c_fp), words.format(50 * c_fp, called)
-words = (
-    "all sent home: both malignant ones are missed, {}, and not {:.1f}"
-)
-assert np.isclose(none, 50 * c_fn), words.format(50 * c_fn, none)
-mean = np.isclose(missed, 25 * (c_fn + c_fp))
-assert mean, "at 0.5: one of the four is missed, one called for nothing"
+no = misfit(got[0], 2)
+assert not no, f"cost returns a number for each study; this is {no}"
+some, called, none = np.array(got)[:, 0]  # the first study
+words = "at 0.3 three are called back for nothing, {}, not {:.1f}: >= t?"
+assert np.isclose(called, 75 * c_fp), words.format(75 * c_fp, called)
+words = "all sent home: the malignant one is missed, {}, and not {:.1f}"
+assert np.isclose(none, 25 * c_fn), words.format(25 * c_fn, none)
+by_hand = 25 * (c_fn + 2 * c_fp)
+words = "at 0.5 one is missed, two are called for nothing: {}, not {:.1f}"
+assert np.isclose(some, by_hand), words.format(by_hand, some)
 
 # %% [markdown]
 # Now everybody's cost, with each forecast.
@@ -1008,8 +1041,8 @@ for name, z in (("ten", z_val["none"]), ("thirty", z30_val)):
 
 # %%
 found = []
-for p, y in zip(expit(z_val["none"]), y_val):
-    cuts = np.sort(p)  # between two patients nothing changes
+for p, y in zip(expit(z_val["none"])[:, None], y_val[:, None]):
+    cuts = np.sort(p[0])  # between two patients nothing changes
     found.append(cuts[np.argmin([cost(p, y, cut) for cut in cuts])])
 found = np.array(found)[:, None]
 print("thresholds:", [f"{cut:.1g}" for cut in found[:, 0]])
@@ -1049,4 +1082,4 @@ print("cooled, said minus came:", np.round(bias, 2))
 # time fewer than eight in ten come true even after cooling, and the saving is smaller. The last line
 # points to why: most of these networks say *malignant* too often, which one factor can't mend. So
 # the short answer to the question of this lab: an over-fitted network's 0.8 is not to be trusted, a
-# cooled one's was nearer in most of these studies, and how near yours is only many fresh rows can tell you.
+# cooled one's was nearer in both deals, over their eight studies, and how near yours is only many fresh rows can tell you.

@@ -35,6 +35,99 @@ def too_few_rows(run):
             off, sum(i.sum() * (p[i].mean() - y[i].mean()) ** 2 for i in inside if i.any()) / 300, "miscalibration"
         )
         run.close(knows, sum(i.sum() * (y[i].mean() - y.mean()) ** 2 for i in inside if i.any()) / 300, "resolution")
+        p[0] = 0.3
         paid = [10.0 if b and a < 0.3 else float(not b and a >= 0.3) for a, b in zip(p, y)]
         run.close(cost(p, y, 0.3), 100 * np.mean(paid), "the cost of a hundred patients")
     run.prints("threshold = {}", 1 / 11)
+    run.prints("base rate = {}", 212 / 569)
+    run.prints("spread_accuracy = {}", np.sqrt(0.93 * 0.07 / 289))
+    run.prints("spread_of_two = {}", np.sqrt(2 * 0.93 * 0.07 / 289))
+    ratio = 0.8 / 0.2 / (212 / 357)  # what the picture says, by Bayes' rule
+    run.prints("p_there = {}", ratio * 0.01 / (ratio * 0.01 + 0.99))
+    run.true(run.function("summary")([1.0, 2.0, 6.0], 2) == "3.00 +- 2.65", "a mean, and the spread with n - 1")
+    dealt(run)
+    trained(run)
+    binned(run, edges)
+
+
+def dealt(run):
+    """Each study by the mean and the spread of its own training rows; the start."""
+    for rng in run.draws(1):
+        data, malignant = rng.normal(3, 2, (569, 4)), rng.integers(0, 2, 569).astype(float)
+        order = np.stack([rng.permutation(569) for _ in range(8)])
+        cuts = {"train": (0, 80), "val": (80, 200), "more": (200, 280), "test": (280, 569)}
+        parts = {name: slice(*cut) for name, cut in cuts.items()}
+        deal = run.function("deal", data=data, malignant=malignant, order=order, parts=parts)
+        for name, (first, last) in cuts.items():
+            X, y = deal(name)
+            for study, rows in enumerate(order):
+                known = [data[row] for row in rows[:80]]
+                scaled = (data[rows[first:last]] - np.mean(known, axis=0)) / np.std(known, axis=0)
+                run.close(X[study], scaled, f"the {name} rows, scaled")
+                run.close(y[study], malignant[rows[first:last]], f"the truth of the {name} rows")
+    W1, b1, W2, b2 = run.function("draw")(10, units=400)
+    run.true(
+        [p.shape for p in (W1, b1, W2, b2)] == [(8, 10, 400), (8, 1, 400), (8, 400, 1), (8, 1, 1)], "eight networks"
+    )
+    run.true(abs(W1.var() * 10 / 2 - 1) < 0.05 and abs(W2.var() * 400 / 2 - 1) < 0.1, "the start has He's variance")
+    run.true(not b1.any() and not b2.any(), "the biases start at zero")
+
+
+def trained(run):
+    """A step against the analytic gradient; and what early stopping keeps."""
+    import torch
+
+    bce = torch.nn.functional.binary_cross_entropy_with_logits
+    given = {"y_val": np.zeros(1), "X_val": None, "start": None, "bce": bce}
+    step, logits = (run.function(name, **given) for name in ("step", "logits"))
+    for rng in run.draws(1):
+        arrays = [rng.normal(size=shape) for shape in ((8, 4, 5), (8, 1, 5), (8, 5, 1), (8, 1, 1))]
+        X, y = rng.normal(size=(8, 6, 4)), rng.integers(0, 2, (8, 6)).astype(float)
+        mask = rng.integers(0, 2, (8, 6, 5)) * 2.0
+        weights = [torch.tensor(array, requires_grad=True) for array in arrays]
+        step(weights, *(torch.tensor(it) for it in (X, y, np.array(0.03), mask)))
+        for i in range(8):
+            W1, b1, W2, b2 = (array[i] for array in arrays)
+            before = X[i] @ W1 + b1
+            run.close(logits(arrays, X)[i], (np.maximum(before, 0) @ W2 + b2)[:, 0], "the logits of a network")
+            A = np.maximum(before, 0) * mask[i]
+            error = (expit((A @ W2 + b2)[:, 0]) - y[i])[:, None] / 6
+            back = error @ W2.T * mask[i] * (before > 0)
+            slopes = X[i].T @ back + 0.03 * W1, back.sum(0), A.T @ error + 0.03 * W2, error.sum(0)
+            for w, now, part in zip((W1, b1, W2, b2), weights, slopes):
+                run.close(now.detach()[i], w - 0.5 * part.reshape(w.shape), "a step with dropout and decay", rtol=1e-9)
+    train = run.function("train", **given)
+    lowest = np.array([30, 0, 600, 70, 250, 10, 590, 333])  # the step at which each network's loss is lowest
+
+    def on(weights, X, y, decay, mask):
+        masks.append(np.asarray(mask))
+        weights[0] += 1
+
+    def copy(arrays):
+        return [array.copy() for array in arrays]
+
+    fakes = {"variables": copy, "snapshot": copy, "tensor": np.asarray, "step": on, "logits": lambda w, X: w[0]}
+    train.__globals__.update(fakes, cross_entropy=lambda z, y: (z[:, 0] - lowest) ** 2.0)
+    masks = []
+    last, best = train(np.zeros((8, 80, 1)), np.zeros((8, 80)), start=[np.zeros((8, 1))])
+    run.close(last[0][:, 0], np.full(8, 600), "the step of the last weights")
+    run.close(best[0][:, 0], [30, 0, 600, 70, 250, 10, 590, 330], "the step of the best weights")
+    run.true(all(np.all(mask == 1) for mask in masks), "without dropout nothing is dropped")
+    masks.clear()
+    train(np.zeros((8, 80, 1)), np.zeros((8, 80)), p=0.2, start=[np.zeros((8, 1))])
+    run.true(set(np.ravel(masks).round(9)) == {0.0, 1.25}, "what is kept grows")
+    run.true(abs(np.mean(np.array(masks) == 0) - 0.2) < 0.01, "a fifth is dropped")
+
+
+def binned(run, edges):
+    """What the diagram shows, with intervals over patients."""
+    for rng in run.draws(1):
+        p, patient, drawn = rng.random(600), rng.integers(0, 50, 600), rng.multinomial(50, [1 / 50] * 50, 200)
+        truth = (rng.random(600) < p).astype(float)
+        reliability = run.function("reliability", edges=edges, patient=patient, truth=truth, drawn=drawn)
+        rows = reliability(p.reshape(8, 75))
+        for row, (low, high) in zip(rows, pairwise(edges)):
+            inside = np.flatnonzero((p >= low) & (p < high))
+            shares = [np.average(truth[inside], weights=counts[patient[inside]]) for counts in drawn]
+            expected = len(inside), p[inside].mean(), truth[inside].mean(), *np.percentile(shares, [2.5, 97.5])
+            run.close(row, expected, f"the bin from {low} to {high}")
