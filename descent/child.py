@@ -20,9 +20,9 @@ except ImportError:  # Windows counts no computing: there a run ends when it has
     resource = None
 
 from descent.compare import samples
-from descent.example import raises
 from descent.figure import tidy
 from descent.guard import guard
+from descent.ledger import raises
 
 _STYLE = Path(__file__).with_name("book.mplstyle")
 # Of the user's environment a run gets what finds files and names the processor; whatever else would

@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from descent.claims import compute
-from descent.example import slug
+from descent.grammar import slug
 from descent.ledger import Wrong, text_of
 
 # Minutes that one takes.

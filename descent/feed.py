@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from descent.example import Wrong
 from descent.lab import address_of, relinked
+from descent.ledger import Wrong
 from descent.page import apostrophes
 
 CHANGES = "reference/changes.md"

@@ -5,16 +5,13 @@ import re
 import xml.etree.ElementTree as etree
 from itertools import chain
 
-from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from descent import html, notebook
-from descent.example import Wrong
-from descent.ledger import LIBRARIES
+from descent.ledger import LIBRARIES, Wrong
 from descent.page import Part, element
 from descent.reading import said
 
-BESIDE = r'<h2 class="beside"[^>]* id="([\w-]+)".*\n?<p class="beside" data-further="(\d+)"'
 TRAP = re.compile("Watch out in ([^:]+):")
 NAMES = {label: label for label in LIBRARIES.values()} | {"Keras": LIBRARIES["tensorflow"]}
 NO_LIBRARY = "name whose trap it is: NumPy, PyTorch, TensorFlow or Keras, and *and* between two"
@@ -127,25 +124,19 @@ class Finish(Part, Treeprocessor):
 
 class Headings(Part, Treeprocessor):
     """The link of a heading says what it is: its `#` would be read aloud. And a section that is
-    beside the core path says so, and where the path goes on."""
+    beside the core path says so, and where the path goes on; the list of sections says it too."""
 
     def run(self, root: etree.Element) -> None:
         sections = [*root.iterfind("h2")]
         marked = [it for it in sections if it.get("class") == "beside"]
         needed = self.page.minutes.sections.values()
+        beside = self.descent.meta["beside"] = {}
         for heading, time in reversed([*zip(marked, needed)]):
             after = sections[sections.index(heading) + 1 :]
             goes_on = next((it for it in after if it not in marked), None)
             line = element(html.beside(*time, goes_on is not None and goes_on.get("id")))
             root.insert([*root].index(heading) + 1, line)
+            beside[heading.get("id")] = line.get("data-further")
         for link in root.iter("a"):
             if link.get("class") == "headerlink":
                 link.set("aria-label", link.attrib.pop("title"))
-
-
-class Beside(Part, Postprocessor):
-    """For the list of sections: which ones are beside the core path, and their minutes."""
-
-    def run(self, text: str) -> str:
-        self.descent.meta["beside"] = dict(re.findall(BESIDE, text))
-        return text

@@ -85,6 +85,15 @@ def key(text: str) -> str:
     return " ".join(re.split(r"[\s>]+", text)).strip()
 
 
+def slug(name: str) -> str:
+    """The id that something has on a page.
+
+    >>> slug("loss/cross_entropy")
+    'loss-cross-entropy'
+    """
+    return re.sub("[/_:]", "-", name)
+
+
 @functools.cache
 def scan(markdown: str) -> list[Found]:
     """All that a page says, in the order of its lines.

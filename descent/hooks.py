@@ -18,11 +18,10 @@ from mkdocs.structure.files import File  # noqa: E402
 from mkdocs.utils import CountHandler  # noqa: E402
 
 from descent.book import Book, book  # noqa: E402
-from descent.example import Wrong  # noqa: E402
 from descent.feed import CHANGES  # noqa: E402
 from descent.feed import write as write_feed  # noqa: E402
-from descent.finish import BESIDE  # noqa: E402
 from descent.lab import Lab  # noqa: E402
+from descent.ledger import Wrong  # noqa: E402
 from descent.offered import astray, colab, downloads, fixed, of_chapter, of_lab  # noqa: E402
 from descent.offline import write as write_worker  # noqa: E402
 from descent.page import log  # noqa: E402
@@ -180,6 +179,7 @@ def on_page_markdown(markdown: str, page, config, files) -> str:
     chapter = re.match(r"(\d+)[a-z]? ", page.title or "") if config.nav else None
     descent = descent_of(config)
     descent.file, descent.chapter = page.file.src_uri, chapter[1] if chapter else ""
+    descent.meta = page.meta
     if lab := _lab(page, config):
         page.meta["description"] = gist(lab.markdown())
         markdown = lab.markdown(downloads(lab, config.repo_url, config.edit_uri))
@@ -221,7 +221,6 @@ def on_nav(nav, config, files) -> None:
 
 def on_page_content(html: str, page, config, files) -> None:
     """Keep it, unless something was wrong: that has to be said each time."""
-    page.meta["beside"] = dict(re.findall(BESIDE, html))
     title = re.sub("<[^>]*>", "", page.title or "")
     if FOUND.get(page.url, ())[:2] != (html, title):
         kind = kind_of(title, page.file.src_uri)

@@ -28,17 +28,19 @@ from textwrap import indent
 
 from descent import blank
 from descent.blank import blanks
-from descent.example import Wrong, decode, value
 from descent.grammar import rewrite, scan
 from descent.html import Block, Link, Shown
 from descent.ledger import (
     LIBRARIES,
     PACKAGE,
     RECORD,
+    Wrong,
+    decode,
     fingerprint,
     imports,
     is_ledger,
     text_of,
+    value,
 )
 
 KEYS = ("torch", "tensorflow")

@@ -9,7 +9,7 @@ import os
 import platform
 import re
 import time
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +18,7 @@ LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
 OTHERS = {"matplotlib": "Matplotlib", "sklearn": "scikit-learn", "scipy": "SciPy"}  # beside them
 PACKAGE = {"sklearn": "scikit-learn"}  # where pip's name is not the import's
 RECORD = "make record"
+RECORDED = {".out", ".svg", ".wav"}
 WRITTEN = (".py", ".md", ".toml", ".txt")  # by hand; all else is made anew from them
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)(?!\w|\.\d)")
 
@@ -116,6 +117,12 @@ def imports(source: str) -> set[str]:
     return found
 
 
+def raises(source: str) -> str | None:
+    """The error that a source announces, on the line that fails, with `# raises ValueError`."""
+    found = re.search(r"# raises (\w+)", source)
+    return found and found[1]
+
+
 @functools.cache
 def installed(module: str) -> str | None:
     try:  # "2.13.0+cpu" and "2.13.0+cu130" are one release
@@ -154,6 +161,26 @@ def is_ledger(found: object) -> bool:
         return all(isinstance(text, str) for text in texts)
     except (AttributeError, KeyError, TypeError, ValueError):
         return False
+
+
+def altered(files: dict[str, bytes], sources: list[str], ledger: dict) -> Iterator[tuple[str, str]]:
+    """Which of an example's files are not as its ledger says, by their suffixes, and why."""
+    known = ledger.get("sha256")
+    if known is None:
+        yield (".json", "not a ledger") if ".json" in files else (sources[0], "never recorded")
+        return
+    for suffix in [*sources, *sorted(RECORDED | known.keys() - set(sources))]:
+        now = files.get(suffix)
+        if now is None and suffix in known:
+            yield suffix, "recorded, and missing"
+        elif now is None or known.get(suffix) == fingerprint(suffix, now):
+            continue
+        elif suffix in sources:
+            yield suffix, "changed since it was recorded"
+        elif merged(now):
+            yield suffix, "holds the marks of a merge"
+        else:
+            yield suffix, "not what the run wrote (edited by hand?)"
 
 
 def today(*sources: str) -> dict:

@@ -18,12 +18,11 @@ from dataclasses import dataclass
 from html import escape
 
 from descent.book import Book
-from descent.example import raises, slug
 from descent.exercise import Exercise
-from descent.grammar import Found, rewrite, scan
+from descent.grammar import Found, rewrite, scan, slug
 from descent.html import Block, Shown
 from descent.lab import address_of, relinked, words_of
-from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong, raises
 from descent.page import apostrophes
 from descent.reading import minutes, said
 

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as etree
 from collections import defaultdict
 from html import escape
 
+from markdown import Markdown
 from markdown.util import AtomicString
 
 from descent.book import Book
@@ -85,6 +86,15 @@ def way(here: str, there: str) -> str:
     ends = re.compile(r"(^|/)index\.md$|\.md$|\.ipynb$")
     here, there = (ends.sub("/", name).lstrip("/") for name in (here, there))
     return "../" * here.count("/") + there
+
+
+def told(md: Markdown, book: Book, chapters: list) -> tuple[str, str, dict]:
+    """What Zensical says of the page that it converts: its file, its chapter's number, its meta."""
+    page = md.preprocessors["rendering_context"].page
+    lab = book.labs.get(page.path.removesuffix(".md"))
+    file = lab.page if lab else page.path
+    title = next((it for it, other in chapters if other == file), "")
+    return file, re.match(r"\d*", title)[0], page.meta
 
 
 class Part:

@@ -20,8 +20,7 @@ from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config import load_config
 
-from descent.example import Wrong
-from descent.ledger import LIBRARIES
+from descent.ledger import LIBRARIES, Wrong
 
 ROOT = Path(__file__).parent.parent
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}

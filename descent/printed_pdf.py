@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
-from descent.example import Wrong
+from descent.ledger import Wrong
 from descent.printed import ROOT, Chapter, element, style, title_page, xhtml
 
 # A4; a running head and a number on each page but the first.

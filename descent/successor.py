@@ -27,8 +27,8 @@ import yaml
 
 from descent import feed, offline, plain, theme
 from descent.book import Book, read
-from descent.example import Wrong
 from descent.lab import leads
+from descent.ledger import Wrong
 from descent.offered import astray, colab, downloads, fixed, of_chapter, of_lab
 from descent.page import log, way
 from descent.pages import ANSWERS

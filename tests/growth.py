@@ -30,7 +30,8 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from descent.book import BIBLIOGRAPHY, GLOSSARY, read  # noqa: E402
-from descent.example import find, slug  # noqa: E402
+from descent.example import find  # noqa: E402
+from descent.grammar import slug  # noqa: E402
 from descent.lab import Lab, find_labs, read_lab  # noqa: E402
 from descent.ledger import fingerprint  # noqa: E402
 

@@ -24,10 +24,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from descent.alone import replace  # noqa: E402
 from descent.compare import difference  # noqa: E402
-from descent.example import find, raises, replace  # noqa: E402
+from descent.example import find  # noqa: E402
 from descent.lab import KEYS, belongs, find_labs, tags  # noqa: E402
-from descent.ledger import LIBRARIES, OTHERS, PACKAGE  # noqa: E402
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, raises  # noqa: E402
 
 TRIED = ROOT / "snippets" / "tried.json"
 LIMIT = 900  # seconds: a laptop may be slow, and no reader stops a program after a minute

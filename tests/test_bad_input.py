@@ -363,7 +363,7 @@ def test_a_write_cut_short_leaves_the_old_file(project, monkeypatch):
         record(good, RUNS)
     now = snapshot(project)
     changed = [name for name in before if now.get(name) != before[name]]
-    assert not changed, f"descent/example.py: a write that was cut short has spoilt {changed}; mend replace"
+    assert not changed, f"descent/alone.py: a write that was cut short has spoilt {changed}; mend replace"
     assert build(project / "site", project).returncode == 0, "the half-written file is in the way"
     record(good, RUNS)
     assert [path.name for path in (project / "snippets").rglob("*.part")] == [], "it is left lying there"

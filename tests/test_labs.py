@@ -26,12 +26,12 @@ from runs import LACKING, Task
 from descent.blank import TRY, YOURS, blanks, filled
 from descent.book import read
 from descent.compare import difference
-from descent.example import Wrong
 from descent.lab import KEYS, Lab, belongs, find_labs, read_lab, tags, text
 from descent.lab_record import derive, record_lab
-from descent.ledger import LIBRARIES, RECORD, versions
+from descent.ledger import LIBRARIES, RECORD, Wrong, versions
 from descent.pages import Descent
-from descent.run import METHOD, preload
+from descent.preload import preload
+from descent.run import METHOD
 
 KB = 1024
 GAP = r"(?m)^( *).*\.\.\.  # your code(?:\n.*\.\.\.  # your code)*$"

@@ -22,8 +22,8 @@ from runs import skip_if_lacking
 from descent import record as recorder
 from descent.child import OLD
 from descent.compare import difference, sounds_different
-from descent.example import Example, Wrong, find
-from descent.ledger import LIBRARIES, imports
+from descent.example import Example, find
+from descent.ledger import LIBRARIES, Wrong, imports
 from descent.pages import makeExtension
 from descent.run import run
 

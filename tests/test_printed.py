@@ -13,8 +13,7 @@ import pytest
 from conftest import ROOT
 from pypdf import PdfReader
 
-from descent.example import Wrong
-from descent.ledger import LIBRARIES
+from descent.ledger import LIBRARIES, Wrong
 from descent.printed import chapters, pages, words
 from descent.printed_epub import write as write_epub
 from descent.printed_pdf import find_browser, landed

@@ -153,7 +153,7 @@ def test_a_full_disk(size, project):
     done = with_help(project, FULL.format(size=size), "--accept", "c/good")
     assert done.returncode == 1 and "Traceback" not in done.stdout, done.stdout
     assert "; make room, or let that folder be written to; then run: make record" in done.stdout, done.stdout
-    assert set(kept(project)) == set(before), "descent/example.py: a full disk leaves half a file; mend replace"
+    assert set(kept(project)) == set(before), "descent/alone.py: a full disk leaves half a file; mend replace"
     assert not example(project, "c/good").problem() or RECORD in example(project, "c/good").problem()
     assert recorder(project, "--accept", "c/good").communicate()[0].endswith(f"{DONE}\n")
     assert whole(project)

@@ -8,9 +8,9 @@ from conftest import FILES, LEFTOVER, ROOT
 from runs import Task
 
 from descent.compare import difference, sounds_different
-from descent.example import RECORDED, Example, find
+from descent.example import Example, find
 from descent.grammar import scan
-from descent.ledger import RECORD, versions
+from descent.ledger import RECORD, RECORDED, versions
 
 EXAMPLES = find(ROOT)
 LIMIT_LINES = 40
