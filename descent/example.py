@@ -26,6 +26,7 @@ from descent.ledger import (
     decode,
     fingerprint,
     is_ledger,
+    kept,
     value,
 )
 from descent.twins import SOURCES, misnamed, named
@@ -132,19 +133,7 @@ def find(root: Path) -> list[Example]:
                 data = contents(f"{folder}{os.sep}{file}")
                 files.setdefault(name, {})[found[1]] = data
     return [
-        _known(root, name, found)
+        kept(Example(root, name, found), root, name)
         for name, found in sorted(files.items())
         if any(suffix.endswith(".py") for suffix in found)
     ]
-
-
-_KNOWN: dict[tuple[Path, str], Example] = {}
-
-
-def _known(root: Path, name: str, files: dict[str, bytes]) -> Example:
-    """The example as it was, with all that was found out about it, while its files are."""
-    old = _KNOWN.get((root, name))
-    same = old and old.files.keys() == files.keys()
-    if not same or any(old.files[suffix] is not data for suffix, data in files.items()):
-        old = _KNOWN[root, name] = Example(root, name, files)
-    return old

@@ -26,7 +26,7 @@ from pathlib import Path
 
 from descent.claims import compute
 from descent.grammar import slug
-from descent.ledger import Wrong, text_of
+from descent.ledger import Wrong, kept, text_of
 
 # Minutes that one takes.
 KINDS = {"number": 2.0, "choice": 1.0, "code": 10.0}
@@ -310,13 +310,8 @@ def find_exercises(root: Path) -> dict[str, Exercise]:
             form = re.compile(rf"{stem}(_solution|_wrong_.*)?\.py|test_{stem}\.py")
             files = {name: text(name) for name in names if form.fullmatch(name)}
             new = Exercise(f"{folder.name}/{stem}", text(f"{stem}.toml"), files)
-            if _KNOWN.get((root, new.name)) != new:  # else as it was, with what was found out of it
-                _KNOWN[root, new.name] = new
-            found[new.name] = _KNOWN[root, new.name]
+            found[new.name] = kept(new, root, new.name)
     return found
-
-
-_KNOWN: dict[tuple[Path, str], Exercise] = {}
 
 
 def strays(root: Path, known: dict[str, Exercise]) -> Iterator[str]:
@@ -342,8 +337,13 @@ def download(exercises: dict[str, Exercise], root: Path) -> dict[str, bytes]:
     if not found:
         return {}
     found["exercises/check.py"] = (root / "exercises/check.py").read_bytes()
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(found):  # with no date, so that the same files make the same zip
-            archive.writestr(zipfile.ZipInfo(path), found[path], zipfile.ZIP_DEFLATED)
-    return found | {"exercises.zip": packed.getvalue()}
+    return found | {"exercises.zip": packed(found)}
+
+
+def packed(files: dict[str, bytes], level: int | None = None) -> bytes:
+    """These files as a zip, with no date: so the same files make the same."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for path in sorted(files):
+            archive.writestr(zipfile.ZipInfo(path), files[path], zipfile.ZIP_DEFLATED, level)
+    return data.getvalue()

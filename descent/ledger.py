@@ -100,6 +100,17 @@ def text_of(path: str | Path, relative_path: str) -> str:
     return known[1]
 
 
+_KEPT: dict[tuple, object] = {}
+
+
+def kept(new: object, *key: object) -> object:
+    """What this key had before, with all that was found out about it, while it is the same."""
+    key = type(new), *key
+    if _KEPT.get(key) != new:
+        _KEPT[key] = new
+    return _KEPT[key]
+
+
 def fingerprint(suffix: str, data: bytes) -> str:
     """The same on every platform: in a text, line ends are read as \\n."""
     return hashlib.sha256(data if suffix == ".wav" else data.replace(b"\r\n", b"\n")).hexdigest()

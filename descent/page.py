@@ -9,6 +9,7 @@ from html import escape
 from markdown import Markdown
 from markdown.util import AtomicString
 
+from descent.address import way
 from descent.book import Book
 from descent.grammar import Found, key, scan
 from descent.html import Shown
@@ -75,17 +76,6 @@ class Page:
         """From this page, as built, to another or to a file; the builder does not look at it. One
         that does is given what stands below the root, and successor.py makes the way of it."""
         return f"/{path}" if self.absolute else way(self.file, path)
-
-
-def way(here: str, there: str) -> str:
-    """From a page, as built, to another or to a file.
-
-    >>> way("reference/glossary.md", "perceptron.md"), way("index.md", "programs.zip")
-    ('../../perceptron/', 'programs.zip')
-    """
-    ends = re.compile(r"(^|/)index\.md$|\.md$|\.ipynb$")
-    here, there = (ends.sub("/", name).lstrip("/") for name in (here, there))
-    return "../" * here.count("/") + there
 
 
 def told(md: Markdown, book: Book, chapters: list) -> tuple[str, str, dict]:

@@ -7,6 +7,7 @@ place of the book. What is only on the site (programs as files) is named and not
 """
 
 import argparse
+import contextlib
 import re
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config import load_config
 
+from descent.address import listed, place
 from descent.ledger import LIBRARIES, Wrong
 
 ROOT = Path(__file__).parent.parent
@@ -125,19 +127,22 @@ def parents(root: etree.Element) -> dict[etree.Element, etree.Element]:
     return {child: parent for parent in root.iter() for child in parent}
 
 
-def pages(root: Path) -> Iterator[tuple[str, str]]:
+def pages(root: Path) -> list[tuple[str, str]]:
     """Title and address of each page, in the order of the book."""
+    return [(title, place(file)) for title, file in listed(load_config(f"{root}/mkdocs.yml").nav)]
 
-    def walk(entries: list) -> Iterator[tuple[str, str]]:
-        for entry in entries:
-            for title, below in entry.items():
-                if isinstance(below, list):
-                    yield from walk(below)
-                else:
-                    place = re.sub(r"(^|/)index$", r"\1", below.rpartition(".")[0])
-                    yield title, place and f"{place.rstrip('/')}/"
 
-    yield from walk(load_config(str(root / "mkdocs.yml")).nav)
+@contextlib.contextmanager
+def built(site: Path | None) -> Iterator[Path]:
+    """This site, or one that is built for as long as it is needed."""
+    if site:
+        yield site
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder]
+        if subprocess.run(command, cwd=ROOT).returncode:
+            sys.exit(1)
+        yield Path(folder)
 
 
 class Maker:
@@ -309,7 +314,7 @@ def join(made: list[Chapter], site_url: str) -> None:
     by_url = {chapter.url: chapter for chapter in made}
     here = {c.url: {it.get("id") for it in c.root.iter()} - {None} for c in made}
 
-    def place(chapter: Chapter, key: str) -> str | None:
+    def within(chapter: Chapter, key: str) -> str | None:
         seen = set()
         while key and key not in here[chapter.url] and key not in seen:
             seen.add(key)
@@ -344,7 +349,7 @@ def join(made: list[Chapter], site_url: str) -> None:
                 continue
             whole = urlsplit(urljoin(f"http://site/{chapter.url}", target))
             other = by_url.get(whole.path.lstrip("/"))
-            to = place(other, whole.fragment) if other else None
+            to = within(other, whole.fragment) if other else None
             if to:
                 it.set("href", f"#{to}")
             elif site_url:
@@ -410,8 +415,8 @@ def style(root: Path = ROOT) -> str:
 
 
 def main() -> None:
+    from descent.browser import chromium
     from descent.printed_epub import write as write_epub
-    from descent.printed_pdf import chromium
     from descent.printed_pdf import write as write_pdf
 
     parser = argparse.ArgumentParser(description=__doc__)
@@ -420,13 +425,7 @@ def main() -> None:
     parser.add_argument("--site", type=Path, help="a built site; without it, one is built")
     given = parser.parse_args()
     given.to.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        site = given.site
-        if not site:
-            site = Path(folder)
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-            if subprocess.run(command, cwd=ROOT).returncode:
-                sys.exit(1)
+    with built(given.site) as site:
         try:
             path = given.to / "descent.epub"
             write_epub(chapters(site, ROOT, given.library), path, given.library)

@@ -1,16 +1,13 @@
 """The book as one PDF, which Chromium prints: twice, since the contents name pages that are known
 only when it has been printed."""
 
-import contextlib
-import os
 import re
 import shutil
 import tempfile
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from descent.ledger import Wrong
@@ -38,15 +35,6 @@ a.out::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: any
 HEAD = '@page {0} {{ @top-left {{ content: "{1}"; font: italic 9pt "STIX Two Text"; }} }}'
 
 
-def find_browser() -> str:
-    names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome"]
-    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-    for path in (os.environ.get("BROWSER"), *map(shutil.which, names), mac):
-        if path and shutil.which(path):
-            return path
-    raise Wrong("no Chromium or Chrome found; install one, or name it in the variable BROWSER")
-
-
 def contents(chapters: list[Chapter], pages: dict[str, int]) -> etree.Element:
     def entry(key: str, text: str) -> etree.Element:
         number = element("span", str(pages.get(key, "000")))
@@ -62,16 +50,6 @@ def contents(chapters: list[Chapter], pages: dict[str, int]) -> etree.Element:
         listed.append(item)
     head = element("h1", "Contents", id="contents-title")
     return element("section", "", head, listed, class_="contents", id="contents")
-
-
-@contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
-    path = find_browser()
-    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=sandbox)
-        yield browser
-        browser.close()
 
 
 def write(chapters: list[Chapter], path: Path, library: str, browser: Browser) -> None:

@@ -22,14 +22,13 @@ import threading
 import time
 from pathlib import Path
 
-import web
 import yaml
-from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from descent.book import BIBLIOGRAPHY, GLOSSARY, read  # noqa: E402
+from descent.browser import chromium  # noqa: E402
 from descent.example import find  # noqa: E402
 from descent.grammar import slug  # noqa: E402
 from descent.lab import Lab, find_labs, read_lab  # noqa: E402
@@ -237,9 +236,7 @@ def asked(site: Path) -> tuple[float, float]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     loaded = set()
-    with sync_playwright() as playwright:
-        sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=web.find_browser(), args=sandbox)
+    with chromium() as browser:
         page = browser.new_page()
         page.set_default_timeout(120_000)
         page.goto(f"http://127.0.0.1:{server.server_port}/toolbox/")
@@ -250,7 +247,6 @@ def asked(site: Path) -> tuple[float, float]:
         page.keyboard.insert_text("ias")
         page.wait_for_selector("[data-search-results] li")
         page.wait_for_load_state("networkidle")
-        browser.close()
     server.shutdown()
     sizes = {name: (site / "pagefind" / name).stat().st_size / 1e3 for name in loaded if name}
     for name, size in sorted(sizes.items(), key=lambda it: -it[1])[:4]:

@@ -18,7 +18,9 @@ import threading
 from pathlib import Path
 
 import test_quick
-from web import find_browser
+
+from descent.browser import find_browser
+from descent.ledger import Wrong
 
 VERSION = "12.8.2"
 PAGES = ["", "perceptron/", "networks/", "optimisers/", "labs/handwriting/", "reference/glossary/"]
@@ -48,14 +50,15 @@ def look(address: str, browser: str) -> dict:
 
 
 def main() -> None:
-    site, browser = Path("site"), find_browser()
-    for there, what in (
-        (shutil.which("npx"), "npx is missing: install Node.js"),
-        (browser, "no Chromium or Chrome found; install one, or name it in the variable BROWSER"),
-        ((site / "index.html").exists(), "no site/; run: make site"),
-    ):
-        if not there:
-            sys.exit(what)
+    site = Path("site")
+    if not shutil.which("npx"):
+        sys.exit("npx is missing: install Node.js")
+    if not (site / "index.html").exists():
+        sys.exit("no site/; run: make site")
+    try:
+        browser = find_browser()
+    except Wrong as wrong:
+        sys.exit(str(wrong))
     test_quick.LATE.clear()
     handler = functools.partial(test_quick.Slow, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)

@@ -15,8 +15,9 @@ import pytest
 from conftest import LABS, ROOT
 from figures import KEYS, each
 from playwright.sync_api import Locator, Page, expect
-from web import NARROW, PATIENCE, WIDE, WITHOUT_SCRIPTS, find_browser
+from web import NARROW, PATIENCE, WIDE, WITHOUT_SCRIPTS
 
+from descent.browser import find_browser
 from descent.figure import QUANTITIES
 
 CHAPTER = "perceptron/"

@@ -13,7 +13,7 @@ import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT
 
-from descent.successor import listed
+from descent.address import listed
 
 # All that Zensical's site lacks, or has otherwise: file, or page and kind → why that may be so. A loss that is not here
 # is a failure, and so is one that is none any more.
