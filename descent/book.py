@@ -364,7 +364,7 @@ def show(example: Example) -> Shown:
     kinds = {"output": ".out", "figure": ".svg", "sound": ".wav"}
     files = {kind: paths[suffix] for kind, suffix in kinds.items() if suffix in paths}
     out, svg = (example.source(end) if end in paths else "" for end in (".out", ".svg"))
-    title, problem = example.title, example.problem()
+    title, problem = example.title, example.problem
     return Shown(example.name, title, blocks, files, out, svg, example.ledger, problem)
 
 

@@ -5,7 +5,6 @@ the book's mark. What it was drawn from stands in the picture's own file as a fi
 what has changed is drawn, and a test says which pictures no longer are what their pages have.
 """
 
-import argparse
 import hashlib
 import io
 import re
@@ -101,10 +100,7 @@ def draw(site: Path, root: Path = ROOT) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="make cards", description=__doc__)
-    parser.add_argument("--site", type=Path, help="a built site; without it, one is built")
-    given = parser.parse_args()
-    with built(given.site) as site:
+    with built() as site:
         names = draw(site)
     print("\n".join(f"drawn: {FOLDER}/{name}" for name in names) or "each card is as its page is")
 

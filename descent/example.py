@@ -86,6 +86,7 @@ class Example:
             raise Wrong(f"{self.relative_path('.out')} is not recorded; run: {RECORD}")
         return value(self.output, name, self.relative_path(".out"))
 
+    @functools.cached_property
     def problem(self) -> str | None:
         """What is wrong with its files, by looking at them alone: nothing is run."""
         found = altered(self.files, list(self.sources.values()), self.ledger)

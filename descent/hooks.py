@@ -152,7 +152,7 @@ def on_files(files, config):
             known = OFFERED[path] = it, Offered.generated(config, path, **kind)
         files.append(known[1])
     for lab in book.labs.values():
-        problem = lab.problem() or (lab.name not in KEPT and lab.outdated(book.resolve))
+        problem = lab.problem or (lab.name not in KEPT and lab.outdated(book.resolve))
         if problem:
             log.error(problem)
             continue

@@ -124,12 +124,9 @@ class Lab:
     def ledger(self) -> dict:
         return self.notebook["metadata"]["descent"] if self.notebook else {}
 
+    @functools.cached_property
     def problem(self) -> str | None:
         """What is wrong with the recording, by its fingerprints alone: nothing is run."""
-        return self._problem
-
-    @functools.cached_property
-    def _problem(self) -> str | None:
         suffix, why = ".ipynb", None
         if not self.recording:
             suffix, why = ".py", "never recorded"
@@ -278,14 +275,14 @@ class Lab:
     def value(self, name: str) -> str:
         """The number that a cell prints, as in `z = -6.0000`."""
         if not self.notebook:
-            raise Wrong(self.problem())
+            raise Wrong(self.problem)
         return value("\n".join(it.output for it in self.cells), name, self.relative_path(".ipynb"))
 
     def markdown(self, downloads: str = "") -> str:
         """The page as the book's Markdown, each line where it stands in the source: so messages
         name that. `downloads` is HTML, for the empty line below the title."""
         plain = self._markdown
-        if not self.problem() and downloads:
+        if not self.problem and downloads:
             lines = plain.split("\n")
             if lines[1].startswith("# "):
                 lines[2] = lines[2] or downloads
@@ -294,7 +291,7 @@ class Lab:
 
     @functools.cached_property
     def _markdown(self) -> str:
-        if problem := self.problem():
+        if problem := self.problem:
             return f"# {self.name}\n\n{problem}\n"
         lines = [""] * (self.source.count("\n") + 1)
         for number, (at, cell) in enumerate(zip(self.lines, self.notebook["cells"])):

@@ -96,7 +96,7 @@ def derive(book: Book) -> list[str]:
     wrong = []
     for lab in book.labs.values():
         try:
-            for suffix, content in ({} if lab.problem() else lab.stale(book.resolve)).items():
+            for suffix, content in ({} if lab.problem else lab.stale(book.resolve)).items():
                 replace(lab.path(suffix), content)
         except Wrong as error:
             wrong.append(str(error))

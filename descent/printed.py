@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as etree
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -96,10 +96,9 @@ class Chapter:
     def heading(self) -> str:
         return words(self.root.find("h1"))
 
-    def headings(self) -> list[tuple[int, str, str]]:
-        """Level, id and words of each heading below the title, in their order."""
-        found = [it for it in self.root.iter() if it.tag in ("h2", "h3", "h4")]
-        return [(int(it.tag[1]), it.get("id"), words(it)) for it in found]
+    def sections(self) -> list[tuple[str, str]]:
+        """Id and words of their headings."""
+        return [(it.get("id"), words(it)) for it in self.root.iter("h2")]
 
 
 def words(element: etree.Element) -> str:
@@ -133,11 +132,8 @@ def pages(root: Path) -> list[tuple[str, str]]:
 
 
 @contextlib.contextmanager
-def built(site: Path | None) -> Iterator[Path]:
-    """This site, or one that is built for as long as it is needed."""
-    if site:
-        yield site
-        return
+def built() -> Iterator[Path]:
+    """The site, for as long as it is needed."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder]
         if subprocess.run(command, cwd=ROOT).returncode:
@@ -291,12 +287,12 @@ class Maker:
 
 
 def chapters(
-    site: Path, root: Path = ROOT, library: str = "numpy", wanted: Container[str] | None = None
+    site: Path, library: str = "numpy", wanted: Container[str] | None = None
 ) -> list[Chapter]:
     """The book's chapters from the built site, with links that hold within it. `wanted`: the
     addresses of those that a shorter book is made of."""
     made = []
-    for title, url in pages(root):
+    for title, url in pages(ROOT):
         if wanted is not None and url not in wanted:
             continue
         html = (site / url / "index.html").read_text(encoding="utf-8")
@@ -305,7 +301,7 @@ def chapters(
         chapter = Chapter(title, url, Parser(found[1]).root, number[1] if number else "")
         Maker(chapter, LIBRARIES[library]).make()
         made.append(chapter)
-    join(made, (load_config(str(root / "mkdocs.yml")).site_url or "").rstrip("/"))
+    join(made, (load_config(str(ROOT / "mkdocs.yml")).site_url or "").rstrip("/"))
     return made
 
 
@@ -410,8 +406,21 @@ def title_page(library: str) -> etree.Element:
     return element("section", "", *lines, class_="title", id="title")
 
 
-def style(root: Path = ROOT) -> str:
-    return (root / "descent/printed.css").read_text(encoding="utf-8")
+def contents(made: list[Chapter], entry: Callable[[Chapter, str, str], etree.Element]):
+    """The chapters and their sections as a list. `entry`: an item for an id of a chapter, or for
+    the whole, and its words."""
+    listed = element("ol")
+    for chapter in made:
+        item, below = entry(chapter, "", chapter.heading), element("ol")
+        below.extend(entry(chapter, key, text) for key, text in chapter.sections())
+        if len(below):
+            item.append(below)
+        listed.append(item)
+    return listed
+
+
+def style() -> str:
+    return (ROOT / "descent/printed.css").read_text(encoding="utf-8")
 
 
 def main() -> None:
@@ -421,19 +430,15 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--library", choices=LIBRARIES, default="numpy")
-    parser.add_argument("--to", type=Path, default=ROOT / "book")
-    parser.add_argument("--site", type=Path, help="a built site; without it, one is built")
-    given = parser.parse_args()
-    given.to.mkdir(parents=True, exist_ok=True)
-    with built(given.site) as site:
+    library, to = parser.parse_args().library, ROOT / "book"
+    to.mkdir(exist_ok=True)
+    with built() as site:
         try:
-            path = given.to / "descent.epub"
-            write_epub(chapters(site, ROOT, given.library), path, given.library)
-            print(path)
+            write_epub(chapters(site, library), to / "descent.epub", library)
+            print(to / "descent.epub")
             with chromium() as browser:
-                path = given.to / "descent.pdf"
-                write_pdf(chapters(site, ROOT, given.library), path, given.library, browser)
-            print(path)
+                write_pdf(chapters(site, library), to / "descent.pdf", library, browser)
+            print(to / "descent.pdf")
         except Wrong as wrong:
             sys.exit(str(wrong))
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from descent.ledger import Wrong
-from descent.printed import ROOT, Chapter, element, style, title_page, xhtml
+from descent.printed import ROOT, Chapter, contents, element, style, title_page, xhtml
 
 # A4; a running head and a number on each page but the first.
 PAPER = """
@@ -35,20 +35,14 @@ a.out::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: any
 HEAD = '@page {0} {{ @top-left {{ content: "{1}"; font: italic 9pt "STIX Two Text"; }} }}'
 
 
-def contents(chapters: list[Chapter], pages: dict[str, int]) -> etree.Element:
-    def entry(key: str, text: str) -> etree.Element:
+def numbered(chapters: list[Chapter], pages: dict[str, int]) -> etree.Element:
+    def entry(chapter: Chapter, key: str, text: str) -> etree.Element:
+        key = key or chapter.name
         number = element("span", str(pages.get(key, "000")))
         return element("li", "", element("a", "", element("span", text), number, href=f"#{key}"))
 
-    listed = element("ol")
-    for chapter in chapters:
-        item = entry(chapter.name, chapter.heading)
-        below = element("ol")
-        below.extend(entry(key, text) for level, key, text in chapter.headings() if level == 2)
-        if len(below):
-            item.append(below)
-        listed.append(item)
     head = element("h1", "Contents", id="contents-title")
+    listed = contents(chapters, entry)
     return element("section", "", head, listed, class_="contents", id="contents")
 
 
@@ -67,7 +61,7 @@ def write(chapters: list[Chapter], path: Path, library: str, browser: Browser) -
         page.set_default_timeout(0)
         pages: dict[str, int] = {}
         for _ in range(3):  # a third time, should the numbers themselves have moved something
-            front = title_page(library), contents(chapters, pages)
+            front = title_page(library), numbered(chapters, pages)
             html = xhtml("Descent", css, *front, *bodies)
             _print(page, html, Path(folder), path)
             written, pages = pages, landed(path)

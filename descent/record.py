@@ -90,7 +90,7 @@ def record_all(options: argparse.Namespace) -> bool:
     todo = [
         it
         for it in everything
-        if options.all or it.name in again or it.problem() or outdated(it.ledger)
+        if options.all or it.name in again or it.problem or outdated(it.ledger)
     ]
 
     # As many runs at once as there are cores, and as many examples that wait for theirs.

@@ -86,7 +86,7 @@ def prepare(root: Path, folder: Path) -> dict[str, str]:
     """Write into `folder` what Zensical reads. Returns what it would not copy: path → text."""
     config, book, docs = settings(root), read(root), folder / "docs"
     known = alike(config)
-    for problem in [*astray(book), *filter(None, (lab.problem() for lab in book.labs.values()))]:
+    for problem in [*astray(book), *filter(None, (lab.problem for lab in book.labs.values()))]:
         raise Wrong(problem)
     numbered = chapters(config["nav"])
     in_colab, aside = colab(known.repo_url), {}

@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 import counted
+import faults
 import pytest
 import test_snippets
 import yaml
@@ -242,6 +243,11 @@ def test_a_program_that_does_something_else_is_noticed(wrong):
     changed = Run(**(vars(right) | {wrong: other}))
     with pytest.raises(AssertionError):
         test_snippets.test_prints_what_is_recorded(example, end, lambda *_: changed)
+
+
+def test_each_fault_can_be_planted():
+    """`make faults` takes hours: before that it is known whether what they change is still there."""
+    none([why for it in faults.read() if (why := faults.misfit(ROOT, it))])
 
 
 @pytest.mark.parametrize(

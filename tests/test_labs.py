@@ -136,7 +136,7 @@ def run_of(lab: Lab, key: str, notebook: Path) -> Task:
     ],
 )
 def test_the_served_notebook_prints_what_is_recorded(lab, key, site, runs):
-    assert not lab.problem(), lab.problem()
+    assert not lab.problem, lab.problem
     result = runs(*run_of(lab, key, site / f"{lab.name}_{key}.ipynb"))
     assert not result.error, result.error
     wrong = differences(lab, key, result.cells)
@@ -266,7 +266,7 @@ def test_a_lab_is_written_as_all_are(lab):
 
 @each_lab
 def test_its_recording_is_whole(lab):
-    assert not lab.problem(), lab.problem()
+    assert not lab.problem, lab.problem
     now = {label: it or lab.ledger["versions"].get(label) for label, it in versions(lab.source).items()}  # see LACKING
     assert lab.ledger["versions"] == now, (
         f"{lab.relative_path('.ipynb')}: recorded with other versions than are installed; run: {RECORD}"

@@ -1,12 +1,10 @@
 """Every page as it arrives over a slow line: nothing that is being read moves, and little is sent."""
 
-import functools
 import gzip
 import http.server
 import io
 import json
 import re
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +14,7 @@ import pytest
 from conftest import ROOT
 from figures import KEYS, each
 from playwright.sync_api import Page
-from web import WIDE, Web
+from web import WIDE, Web, serving
 
 from descent.book import book as book_of
 from descent.theme import names, pruned
@@ -57,17 +55,10 @@ class Slow(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-class Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, *_):
-        """A page that is left takes no more."""
-
-
 @pytest.fixture(scope="module")
 def slow(site) -> Iterator[str]:
-    server = Server(("127.0.0.1", 0), functools.partial(Slow, directory=str(site)))
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serving(site, Slow) as address:
+        yield address
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def test_recordings_are_whole():
     for example in EXAMPLES:
         now = versions(*map(example.source, example.sources.values()))
         installed = {label: number for label, number in now.items() if number}
-        if problem := example.problem():
+        if problem := example.problem:
             wrong.append(problem)
         elif (
             not installed.items() <= example.ledger["versions"].items()
