@@ -18,7 +18,7 @@ from html import escape
 from descent.address import published
 from descent.book import Book
 from descent.exercise import Exercise, packed
-from descent.grammar import Found, rewrite, scan, slug
+from descent.grammar import Found, body, rewrite, scan, slug
 from descent.html import Block, Shown
 from descent.lab import KERNEL, relinked, words_of
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong, raises
@@ -233,9 +233,7 @@ class Chapter:
         """Of the page, or of another text and what `scan` found in it."""
         if not text:
             text, found = self.book.pages[self.page], self.book.found[self.page]
-        text = text.expandtabs(4)
-        text = re.sub(r"\A---\n.*?\n---\n", lambda it: "\n" * it[0].count("\n"), text, flags=re.S)
-        parts = self._of(text, found)
+        parts = self._of(body(text.expandtabs(4)), found)
         parts[0] = Text(self._head(parts[0].text))
         return parts
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from descent.exercise import Exercise
-from descent.grammar import scan
+from descent.grammar import fenced, scan
 from descent.ledger import read_json
 
 ROOT = Path(__file__).parent.parent
@@ -42,7 +42,7 @@ def of_page(path: Path) -> Iterator[Text]:
         for number, line in enumerate(front[1].splitlines(), 2):
             yield Text(file, number, "description", line, "the page")
     found = scan(text)
-    fences = {i for it in found if it.kind == "fence" for i in range(it.line, it.line + it.text.count("\n") + 2)}
+    fences = fenced(found)
     example, caption, box, margin = "", {}, "", 0
     for it in found:
         example = it.text if it.kind == "example" else example
