@@ -1,4 +1,5 @@
-"""A recording, read: its text, a number in it; and what vouches for it: versions, fingerprints."""
+"""Files, as they are read; a recording, and a number in it; and what vouches for it: versions of
+the libraries, fingerprints of its files."""
 
 import ast
 import datetime
