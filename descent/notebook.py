@@ -229,13 +229,10 @@ class Chapter:
         self.book, self.page, self.site = book, page, site
         self.here = site and published(page, site)
 
-    def parts(self, text: str = "", found: Iterable[Found] = ()) -> list[Part]:
-        """Of the page, or of another text and what `scan` found in it."""
-        if not text:
-            text, found = self.book.pages[self.page], self.book.found[self.page]
-        parts = self._of(body(text.expandtabs(4)), found)
-        parts[0] = Text(self._head(parts[0].text))
-        return parts
+    def parts(self) -> list[Part]:
+        text = body(self.book.pages[self.page].expandtabs(4))
+        first, *others = self._of(text, self.book.found[self.page])
+        return [Text(self._head(first.text)), *others]
 
     def _head(self, text: str) -> str:
         """Below the title: what this is."""
