@@ -12,8 +12,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from conftest import LABS, ROOT
-from figures import KEYS, each
+from conftest import ROOT
+from figures import EVERY, KEYS, each
 from playwright.sync_api import Locator, Page, expect
 from web import NARROW, PATIENCE, WIDE, WITHOUT_SCRIPTS
 
@@ -21,9 +21,6 @@ from descent.browser import find_browser
 from descent.figure import QUANTITIES
 
 CHAPTER = "perceptron/"
-MARKDOWN = [path.relative_to(ROOT / "docs").with_suffix("") for path in sorted((ROOT / "docs").rglob("*.md"))]
-PATHS = ["404.html", *(f"{path.as_posix()}/".removesuffix("index/") for path in MARKDOWN)]
-PATHS += [f"{lab.name}/" for lab in LABS]
 KB = 1024
 
 
@@ -104,7 +101,7 @@ def faults(page: Page, scheme: str) -> list[str]:
 
 
 WAYS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "dark"), (NARROW, "light")]
-LOADED = [path for path in PATHS if path not in KEYS]  # the others have been opened once for all tests
+LOADED = [path for path in EVERY if path not in KEYS]  # the others have been opened once for all tests
 
 
 def turn(page: Page, size: dict, scheme: str) -> None:
@@ -115,7 +112,7 @@ def turn(page: Page, size: dict, scheme: str) -> None:
         page.emulate_media(color_scheme=scheme)
 
 
-@each(PATHS)
+@each(EVERY)
 def test_a_page_looks_right(path, web, live):
     """At two widths and in two schemes. It is opened in one of the four ways, and then changed to the others."""
     first, found = -LOADED.index(path) % 4 if path in LOADED else 0, []  # it ends as the next one begins

@@ -12,7 +12,7 @@ from pathlib import Path
 import material
 import pytest
 from conftest import ROOT
-from figures import KEYS, each
+from figures import KEYS, PATHS, each
 from playwright.sync_api import Page
 from web import WIDE, Web, serving
 
@@ -20,12 +20,6 @@ from descent.book import book as book_of
 from descent.theme import names, pruned
 
 KB = 1024
-PATHS = sorted(
-    f"{path.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/".replace("index/", "")
-    for pattern in ("*.md", "reference/*.md", "labs/*.ipynb")
-    for path in (ROOT / "docs").glob(pattern)
-    if not path.stem.endswith(("_torch", "_tensorflow"))
-)
 WAYS = {"wide": {"viewport": WIDE}, "phone": {"viewport": {"width": 412, "height": 823}, "is_mobile": True}}
 LATE = {".woff2": 0.3, ".js": 0.4}  # seconds
 

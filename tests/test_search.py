@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from conftest import build
-from figures import FIGURES, KEYS, each
+from figures import EVERY, FIGURES, KEYS, each
 from playwright.sync_api import Page, expect
 from project import make_good, settings, write
-from test_browser import PATHS
 from web import PHONE, WITHOUT_SCRIPTS, serving
 
 from descent.policy import policy
@@ -267,7 +266,7 @@ def test_when_pagefind_fails_the_build_says_why(tmp_path):
 # ---- what a page may load and run ----
 
 
-@each(PATHS)
+@each(EVERY)
 def test_a_page_keeps_its_policy(path, web, site):
     """With the search used, the folds open and the figures awake: a browser complains of what is not allowed."""
     file = site / path if path.endswith(".html") else site / path / "index.html"
