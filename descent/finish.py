@@ -107,19 +107,18 @@ class Finish(Part, Treeprocessor):
 
     def head(self, root: etree.Element) -> None:
         """Below the title of a chapter."""
-        chapters = self.descent.getConfig("chapters")
-        title = root.find("h1")
-        on_the_way = self.page.book.front(self.page.file).get("stop")
-        if title is None or not on_the_way or self.page.file not in self.descent.chapters:
+        page, title = self.page, root.find("h1")
+        front = page.book.front(page.file)
+        own = [pair for pair in self.descent.getConfig("chapters") if pair[1] == page.file]
+        if title is None or not own or not front.get("stop"):
             return
-        own = [pair for pair in chapters if pair[1] == self.page.file]
         try:
-            stop = self.page.book.way(own)[0]
+            (stop,) = page.book.way(own)
         except Wrong as wrong:
-            self.page.wrong(1, wrong)
+            page.wrong(1, wrong)
             return
-        needs = self.page.book.front(self.page.file).get("needs", "")
-        root.insert([*root].index(title) + 1, element(html.here(stop, needs)))
+        here = html.here(stop, front.get("needs", ""))
+        root.insert([*root].index(title) + 1, element(here))
 
 
 class Headings(Part, Treeprocessor):

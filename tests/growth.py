@@ -20,10 +20,11 @@ import time
 from pathlib import Path
 
 import yaml
-from web import serving
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT)]
+
+from web import serving  # noqa: E402
 
 from descent.book import BIBLIOGRAPHY, GLOSSARY, read  # noqa: E402
 from descent.browser import chromium  # noqa: E402

@@ -518,7 +518,7 @@ def test_ctrl_c_ends_the_browser(tmp_path, browser):
     )
     process = subprocess.Popen(
         [sys.executable, "-m", "pytest", "-s", "-p", "web", str(waits)],
-        cwd=tmp_path, env=os.environ | {"BROWSER": str(chromium), "PYTHONPATH": str(ROOT / "tests")},
+        cwd=tmp_path, env=os.environ | {"BROWSER": str(chromium), "PYTHONPATH": f"{ROOT / 'tests'}{os.pathsep}{ROOT}"},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         # What a shell starts in the background is told to ignore Ctrl-C, and hands that on.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
