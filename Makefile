@@ -58,10 +58,9 @@ record: .venv/.all
 	$(RUN) -m descent.record $(if $(ALL),--all) $(if $(ACCEPT),--accept "$(ACCEPT)")
 
 # Do the recordings hold elsewhere? LIKE=old: NumPy, PyTorch and, in part, TensorFlow compute as on a processor of 2008, and
-# so add in another order (x86; descent/child.py has the same). LIKE=threads: two of them. LIKE=onednn: TensorFlow without it.
+# so add in another order (x86; see OLD in descent/child.py). LIKE=threads: two of them. LIKE=onednn: TensorFlow without it.
 LIKE ?= old
-LIKE_old = OPENBLAS_CORETYPE=Nehalem NPY_DISABLE_CPU_FEATURES="X86_V3 X86_V4 AVX512_ICL AVX512_SPR" \
-	ATEN_CPU_CAPABILITY=default MKL_CBWR=COMPATIBLE ONEDNN_MAX_CPU_ISA=SSE41
+LIKE_old = DESCENT_OLD=1
 LIKE_threads = DESCENT_THREADS=2
 LIKE_onednn = DESCENT_ONEDNN=0
 portable: .venv/.all

@@ -1,11 +1,10 @@
-"""One recorder at a time: two would write into each other's files."""
+"""What keeps a recording whole: one recorder at a time, and each file is replaced whole."""
 
 import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from descent.example import PART
 from descent.ledger import RECORD, Wrong
 
 try:
@@ -14,14 +13,16 @@ except ImportError:
     fcntl = None
     import msvcrt
 
+PART = ".part"  # what a file is called while it is written
 FILE = ".recording"  # in the project's folder; git ignores it, and it stays there
 _BEHIND = 1 << 20  # where Windows locks: others may read what stands before
 
 
 @contextlib.contextmanager
 def alone(root: Path) -> Iterator[None]:
-    """Raises Wrong where another recorder is at work, or nothing can be written. The system gives
-    the lock back however a recorder ends; what it then left half written is deleted by the next."""
+    """Two would write into each other's files. Raises Wrong where another recorder is at work, or
+    nothing can be written. The system gives the lock back however a recorder ends; what it then
+    left half written is deleted by the next."""
     try:
         file = open(root / FILE, "a+")
     except OSError as error:
@@ -49,10 +50,21 @@ def _lock(descriptor: int) -> None:
     if fcntl:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     else:
-        os.lseek(
-            descriptor, _BEHIND, os.SEEK_SET
-        )  # what is appended stands at the end all the same
+        # What is appended stands at the end all the same.
+        os.lseek(descriptor, _BEHIND, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+
+def replace(path: Path, content: str | bytes) -> None:
+    """Write it whole or not at all."""
+    part = path.with_name(path.name + PART)
+    try:
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
+        os.replace(part, path)
+    except OSError:  # a full disk, a folder that may not be written to
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def cant(error: OSError) -> str:

@@ -14,9 +14,9 @@ from markdown.postprocessors import Postprocessor
 from markdown.util import AtomicString
 
 from descent import html
-from descent.example import Wrong
 from descent.exercise import Exercise
 from descent.grammar import EXERCISE, Found, rewrite, scan
+from descent.ledger import Wrong
 from descent.page import Part, apostrophes, element
 from descent.search import spoken
 

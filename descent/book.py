@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from descent.example import Example, Wrong, find
+from descent import html
+from descent.example import Example, find
 from descent.exercise import Exercise, find_exercises
-from descent.grammar import Found, scan
-from descent.html import STOPS, Block, Link, Shown, Stop, slug
+from descent.grammar import Found, scan, slug
+from descent.html import STOPS, Block, Link, Shown, Stop
 from descent.lab import Lab, find_labs
-from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD, read_json, text_of
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD, Wrong, read_json, text_of
 from descent.reading import minutes
 from descent.runtime import Runtime, fingerprint
 from descent.runtime import read as read_runtime
@@ -165,6 +166,20 @@ class Book:
         if unknown := [name for name in names if labels.get(name) not in self.counts]:
             raise Wrong(f"no recording says which {unknown[0]}; name what the examples import")
         return "pip install " + " ".join(f"{it}=={self.counts[labels[it]]}" for it in names)
+
+    def tells(self, found: Found, chapters: Iterable[tuple[str, str]]) -> list[str]:
+        """What ::: book/… shows, as HTML; of an example, nothing."""
+        match found.text:
+            case "book/install":
+                return [html.install(self.install(found.detail.split()))]
+            case "book/way":
+                stops = self.way(chapters)
+                return [html.way(stops), *[html.FORGET] * any(stop.exercises for stop in stops)]
+            case "book/tried":
+                return [html.tried(self.tried)]
+            case "book/ran":
+                return [html.ran(self.ran, self.stale)]
+        return []
 
     def get(self, name: str, among: dict):
         """An example, or whatever else is called so. Nothing is made up for an unknown name."""
@@ -349,7 +364,7 @@ def show(example: Example) -> Shown:
     kinds = {"output": ".out", "figure": ".svg", "sound": ".wav"}
     files = {kind: paths[suffix] for kind, suffix in kinds.items() if suffix in paths}
     out, svg = (example.source(end) if end in paths else "" for end in (".out", ".svg"))
-    title, problem = example.title, example.problem()
+    title, problem = example.title, example.problem
     return Shown(example.name, title, blocks, files, out, svg, example.ledger, problem)
 
 

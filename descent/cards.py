@@ -5,17 +5,13 @@ the book's mark. What it was drawn from stands in the picture's own file as a fi
 what has changed is drawn, and a test says which pictures no longer are what their pages have.
 """
 
-import argparse
 import hashlib
 import io
 import re
-import subprocess
-import sys
-import tempfile
 from html import escape
 from pathlib import Path
 
-from descent.printed import ROOT, pages
+from descent.printed import ROOT, built, pages
 
 FOLDER = "docs/assets/cards"
 _KEY = "descent"  # of the text in the PNG
@@ -79,7 +75,7 @@ def draw(site: Path, root: Path = ROOT) -> list[str]:
     """Draws what is stale, and deletes what belongs to no page."""
     from PIL import Image, PngImagePlugin
 
-    from descent.printed_pdf import chromium
+    from descent.browser import chromium
 
     folder, wanted, names = root / FOLDER, cards(site, root), stale(site, root)
     folder.mkdir(exist_ok=True)
@@ -104,15 +100,7 @@ def draw(site: Path, root: Path = ROOT) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="make cards", description=__doc__)
-    parser.add_argument("--site", type=Path, help="a built site; without it, one is built")
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        site = given.site or Path(folder)
-        if not given.site:
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-            if subprocess.run(command, cwd=ROOT).returncode:
-                sys.exit(1)
+    with built() as site:
         names = draw(site)
     print("\n".join(f"drawn: {FOLDER}/{name}" for name in names) or "each card is as its page is")
 

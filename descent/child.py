@@ -20,18 +20,17 @@ except ImportError:  # Windows counts no computing: there a run ends when it has
     resource = None
 
 from descent.compare import samples
-from descent.example import raises
 from descent.figure import tidy
 from descent.guard import guard
+from descent.ledger import raises
 
 _STYLE = Path(__file__).with_name("book.mplstyle")
-# Of the user's environment a run gets what finds files and names the processor; whatever else would
-# set a library's mind stays outside.
+# Of the user's environment a run gets what finds files; whatever would set a library's mind stays
+# outside. What a run may be asked for has names of ours, which no user has set.
 _KEPT = (
     *("PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "SYSTEMROOT"),
-    *("SYSTEMDRIVE", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "OPENBLAS_CORETYPE", "MKL_CBWR"),
-    *("NPY_DISABLE_CPU_FEATURES", "ATEN_CPU_CAPABILITY", "ONEDNN_MAX_CPU_ISA"),
-    *("DESCENT_ONEDNN", "DESCENT_THREADS"),  # under names of ours: no user has set them
+    *("SYSTEMDRIVE", "USERPROFILE", "APPDATA", "LOCALAPPDATA"),
+    *("DESCENT_OLD", "DESCENT_ONEDNN", "DESCENT_THREADS"),
 )
 # As on a processor of 2008, which adds in another order: NumPy and PyTorch do so, and in part
 # TensorFlow. For x86.
@@ -60,8 +59,9 @@ def clean_environment() -> None:
     kept = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
     threads = dict.fromkeys(_THREADS, kept.get("DESCENT_THREADS", "1"))
     onednn = {"TF_ENABLE_ONEDNN_OPTS": kept["DESCENT_ONEDNN"]} if "DESCENT_ONEDNN" in kept else {}
+    old = OLD if "DESCENT_OLD" in kept else {}
     os.environ.clear()
-    os.environ.update(kept | _SET | threads | onednn)
+    os.environ.update(kept | _SET | threads | onednn | old)
 
 
 def main(

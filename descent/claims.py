@@ -14,7 +14,7 @@ The recorder keeps nothing that fails.
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +63,13 @@ def read_claims(root: Path) -> Iterator[Claim]:
                 if not colon or not claim.strip():
                     raise Wrong(f"{place}: no claim; write example: what holds of its output")
                 yield Claim(f"{path.stem}/{name.strip()}", claim.strip(), place)
+
+
+def hold(claims: Iterable[Claim], example: str, output: str) -> None:
+    """Raises Wrong where one about this example does not hold of its output."""
+    for claim in claims:
+        if claim.example == example and (why := claim.fails(output)):
+            raise Wrong(why)
 
 
 class Printed(float):

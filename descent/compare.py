@@ -89,6 +89,13 @@ def samples(sound: bytes) -> tuple[int, array.array]:
     return rate, array.array("h", data)
 
 
+def runs_differ(one, other, words: tuple[str, str]) -> str | None:
+    """Where two runs (see run.py) differ in what they printed, drew or let sound, in words."""
+    differs = difference(one.out, other.out, words)
+    differs = differs or difference(one.svg or "", other.svg or "", words)
+    return differs or sounds_different(one.wav, other.wav)
+
+
 def sounds_different(recorded: bytes | None, now: bytes | None) -> str | None:
     """Where two sounds differ, in words; None when no sample differs by more than one unit of 16
     bits."""

@@ -4,12 +4,9 @@ An example `perceptron/forward` is one file, `snippets/perceptron/forward.py`, o
 library, `forward_numpy.py`, `forward_torch.py`, `forward_tensorflow.py`. Beside them lie what they
 printed (`forward.out`), what they drew (`forward.svg`) or let sound (`forward.wav`), and a ledger
 (`forward.json`) with the date, the versions, and a fingerprint of each of these files.
-
-What a name has behind the example's, as `_numpy.py` or `.out`, is called its suffix here.
+What a file's name has behind the example's, as `_numpy.py` or `.out`, is called its suffix.
 """
 
-import contextlib
-import difflib
 import functools
 import json
 import os
@@ -19,33 +16,20 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+from descent.alone import replace
 from descent.ledger import (
-    LIBRARIES,
     RECORD,
+    RECORDED,
     Wrong,
+    altered,
     contents,
     decode,
     fingerprint,
     is_ledger,
-    merged,
+    kept,
     value,
 )
-
-SOURCES = {label: f"_{module}.py" for module, label in LIBRARIES.items()} | {"Python": ".py"}
-RECORDED = {".out", ".svg", ".wav"}
-PART = ".part"  # what a file is called while it is written
-# What editors and systems leave lying about has other names.
-_NAME = re.compile(r"([\w-]+?)((?:_(?:numpy|torch|tensorflow))?\.py|\.(?:out|svg|wav|json))")
-
-
-def slug(name: str) -> str:
-    return re.sub("[/_:]", "-", name)
-
-
-def raises(source: str) -> str | None:
-    """The error that a source announces, on the line that fails, with `# raises ValueError`."""
-    found = re.search(r"# raises (\w+)", source)
-    return found and found[1]
+from descent.twins import SOURCES, misnamed, named
 
 
 @dataclass(frozen=True)
@@ -102,24 +86,17 @@ class Example:
             raise Wrong(f"{self.relative_path('.out')} is not recorded; run: {RECORD}")
         return value(self.output, name, self.relative_path(".out"))
 
+    @functools.cached_property
     def problem(self) -> str | None:
         """What is wrong with its files, by looking at them alone: nothing is run."""
-        return next(chain(self.faults(), self._changes()), None)
+        found = altered(self.files, list(self.sources.values()), self.ledger)
+        stale = (f"{self.relative_path(it)}: {why}; run: {RECORD}" for it, why in found)
+        return next(chain(self.faults(), stale), None)
 
     def faults(self) -> Iterator[str]:
-        """What no recording mends. An example is one file, or PyTorch's and TensorFlow's, or all
-        three; and a program is a text."""
-        mine = set(self.sources.values())
-        for suffix in sorted(self.files):
-            if suffix.endswith(".py") and suffix not in SOURCES.values():
-                right = self.relative_path(f"_{_library(suffix[1:-3])}.py")
-                yield f"{self.relative_path(suffix)}: no library's name; call it {right}"
-        if ".py" in mine and len(mine) > 1:
-            yield f"{self.relative_path('.py')}: stands beside its twins; give it another name"
-        elif len(mine) > 1 and (missing := {"_torch.py", "_tensorflow.py"} - mine):
-            has = f"the others of {self.name} are there"
-            yield f"{self.relative_path(missing.pop())}: missing; write it, for {has}"
-        for suffix in mine:
+        """What no recording mends: how its files are called; and a program is a text."""
+        yield from misnamed(self.files, self.relative_path)
+        for suffix in self.sources.values():
             try:
                 self.source(suffix)
             except Wrong as wrong:
@@ -129,27 +106,6 @@ class Example:
         """Are they what was recorded?"""
         known = self.ledger.get("sha256", {})
         return all(known.get(it) == fingerprint(it, self.files[it]) for it in self.sources.values())
-
-    def _changes(self) -> Iterator[str]:
-        known, mine = self.ledger.get("sha256"), [*self.sources.values()]
-        if known is None:
-            why = "not a ledger" if ".json" in self.files else "never recorded"
-            suffix = ".json" if ".json" in self.files else mine[0]
-            yield f"{self.relative_path(suffix)}: {why}; run: {RECORD}"
-            return
-        for suffix in [*mine, *sorted(RECORDED | known.keys() - set(mine))]:
-            now = self.files.get(suffix)
-            if now is None and suffix in known:
-                why = "recorded, and missing"
-            elif now is None or known.get(suffix) == fingerprint(suffix, now):
-                continue
-            elif suffix in mine:
-                why = "changed since it was recorded"
-            elif merged(now):
-                why = "holds the marks of a merge"
-            else:
-                why = "not what the run wrote (edited by hand?)"
-            yield f"{self.relative_path(suffix)}: {why}; run: {RECORD}"
 
     def save(self, ledger: dict, files: dict[str, str | bytes]) -> "Example":
         """Replace the recording. Each file is replaced whole, and the ledger, which vouches for the
@@ -166,38 +122,6 @@ class Example:
         return Example(self.root, self.name, new)
 
 
-def replace(path: Path, content: str | bytes) -> None:
-    """Write it whole or not at all."""
-    part = path.with_name(path.name + PART)
-    try:
-        part.write_bytes(content.encode() if isinstance(content, str) else content)
-        os.replace(part, path)
-    except OSError:  # a full disk, a folder that may not be written to
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-
-
-def _library(word: str) -> str | None:
-    """The library that a misspelt word means: tensorfow, pytorch, tf."""
-    short = {"tf": "tensorflow", "np": "numpy", "pytorch": "torch"}
-    close = difflib.get_close_matches(word, LIBRARIES, 1, 0.75)
-    return short.get(word) or (close[0] if close else None)
-
-
-@functools.cache
-def _named(file: str) -> tuple[str, str] | None:
-    """The name and the suffix that a file's name has; None if it is none of ours."""
-    match = _NAME.fullmatch(file)
-    if not match:
-        return None
-    name, suffix = match.groups()
-    stem, _, word = name.rpartition("_")
-    if suffix == ".py" and stem and _library(word):
-        return stem, f"_{word}.py"
-    return name, suffix
-
-
 def find(root: Path) -> list[Example]:
     """Every example of the project, in the order of their names."""
     files: dict[str, dict[str, bytes]] = {}
@@ -205,24 +129,12 @@ def find(root: Path) -> list[Example]:
         folders[:] = [name for name in folders if re.fullmatch(r"(?!__)[\w-]+", name)]
         place = Path(folder).relative_to(root / "snippets").as_posix()
         for file in names:
-            if named := _named(file):
+            if found := named(file):
+                name = f"{place}/{found[0]}".removeprefix("./")
                 data = contents(f"{folder}{os.sep}{file}")
-                name = f"{place}/{named[0]}".removeprefix("./")
-                files.setdefault(name, {})[named[1]] = data
+                files.setdefault(name, {})[found[1]] = data
     return [
-        _known(root, name, found)
+        kept(Example(root, name, found), root, name)
         for name, found in sorted(files.items())
         if any(suffix.endswith(".py") for suffix in found)
     ]
-
-
-_KNOWN: dict[tuple[Path, str], Example] = {}
-
-
-def _known(root: Path, name: str, files: dict[str, bytes]) -> Example:
-    """The example as it was, with all that was found out about it, while its files are."""
-    old = _KNOWN.get((root, name))
-    same = old and old.files.keys() == files.keys()
-    if not same or any(old.files[suffix] is not data for suffix, data in files.items()):
-        old = _KNOWN[root, name] = Example(root, name, files)
-    return old

@@ -25,8 +25,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from descent.claims import compute
-from descent.example import slug
-from descent.ledger import Wrong, text_of
+from descent.grammar import slug
+from descent.ledger import Wrong, kept, text_of
 
 # Minutes that one takes.
 KINDS = {"number": 2.0, "choice": 1.0, "code": 10.0}
@@ -97,7 +97,7 @@ class Exercise:
     def takes(self) -> float:
         """Minutes; of one that is not well written, none."""
         try:
-            return KINDS.get(self.read().get("kind"), 0.0)
+            return KINDS.get(self.says.get("kind"), 0.0)
         except Wrong:
             return 0.0
 
@@ -118,7 +118,7 @@ class Exercise:
 
     def said(self, *key: object) -> tuple[str, int]:
         """A text, without the empty lines around it, and the line where it begins."""
-        it = self.read()
+        it = self.says
         for part in key:
             it = it[part]
         row, column = (key[:-1], key[-1]) if isinstance(key[-1], int) else (key, 0)
@@ -129,11 +129,8 @@ class Exercise:
         body = it.lstrip("\n")
         return body.rstrip(), line + len(it) - len(body)
 
-    def read(self) -> dict:
-        return self._read
-
     @functools.cached_property
-    def _read(self) -> dict:
+    def says(self) -> dict:
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
@@ -143,7 +140,7 @@ class Exercise:
 
     def check(self) -> dict:
         """What it says; raises Wrong with what is wrong with its files."""
-        it = self.read()
+        it = self.says
         kind = it.get("kind")
         if kind not in KINDS:
             raise self.wrong(f'no kind {kind!r}; write kind = "number", "choice" or "code"', "kind")
@@ -234,7 +231,7 @@ class Exercise:
 
     def value(self, resolve: Callable, *key: object) -> tuple[float, str]:
         """The number that an expression stands for; and as one would write it."""
-        it = self.read()
+        it = self.says
         for part in key:
             it = it[part]
         numbers: dict[str, float] = {}
@@ -268,7 +265,7 @@ class Exercise:
             mend = "write arithmetic over literals and [[chapter/name#label]]"
             raise self.wrong(f"can't compute {it!r}: {why}; {mend}", *key) from None
         alone = _REFERENCE.fullmatch(it.strip())
-        digits = max(0, math.ceil(-math.log10(self.read().get("within", 1))))
+        digits = max(0, math.ceil(-math.log10(self.says.get("within", 1))))
         text = f"{found:.{digits}f}"
         if "." in text and math.isclose(float(text), found, rel_tol=1e-12, abs_tol=1e-12):
             text = text.rstrip("0").rstrip(".")
@@ -276,7 +273,7 @@ class Exercise:
 
     def numbers(self, resolve: Callable) -> tuple[float, str, list[float]]:
         """The answer, as one would write it, and what the usual mistakes come to."""
-        it = self.read()
+        it = self.says
         answer, written = self.value(resolve, "answer")
         wrong = []
         for i in range(len(it["wrong"])):
@@ -310,13 +307,8 @@ def find_exercises(root: Path) -> dict[str, Exercise]:
             form = re.compile(rf"{stem}(_solution|_wrong_.*)?\.py|test_{stem}\.py")
             files = {name: text(name) for name in names if form.fullmatch(name)}
             new = Exercise(f"{folder.name}/{stem}", text(f"{stem}.toml"), files)
-            if _KNOWN.get((root, new.name)) != new:  # else as it was, with what was found out of it
-                _KNOWN[root, new.name] = new
-            found[new.name] = _KNOWN[root, new.name]
+            found[new.name] = kept(new, root, new.name)
     return found
-
-
-_KNOWN: dict[tuple[Path, str], Exercise] = {}
 
 
 def strays(root: Path, known: dict[str, Exercise]) -> Iterator[str]:
@@ -342,8 +334,13 @@ def download(exercises: dict[str, Exercise], root: Path) -> dict[str, bytes]:
     if not found:
         return {}
     found["exercises/check.py"] = (root / "exercises/check.py").read_bytes()
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(found):  # with no date, so that the same files make the same zip
-            archive.writestr(zipfile.ZipInfo(path), found[path], zipfile.ZIP_DEFLATED)
-    return found | {"exercises.zip": packed.getvalue()}
+    return found | {"exercises.zip": packed(found)}
+
+
+def packed(files: dict[str, bytes], level: int | None = None) -> bytes:
+    """These files as a zip, with no date: so the same files make the same."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for path in sorted(files):
+            archive.writestr(zipfile.ZipInfo(path), files[path], zipfile.ZIP_DEFLATED, level)
+    return data.getvalue()

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from descent.example import Wrong
-from descent.lab import address_of, relinked
+from descent.address import published
+from descent.lab import relinked
+from descent.ledger import Wrong
 from descent.page import apostrophes
 
 CHANGES = "reference/changes.md"
@@ -66,7 +67,7 @@ def feed(text: str, name: str, site: str) -> str:
     """Atom. Times of day are not known, and not needed."""
     root, entries, listed = site.rstrip("/") + "/", [], changes(text)
     for it in listed:
-        page = address_of(f"{CHANGES}#{it.key}", site)
+        page = published(f"{CHANGES}#{it.key}", site)
         html = f"<p>{_html(relinked(it.text, CHANGES, site))}</p>"
         entries.append(
             f"<entry><id>{page}</id><title>{escape(it.title)}</title>"
@@ -77,7 +78,7 @@ def feed(text: str, name: str, site: str) -> str:
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB"><id>{root}</id>'
         f"<title>{escape(name)}: changes</title><updated>{listed[0].day}T00:00:00Z</updated>"
-        f'<link rel="self" href="{root}feed.xml"/><link href="{address_of(CHANGES, site)}"/>'
+        f'<link rel="self" href="{root}feed.xml"/><link href="{published(CHANGES, site)}"/>'
         f"<author><name>The authors of {escape(name)}</name></author>\n"
         + "\n".join(entries)
         + "\n</feed>\n"

@@ -5,16 +5,13 @@ import re
 import xml.etree.ElementTree as etree
 from itertools import chain
 
-from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from descent import html, notebook
-from descent.example import Wrong
-from descent.ledger import LIBRARIES
+from descent.ledger import LIBRARIES, Wrong
 from descent.page import Part, element
 from descent.reading import said
 
-BESIDE = r'<h2 class="beside"[^>]* id="([\w-]+)".*\n?<p class="beside" data-further="(\d+)"'
 TRAP = re.compile("Watch out in ([^:]+):")
 NAMES = {label: label for label in LIBRARIES.values()} | {"Keras": LIBRARIES["tensorflow"]}
 NO_LIBRARY = "name whose trap it is: NumPy, PyTorch, TensorFlow or Keras, and *and* between two"
@@ -110,42 +107,35 @@ class Finish(Part, Treeprocessor):
 
     def head(self, root: etree.Element) -> None:
         """Below the title of a chapter."""
-        chapters = self.descent.getConfig("chapters")
-        title = root.find("h1")
-        on_the_way = self.page.book.front(self.page.file).get("stop")
-        if title is None or not on_the_way or self.page.file not in self.descent.chapters:
+        page, title = self.page, root.find("h1")
+        front = page.book.front(page.file)
+        own = [pair for pair in self.descent.getConfig("chapters") if pair[1] == page.file]
+        if title is None or not own or not front.get("stop"):
             return
-        own = [pair for pair in chapters if pair[1] == self.page.file]
         try:
-            stop = self.page.book.way(own)[0]
+            (stop,) = page.book.way(own)
         except Wrong as wrong:
-            self.page.wrong(1, wrong)
+            page.wrong(1, wrong)
             return
-        needs = self.page.book.front(self.page.file).get("needs", "")
-        root.insert([*root].index(title) + 1, element(html.here(stop, needs)))
+        here = html.here(stop, front.get("needs", ""))
+        root.insert([*root].index(title) + 1, element(here))
 
 
 class Headings(Part, Treeprocessor):
     """The link of a heading says what it is: its `#` would be read aloud. And a section that is
-    beside the core path says so, and where the path goes on."""
+    beside the core path says so, and where the path goes on; the list of sections says it too."""
 
     def run(self, root: etree.Element) -> None:
         sections = [*root.iterfind("h2")]
         marked = [it for it in sections if it.get("class") == "beside"]
         needed = self.page.minutes.sections.values()
+        beside = self.descent.meta["beside"] = {}
         for heading, time in reversed([*zip(marked, needed)]):
             after = sections[sections.index(heading) + 1 :]
             goes_on = next((it for it in after if it not in marked), None)
             line = element(html.beside(*time, goes_on is not None and goes_on.get("id")))
             root.insert([*root].index(heading) + 1, line)
+            beside[heading.get("id")] = line.get("data-further")
         for link in root.iter("a"):
             if link.get("class") == "headerlink":
                 link.set("aria-label", link.attrib.pop("title"))
-
-
-class Beside(Part, Postprocessor):
-    """For the list of sections: which ones are beside the core path, and their minutes."""
-
-    def run(self, text: str) -> str:
-        self.descent.meta["beside"] = dict(re.findall(BESIDE, text))
-        return text

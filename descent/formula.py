@@ -7,7 +7,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from descent.example import Wrong
+from descent.ledger import Wrong
 from descent.mathml import LatexError, mathml
 from descent.page import Part
 

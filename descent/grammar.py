@@ -10,7 +10,7 @@ is found too, as `wrong`: so it is in no page without a word.
 import difflib
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 BOXES = {
@@ -85,6 +85,15 @@ def key(text: str) -> str:
     return " ".join(re.split(r"[\s>]+", text)).strip()
 
 
+def slug(name: str) -> str:
+    """The id that something has on a page.
+
+    >>> slug("loss/cross_entropy")
+    'loss-cross-entropy'
+    """
+    return re.sub("[/_:]", "-", name)
+
+
 @functools.cache
 def scan(markdown: str) -> list[Found]:
     """All that a page says, in the order of its lines.
@@ -111,6 +120,22 @@ def scan(markdown: str) -> list[Found]:
     lines = _SPAN.sub(take_out, text).split("\n")
     found += _lines(lines, text.split("\n"), equations)
     return sorted(found, key=lambda it: it.line)
+
+
+def body(markdown: str) -> str:
+    """The page without what stands between the lines --- at its head; no line moves.
+
+    >>> body("---\\na: b\\n---\\n# Title")
+    '\\n\\n\\n# Title'
+    """
+    front = re.match(r"---\n.*?\n---\n", markdown, re.S)
+    return "\n" * front[0].count("\n") + markdown[front.end() :] if front else markdown
+
+
+def fenced(found: Iterable[Found]) -> set[int]:
+    """The lines of its fences, their own two among them."""
+    fences = [it for it in found if it.kind == "fence"]
+    return {it.line + i for it in fences for i in range(it.text.count("\n") + 2)}
 
 
 def _fence(span: re.Match, line: int) -> Iterator[Found]:

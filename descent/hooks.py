@@ -1,7 +1,6 @@
 """MkDocs hooks: what only MkDocs can do. The pages themselves are the work of descent/pages.py."""
 
 import functools
-import json
 import logging
 import operator
 import pickle
@@ -17,18 +16,24 @@ from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.structure.files import File  # noqa: E402
 from mkdocs.utils import CountHandler  # noqa: E402
 
+from descent.address import chapters  # noqa: E402
 from descent.book import Book, book  # noqa: E402
-from descent.example import Wrong  # noqa: E402
-from descent.feed import CHANGES  # noqa: E402
-from descent.feed import write as write_feed  # noqa: E402
-from descent.finish import BESIDE  # noqa: E402
 from descent.lab import Lab  # noqa: E402
-from descent.offered import astray, colab, downloads, fixed, of_chapter, of_lab  # noqa: E402
+from descent.ledger import Wrong  # noqa: E402
+from descent.offered import (  # noqa: E402
+    answer,
+    astray,
+    colab,
+    downloads,
+    fixed,
+    of_chapter,
+    of_lab,
+    share,
+)
 from descent.offline import write as write_worker  # noqa: E402
 from descent.page import log  # noqa: E402
 from descent.pages import ANSWERS, Descent  # noqa: E402
 from descent.plain import Entry, gist  # noqa: E402
-from descent.plain import write as write_plain  # noqa: E402
 from descent.policy import policy  # noqa: E402
 from descent.search import index, kind_of, later, sections  # noqa: E402
 from descent.theme import write as write_style  # noqa: E402
@@ -76,9 +81,8 @@ def on_config(config):
         raise PluginError(f"{docs}: no folder docs beside a folder snippets; mend docs_dir")
     ours = ("descent.pages", *(it for it in config.markdown_extensions if isinstance(it, Descent)))
     others = [it for it in config.markdown_extensions if it not in ours]  # the last build's as well
-    named = [pair for it in config.nav or () if isinstance(it, dict) for pair in it.items()]
-    chapters = [pair for pair in named if re.match(r"\d+[a-z]? ", pair[0])]
-    about = {"root": str(docs.parent), "chapters": chapters, "colab": colab(config.repo_url)}
+    about = {"root": str(docs.parent), "chapters": chapters(config.nav or [])}
+    about["colab"] = colab(config.repo_url)
     config.markdown_extensions = [*others, Descent(**about)]
     return config
 
@@ -148,7 +152,7 @@ def on_files(files, config):
             known = OFFERED[path] = it, Offered.generated(config, path, **kind)
         files.append(known[1])
     for lab in book.labs.values():
-        problem = lab.problem() or (lab.name not in KEPT and lab.outdated(book.resolve))
+        problem = lab.problem or (lab.name not in KEPT and lab.outdated(book.resolve))
         if problem:
             log.error(problem)
             continue
@@ -180,6 +184,7 @@ def on_page_markdown(markdown: str, page, config, files) -> str:
     chapter = re.match(r"(\d+)[a-z]? ", page.title or "") if config.nav else None
     descent = descent_of(config)
     descent.file, descent.chapter = page.file.src_uri, chapter[1] if chapter else ""
+    descent.meta = page.meta
     if lab := _lab(page, config):
         page.meta["description"] = gist(lab.markdown())
         markdown = lab.markdown(downloads(lab, config.repo_url, config.edit_uri))
@@ -219,10 +224,13 @@ def on_nav(nav, config, files) -> None:
             again(page, KEPT[page.file.src_uri], config, files)
 
 
+def title_of(page) -> str:
+    return re.sub("<[^>]*>", "", page.title or "")
+
+
 def on_page_content(html: str, page, config, files) -> None:
     """Keep it, unless something was wrong: that has to be said each time."""
-    page.meta["beside"] = dict(re.findall(BESIDE, html))
-    title = re.sub("<[^>]*>", "", page.title or "")
+    title = title_of(page)
     if FOUND.get(page.url, ())[:2] != (html, title):
         kind = kind_of(title, page.file.src_uri)
         parts = sections(html, page.url.removeprefix("./"), kind)
@@ -251,33 +259,18 @@ def on_post_build(config) -> None:
     `mkdocs serve` does so as well. What a browser keeps comes last."""
     site = Path(config.site_dir)
     write_style(site, STYLE.get("theme", ""), STYLE["ours"])
-    for page, answers in ANSWERS.items():
-        if answers:
-            path = Path(site, "exercises", page).with_suffix(".json")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
+    answer(site, ANSWERS)
+    entries = []
+    for page in ORDER:
+        says, url = page.meta.get("description") or "", page.url.removeprefix("./")
+        entries.append(Entry(page.file.src_uri, url, title_of(page), says))
     try:
         search(site)
-        share(site, config)
+        share(site, _book(config), entries, config, KEPT)
         if not SERVED:
-            titles = {
-                it.url.removeprefix("./"): re.sub("<[^>]*>", "", it.title or "") for it in ORDER
-            }
-            write_worker(site, titles, config.site_url)
+            write_worker(site, {it.url: it.title for it in entries}, config.site_url)
     except Wrong as wrong:
         raise PluginError(str(wrong)) from None
-
-
-def share(site: Path, config) -> None:
-    """Each page as plain text, the list of them, the feed of changes."""
-    book, entries = _book(config), []
-    for page in ORDER:
-        title, says = re.sub("<[^>]*>", "", page.title or ""), page.meta.get("description") or ""
-        entries.append(Entry(page.file.src_uri, page.url.removeprefix("./"), title, says))
-    about = {"name": config.site_name, "address": config.site_url}
-    write_plain(site, book, entries, about | {"description": config.site_description or ""}, KEPT)
-    if CHANGES in book.pages:
-        write_feed(site, book.pages[CHANGES], config.site_name, config.site_url)
 
 
 def search(site: Path) -> None:

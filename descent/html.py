@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from html import escape
 
 from descent.blank import blanks
-from descent.example import raises, slug
 from descent.figure import shorter
+from descent.grammar import slug
+from descent.ledger import raises
 from descent.reading import said
 
 # Comments and strings are all that is coloured. A lexer would take half of a build's time, and

@@ -27,23 +27,31 @@ from pathlib import Path
 from textwrap import indent
 
 from descent import blank
+from descent.address import published
 from descent.blank import blanks
-from descent.example import Wrong, decode, value
 from descent.grammar import rewrite, scan
 from descent.html import Block, Link, Shown
 from descent.ledger import (
     LIBRARIES,
     PACKAGE,
     RECORD,
+    Wrong,
+    decode,
     fingerprint,
     imports,
     is_ledger,
+    kept,
     text_of,
+    value,
 )
 
 KEYS = ("torch", "tensorflow")
 TAGS = {*KEYS, "question", "answer", "check"}
 LINES, COLUMNS = 20, 74
+KERNEL = {  # of a notebook's metadata
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 TRY = "## Three things to try"
 # A link of Markdown's to another page of the book, and code, in which there is none.
 _LINK = re.compile(r"`[^`]*`|\[([^\]]*)\]\((?!https?:)([^)#\s]*)(#[^)\s]*)?\)")
@@ -77,9 +85,8 @@ def cell_of(kind: str, source: str, metadata: dict, key: str) -> dict:
 
 def notebook_of(cells: list[dict], **metadata) -> str:
     """A notebook's text, as Jupyter writes it."""
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    metadata |= {"kernelspec": kernel, "language_info": {"name": "python"}}
-    found = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    about = {"metadata": metadata | KERNEL, "nbformat": 4, "nbformat_minor": 5}
+    found = {"cells": cells} | about
     return json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
@@ -117,12 +124,9 @@ class Lab:
     def ledger(self) -> dict:
         return self.notebook["metadata"]["descent"] if self.notebook else {}
 
+    @functools.cached_property
     def problem(self) -> str | None:
         """What is wrong with the recording, by its fingerprints alone: nothing is run."""
-        return self._problem
-
-    @functools.cached_property
-    def _problem(self) -> str | None:
         suffix, why = ".ipynb", None
         if not self.recording:
             suffix, why = ".py", "never recorded"
@@ -271,14 +275,14 @@ class Lab:
     def value(self, name: str) -> str:
         """The number that a cell prints, as in `z = -6.0000`."""
         if not self.notebook:
-            raise Wrong(self.problem())
+            raise Wrong(self.problem)
         return value("\n".join(it.output for it in self.cells), name, self.relative_path(".ipynb"))
 
     def markdown(self, downloads: str = "") -> str:
         """The page as the book's Markdown, each line where it stands in the source: so messages
         name that. `downloads` is HTML, for the empty line below the title."""
         plain = self._markdown
-        if not self.problem() and downloads:
+        if not self.problem and downloads:
             lines = plain.split("\n")
             if lines[1].startswith("# "):
                 lines[2] = lines[2] or downloads
@@ -287,7 +291,7 @@ class Lab:
 
     @functools.cached_property
     def _markdown(self) -> str:
-        if problem := self.problem():
+        if problem := self.problem:
             return f"# {self.name}\n\n{problem}\n"
         lines = [""] * (self.source.count("\n") + 1)
         for number, (at, cell) in enumerate(zip(self.lines, self.notebook["cells"])):
@@ -386,13 +390,6 @@ def _print(cells: list[dict]) -> str:
     return fingerprint(".ipynb", json.dumps(cells, sort_keys=True).encode())
 
 
-def address_of(page: str, site: str) -> str:
-    """Where a page of docs stands on the published site; with its anchor, if it has one."""
-    page, mark, anchor = page.partition("#")
-    page = re.sub(r"(^|/)index\.md$|\.md$|\.ipynb$", "/", posixpath.normpath(page))
-    return f"{site.rstrip('/')}/{page.lstrip('/')}{mark}{anchor}"
-
-
 def relinked(words: str, page: str, site: str | None) -> str:
     """What stands on this page of docs, for those who have only the notebook: its links to other
     pages lead to the site, or are words where its address is not known."""
@@ -402,7 +399,7 @@ def relinked(words: str, page: str, site: str | None) -> str:
         if label is None or not site:
             return found[0] if label is None else label
         there = posixpath.join(posixpath.dirname(page), target) if target else page
-        return f"[{label}]({address_of(there + (anchor or ''), site)})"
+        return f"[{label}]({published(there + (anchor or ''), site)})"
 
     return _LINK.sub(link, words)
 
@@ -528,13 +525,7 @@ def find_labs(root: Path) -> list[Lab]:
 def read_lab(root: Path, name: str) -> Lab:
     paths = [root / f"docs/{name}{suffix}" for suffix in (".py", ".ipynb")]
     texts = [text_of(path, f"docs/{name}{path.suffix}") for path in paths if path.exists()]
-    new = Lab(root, name, *texts, *[""] * (2 - len(texts)))
-    if _KNOWN.get((root, name)) != new:  # else as it was, with all that was found out about it
-        _KNOWN[root, name] = new
-    return _KNOWN[root, name]
-
-
-_KNOWN: dict[tuple[Path, str], Lab] = {}
+    return kept(Lab(root, name, *texts, *[""] * (2 - len(texts))), root, name)
 
 
 if __name__ == "__main__":

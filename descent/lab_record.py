@@ -4,14 +4,13 @@ import dataclasses
 from collections.abc import Container, Iterable
 from concurrent.futures import Executor
 
-from descent.alone import cant
+from descent.alone import cant, replace
 from descent.blank import TRY
 from descent.book import Book
-from descent.claims import Claim
+from descent.claims import Claim, hold
 from descent.compare import changes, difference
-from descent.example import Wrong, replace
 from descent.lab import KEYS, Lab, pairs
-from descent.ledger import expected, today
+from descent.ledger import Wrong, expected, today
 from descent.run import run
 
 
@@ -55,9 +54,7 @@ def record_lab(
             raise Wrong(f"{where} {has}; {mend}")
         twins[0]["outputs"] = outputs(out, svg)
     said = "".join(out for name, out in tried[0].items() if not name.startswith(TRY))
-    for claim in claims:
-        if claim.example == lab.name and (why := claim.fails(said)):
-            raise Wrong(why)
+    hold(claims, lab.name, said)
     new = lab.recorded(cells, today(lab.source))
     known = dataclasses.replace(book, labs=book.labs | {lab.name: new})
     if faults := list(lab.astray(cells, known.resolve)):
@@ -99,7 +96,7 @@ def derive(book: Book) -> list[str]:
     wrong = []
     for lab in book.labs.values():
         try:
-            for suffix, content in ({} if lab.problem() else lab.stale(book.resolve)).items():
+            for suffix, content in ({} if lab.problem else lab.stale(book.resolve)).items():
                 replace(lab.path(suffix), content)
         except Wrong as error:
             wrong.append(str(error))

@@ -1,4 +1,5 @@
-"""A recording, read: its text, a number in it; and what vouches for it: versions, fingerprints."""
+"""Files, as they are read; a recording, and a number in it; and what vouches for it: versions of
+the libraries, fingerprints of its files."""
 
 import ast
 import datetime
@@ -9,7 +10,7 @@ import os
 import platform
 import re
 import time
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +19,7 @@ LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
 OTHERS = {"matplotlib": "Matplotlib", "sklearn": "scikit-learn", "scipy": "SciPy"}  # beside them
 PACKAGE = {"sklearn": "scikit-learn"}  # where pip's name is not the import's
 RECORD = "make record"
+RECORDED = {".out", ".svg", ".wav"}
 WRITTEN = (".py", ".md", ".toml", ".txt")  # by hand; all else is made anew from them
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)(?!\w|\.\d)")
 
@@ -99,6 +101,17 @@ def text_of(path: str | Path, relative_path: str) -> str:
     return known[1]
 
 
+_KEPT: dict[tuple, object] = {}
+
+
+def kept(new: object, *key: object) -> object:
+    """What this key had before, with all that was found out about it, while it is the same."""
+    key = type(new), *key
+    if _KEPT.get(key) != new:
+        _KEPT[key] = new
+    return _KEPT[key]
+
+
 def fingerprint(suffix: str, data: bytes) -> str:
     """The same on every platform: in a text, line ends are read as \\n."""
     return hashlib.sha256(data if suffix == ".wav" else data.replace(b"\r\n", b"\n")).hexdigest()
@@ -114,6 +127,12 @@ def imports(source: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             found.add((node.module or "").split(".")[0])
     return found
+
+
+def raises(source: str) -> str | None:
+    """The error that a source announces, on the line that fails, with `# raises ValueError`."""
+    found = re.search(r"# raises (\w+)", source)
+    return found and found[1]
 
 
 @functools.cache
@@ -154,6 +173,26 @@ def is_ledger(found: object) -> bool:
         return all(isinstance(text, str) for text in texts)
     except (AttributeError, KeyError, TypeError, ValueError):
         return False
+
+
+def altered(files: dict[str, bytes], sources: list[str], ledger: dict) -> Iterator[tuple[str, str]]:
+    """Which of an example's files are not as its ledger says, by their suffixes, and why."""
+    known = ledger.get("sha256")
+    if known is None:
+        yield (".json", "not a ledger") if ".json" in files else (sources[0], "never recorded")
+        return
+    for suffix in [*sources, *sorted(RECORDED | known.keys() - set(sources))]:
+        now = files.get(suffix)
+        if now is None and suffix in known:
+            yield suffix, "recorded, and missing"
+        elif now is None or known.get(suffix) == fingerprint(suffix, now):
+            continue
+        elif suffix in sources:
+            yield suffix, "changed since it was recorded"
+        elif merged(now):
+            yield suffix, "holds the marks of a merge"
+        else:
+            yield suffix, "not what the run wrote (edited by hand?)"
 
 
 def today(*sources: str) -> dict:

@@ -9,21 +9,19 @@ and ends with a word.
 Nothing here raises: what is wrong with a chapter, its page says.
 """
 
-import io
 import json
 import re
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from descent.address import published
 from descent.book import Book
-from descent.example import raises, slug
-from descent.exercise import Exercise
-from descent.grammar import Found, rewrite, scan
+from descent.exercise import Exercise, packed
+from descent.grammar import Found, body, rewrite, scan, slug
 from descent.html import Block, Shown
-from descent.lab import address_of, relinked, words_of
-from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong
+from descent.lab import KERNEL, relinked, words_of
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong, raises
 from descent.page import apostrophes
 from descent.reading import minutes, said
 
@@ -170,12 +168,8 @@ def _cell(kind: str, key: str, source: str, metadata: dict | None = None, output
 
 
 def _notebook(cells: list[str]) -> str:
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    metadata = json.dumps({"kernelspec": kernel, "language_info": {"name": "python"}})
-    body = ",\n".join(cells)
-    return (
-        f'{{"cells": [\n{body}\n],\n"metadata": {metadata},\n"nbformat": 4, "nbformat_minor": 5}}\n'
-    )
+    head, body = f'"metadata": {json.dumps(KERNEL)}', ",\n".join(cells)
+    return f'{{"cells": [\n{body}\n],\n{head},\n"nbformat": 4, "nbformat_minor": 5}}\n'
 
 
 def _program(block: Block, part: Program) -> list[str]:
@@ -233,17 +227,12 @@ class Chapter:
 
     def __init__(self, book: Book, page: str, site: str | None):
         self.book, self.page, self.site = book, page, site
-        self.here = site and address_of(page, site)
+        self.here = site and published(page, site)
 
-    def parts(self, text: str = "", found: Iterable[Found] = ()) -> list[Part]:
-        """Of the page, or of another text and what `scan` found in it."""
-        if not text:
-            text, found = self.book.pages[self.page], self.book.found[self.page]
-        text = text.expandtabs(4)
-        text = re.sub(r"\A---\n.*?\n---\n", lambda it: "\n" * it[0].count("\n"), text, flags=re.S)
-        parts = self._of(text, found)
-        parts[0] = Text(self._head(parts[0].text))
-        return parts
+    def parts(self) -> list[Part]:
+        text = body(self.book.pages[self.page].expandtabs(4))
+        first, *others = self._of(text, self.book.found[self.page])
+        return [Text(self._head(first.text)), *others]
 
     def _head(self, text: str) -> str:
         """Below the title: what this is."""
@@ -323,7 +312,7 @@ class Chapter:
         if link.kind == "number" or not self.site:
             return words
         target = self.here + link.target if link.kind == "try" else None
-        return f"[{words}]({target or address_of(link.target, self.site)})"
+        return f"[{words}]({target or published(link.target, self.site)})"
 
     def _example(self, it: Found, caption: str, inside: bool) -> list[Part]:
         shown = self.book.shown.get(it.text)
@@ -453,16 +442,11 @@ def _join(parts: list[Part]) -> list[Part]:
 
 
 def programs(book: Book, exercises: dict[str, bytes]) -> bytes:
-    """All programs of the book as one zip, with what `exercise.download` offers of the exercises.
-    The same programs make the same zip, so it has no dates."""
+    """All programs of the book as one zip, with what `download` offers of the exercises."""
     files = {
         example.relative_path(suffix): example.files[suffix]
         for example in book.examples.values()
         for suffix in example.sources.values()
     }
     files |= {path: content for path, content in exercises.items() if not path.endswith(".zip")}
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for path in sorted(files):
-            archive.writestr(zipfile.ZipInfo(path), files[path], zipfile.ZIP_DEFLATED, 1)
-    return packed.getvalue()
+    return packed(files, 1)

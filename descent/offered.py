@@ -1,12 +1,15 @@
-"""What the site offers beside its pages: programs, exercises, notebooks, Python for the browser.
+"""What the site offers beside its pages: programs, exercises, notebooks, Python for the browser;
+and, once it is built, what is made of its pages for others.
 
 Whoever builds the site, MkDocs (hooks.py) or its successor (successor.py), asks here for the files.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from descent import feed, plain
 from descent.blank import blanks
 from descent.book import Book
 from descent.exercise import download, strays
@@ -14,6 +17,7 @@ from descent.html import SWITCH
 from descent.lab import KEYS, Lab, cell_of, notebook_of
 from descent.ledger import LIBRARIES
 from descent.notebook import notebooks, programs
+from descent.plain import Entry
 
 # The branch of the repository that holds the programs as notebooks: publish.yml fills it, since
 # Colab opens what lies in a repository, and nothing that lies on a site.
@@ -69,6 +73,24 @@ def of_lab(book: Book, lab: Lab, config) -> dict[str, str]:
         files = lab.files(book.resolve, config.site_url)
         found |= {f"{lab.name}{suffix}": text for suffix, text in files.items()}
     return found
+
+
+def answer(site: Path, answers: dict[str, dict]) -> None:
+    """Page → what it fetches when a reader answers an exercise."""
+    for page, found in answers.items():
+        if found:
+            path = Path(site, "exercises", page).with_suffix(".json")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
+def share(site: Path, book: Book, entries: list[Entry], config, kept: dict) -> None:
+    """Each page as plain text, the list of them, the feed of changes. `kept`: the texts as they
+    were."""
+    about = {"name": config.site_name, "address": config.site_url}
+    plain.write(site, book, entries, about | {"description": config.site_description or ""}, kept)
+    if feed.CHANGES in book.pages:
+        feed.write(site, book.pages[feed.CHANGES], config.site_name, config.site_url)
 
 
 def downloads(lab: Lab, repo_url: str | None, edit_uri: str | None, labs: str = "../") -> str:

@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from descent.example import Wrong
+from descent.ledger import Wrong
 from descent.policy import policy
 
 RUNTIME = "assets/runtime/"

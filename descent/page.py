@@ -6,8 +6,10 @@ import xml.etree.ElementTree as etree
 from collections import defaultdict
 from html import escape
 
+from markdown import Markdown
 from markdown.util import AtomicString
 
+from descent.address import way
 from descent.book import Book
 from descent.grammar import Found, key, scan
 from descent.html import Shown
@@ -76,15 +78,13 @@ class Page:
         return f"/{path}" if self.absolute else way(self.file, path)
 
 
-def way(here: str, there: str) -> str:
-    """From a page, as built, to another or to a file.
-
-    >>> way("reference/glossary.md", "perceptron.md"), way("index.md", "programs.zip")
-    ('../../perceptron/', 'programs.zip')
-    """
-    ends = re.compile(r"(^|/)index\.md$|\.md$|\.ipynb$")
-    here, there = (ends.sub("/", name).lstrip("/") for name in (here, there))
-    return "../" * here.count("/") + there
+def told(md: Markdown, book: Book, chapters: list) -> tuple[str, str, dict]:
+    """What Zensical says of the page that it converts: its file, its chapter's number, its meta."""
+    page = md.preprocessors["rendering_context"].page
+    lab = book.labs.get(page.path.removesuffix(".md"))
+    file = lab.page if lab else page.path
+    title = next((it for it, other in chapters if other == file), "")
+    return file, re.match(r"\d*", title)[0], page.meta
 
 
 class Part:

@@ -44,12 +44,12 @@ from markdown.util import AtomicString
 from descent import html
 from descent.ask import Keep, ShowExercise
 from descent.book import book
-from descent.example import Wrong
-from descent.finish import Beside, Finish, Headings
+from descent.finish import Finish, Headings
 from descent.formula import DisplayMath, InlineMath
-from descent.grammar import DIRECTIVE, TAG, Found, rewrite
-from descent.html import Block, Shown, slug
-from descent.page import Page, Part, apostrophes, element
+from descent.grammar import DIRECTIVE, TAG, Found, rewrite, slug
+from descent.html import Block, Shown
+from descent.ledger import Wrong
+from descent.page import Page, Part, apostrophes, element, told
 
 MODULE = "assets/figures/{}.js"
 ANSWERS: dict[str, dict] = {}  # page → what its exercises answer, as it was last converted
@@ -81,26 +81,16 @@ class ShowExample(Part, BlockProcessor):
             etree.SubElement(parent, "p").text = AtomicString(first)
             return
         try:
-            if found.text == "book/install":
-                line = self.page.book.install(found.detail.split())
-                parent.append(element(html.install(line)))
-            elif found.text == "book/way":
-                stops = self.page.book.way(self.descent.getConfig("chapters"))
-                parent.append(element(html.way(stops)))
-                if any(stop.exercises for stop in stops):
-                    parent.append(element(html.FORGET))
-            elif found.text == "book/tried":
-                parent.append(element(html.tried(self.page.book.tried)))
-            elif found.text == "book/ran":
-                parent.append(element(html.ran(self.page.book.ran, self.page.book.stale)))
-            else:
-                shown = self.page.book.get(found.text, self.page.book.shown)
-                self.check(shown, caption, found.detail)
-                self.show(parent, shown, " ".join(caption.split()), found)
-                box = parent.get("class", "").split(), parent.get("data-evidence")
-                if box == (["evidence"], None):
-                    parent.set("data-evidence", found.text)
-                    self.page.book.study(found.text, self.page.file)
+            if parts := self.page.book.tells(found, self.descent.getConfig("chapters")):
+                parent.extend(map(element, parts))
+                return
+            shown = self.page.book.get(found.text, self.page.book.shown)
+            self.check(shown, caption, found.detail)
+            self.show(parent, shown, " ".join(caption.split()), found)
+            box = parent.get("class", "").split(), parent.get("data-evidence")
+            if box == (["evidence"], None):
+                parent.set("data-evidence", found.text)
+                self.page.book.study(found.text, self.page.file)
         except Wrong as wrong:
             parent.append(self.page.wrong(found, wrong))
 
@@ -201,13 +191,8 @@ class Descent(Extension):
         known = book(Path(self.getConfig("root")).resolve())
         file, chapter = self.file, self.chapter
         other = not file and "rendering_context" in md.preprocessors
-        if other:  # Zensical, which says there which page it is
-            context = md.preprocessors["rendering_context"].page
-            file, self.meta = context.path, context.meta
-            lab = file.removesuffix(".md")
-            file = known.labs[lab].page if lab in known.labs else file
-            title = next((it for it, page in self.getConfig("chapters") if page == file), "")
-            chapter = re.match(r"\d*", title)[0]
+        if other:  # Zensical's
+            file, chapter, self.meta = told(md, known, self.getConfig("chapters"))
         elif not file:  # then it is the one that ends so
             words, all_pages = text.strip(), known.pages.items()
             file = next((it for it, page in all_pages if page.strip().endswith(words)), "?")
@@ -230,7 +215,6 @@ class Descent(Extension):
         inline.register(InlineMath(self, formula, md), "descent-$", 186)
         inline.register(Reference(self, r"(?<!\\)\[\[([^\]]*)\]\]", md), "descent-reference", 185)
         md.postprocessors.register(Keep(self, md), "descent-keep", 0)
-        md.postprocessors.register(Beside(self, md), "descent-beside", -1)
         if "indent-highlight" in md.treeprocessors:  # of Zensical's; it would have our code too
             md.treeprocessors.deregister("indent-highlight")
         # Before anchors are listed.

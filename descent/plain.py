@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from descent.book import Book
-from descent.grammar import scan
 from descent.notebook import Chapter, Gap, Part, Program, block_of
 
 _FOLD = re.compile(r"<details><summary>(?:<b>)?(.*?)</summary>\n\n(.*?)\n\n</details>", re.S)
@@ -48,13 +47,7 @@ class Plain(Chapter):
 
 
 def text_of(book: Book, entry: Entry, site: str | None) -> str:
-    lab = book.labs.get(entry.file.rpartition(".")[0])
-    page = Plain(book, entry.file, site)
-    if lab:
-        source = lab.markdown()
-        parts = page.parts(source, scan(source))
-    else:
-        parts = page.parts()
+    parts = Plain(book, entry.file, site).parts()
     return "\n\n".join(filter(None, map(_part, parts))).strip() + "\n"
 
 
@@ -62,8 +55,7 @@ def write(site: Path, book: Book, entries: list[Entry], about: dict, kept: dict)
     """Each page's text, and the list of them. `about`: the site's name, description and address;
     `kept`: the texts as they were, for who builds again and again."""
     for entry in entries:
-        known = book.pages.get(entry.file)
-        source = known or book.labs[entry.file.rpartition(".")[0]].recording
+        source = book.pages[entry.file]
         made = kept.get(f"text:{entry.file}")
         if not made or made[0] != source:
             made = kept[f"text:{entry.file}"] = source, text_of(book, entry, about["address"])

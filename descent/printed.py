@@ -7,12 +7,13 @@ place of the book. What is only on the site (programs as files) is named and not
 """
 
 import argparse
+import contextlib
 import re
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as etree
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,8 +21,8 @@ from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config import load_config
 
-from descent.example import Wrong
-from descent.ledger import LIBRARIES
+from descent.address import listed, place
+from descent.ledger import LIBRARIES, Wrong
 
 ROOT = Path(__file__).parent.parent
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -95,10 +96,9 @@ class Chapter:
     def heading(self) -> str:
         return words(self.root.find("h1"))
 
-    def headings(self) -> list[tuple[int, str, str]]:
-        """Level, id and words of each heading below the title, in their order."""
-        found = [it for it in self.root.iter() if it.tag in ("h2", "h3", "h4")]
-        return [(int(it.tag[1]), it.get("id"), words(it)) for it in found]
+    def sections(self) -> list[tuple[str, str]]:
+        """Id and words of their headings."""
+        return [(it.get("id"), words(it)) for it in self.root.iter("h2")]
 
 
 def words(element: etree.Element) -> str:
@@ -126,19 +126,19 @@ def parents(root: etree.Element) -> dict[etree.Element, etree.Element]:
     return {child: parent for parent in root.iter() for child in parent}
 
 
-def pages(root: Path) -> Iterator[tuple[str, str]]:
+def pages(root: Path) -> list[tuple[str, str]]:
     """Title and address of each page, in the order of the book."""
+    return [(title, place(file)) for title, file in listed(load_config(f"{root}/mkdocs.yml").nav)]
 
-    def walk(entries: list) -> Iterator[tuple[str, str]]:
-        for entry in entries:
-            for title, below in entry.items():
-                if isinstance(below, list):
-                    yield from walk(below)
-                else:
-                    place = re.sub(r"(^|/)index$", r"\1", below.rpartition(".")[0])
-                    yield title, place and f"{place.rstrip('/')}/"
 
-    yield from walk(load_config(str(root / "mkdocs.yml")).nav)
+@contextlib.contextmanager
+def built() -> Iterator[Path]:
+    """The site, for as long as it is needed."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder]
+        if subprocess.run(command, cwd=ROOT).returncode:
+            sys.exit(1)
+        yield Path(folder)
 
 
 class Maker:
@@ -287,12 +287,12 @@ class Maker:
 
 
 def chapters(
-    site: Path, root: Path = ROOT, library: str = "numpy", wanted: Container[str] | None = None
+    site: Path, library: str = "numpy", wanted: Container[str] | None = None
 ) -> list[Chapter]:
     """The book's chapters from the built site, with links that hold within it. `wanted`: the
     addresses of those that a shorter book is made of."""
     made = []
-    for title, url in pages(root):
+    for title, url in pages(ROOT):
         if wanted is not None and url not in wanted:
             continue
         html = (site / url / "index.html").read_text(encoding="utf-8")
@@ -301,7 +301,7 @@ def chapters(
         chapter = Chapter(title, url, Parser(found[1]).root, number[1] if number else "")
         Maker(chapter, LIBRARIES[library]).make()
         made.append(chapter)
-    join(made, (load_config(str(root / "mkdocs.yml")).site_url or "").rstrip("/"))
+    join(made, (load_config(str(ROOT / "mkdocs.yml")).site_url or "").rstrip("/"))
     return made
 
 
@@ -310,7 +310,7 @@ def join(made: list[Chapter], site_url: str) -> None:
     by_url = {chapter.url: chapter for chapter in made}
     here = {c.url: {it.get("id") for it in c.root.iter()} - {None} for c in made}
 
-    def place(chapter: Chapter, key: str) -> str | None:
+    def within(chapter: Chapter, key: str) -> str | None:
         seen = set()
         while key and key not in here[chapter.url] and key not in seen:
             seen.add(key)
@@ -345,7 +345,7 @@ def join(made: list[Chapter], site_url: str) -> None:
                 continue
             whole = urlsplit(urljoin(f"http://site/{chapter.url}", target))
             other = by_url.get(whole.path.lstrip("/"))
-            to = place(other, whole.fragment) if other else None
+            to = within(other, whole.fragment) if other else None
             if to:
                 it.set("href", f"#{to}")
             elif site_url:
@@ -406,36 +406,39 @@ def title_page(library: str) -> etree.Element:
     return element("section", "", *lines, class_="title", id="title")
 
 
-def style(root: Path = ROOT) -> str:
-    return (root / "descent/printed.css").read_text(encoding="utf-8")
+def contents(made: list[Chapter], entry: Callable[[Chapter, str, str], etree.Element]):
+    """The chapters and their sections as a list. `entry`: an item for an id of a chapter, or for
+    the whole, and its words."""
+    listed = element("ol")
+    for chapter in made:
+        item, below = entry(chapter, "", chapter.heading), element("ol")
+        below.extend(entry(chapter, key, text) for key, text in chapter.sections())
+        if len(below):
+            item.append(below)
+        listed.append(item)
+    return listed
+
+
+def style() -> str:
+    return (ROOT / "descent/printed.css").read_text(encoding="utf-8")
 
 
 def main() -> None:
+    from descent.browser import chromium
     from descent.printed_epub import write as write_epub
-    from descent.printed_pdf import chromium
     from descent.printed_pdf import write as write_pdf
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--library", choices=LIBRARIES, default="numpy")
-    parser.add_argument("--to", type=Path, default=ROOT / "book")
-    parser.add_argument("--site", type=Path, help="a built site; without it, one is built")
-    given = parser.parse_args()
-    given.to.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        site = given.site
-        if not site:
-            site = Path(folder)
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-            if subprocess.run(command, cwd=ROOT).returncode:
-                sys.exit(1)
+    library, to = parser.parse_args().library, ROOT / "book"
+    to.mkdir(exist_ok=True)
+    with built() as site:
         try:
-            path = given.to / "descent.epub"
-            write_epub(chapters(site, ROOT, given.library), path, given.library)
-            print(path)
+            write_epub(chapters(site, library), to / "descent.epub", library)
+            print(to / "descent.epub")
             with chromium() as browser:
-                path = given.to / "descent.pdf"
-                write_pdf(chapters(site, ROOT, given.library), path, given.library, browser)
-            print(path)
+                write_pdf(chapters(site, library), to / "descent.pdf", library, browser)
+            print(to / "descent.pdf")
         except Wrong as wrong:
             sys.exit(str(wrong))
 

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 from descent.ledger import LIBRARIES
-from descent.printed import ROOT, Chapter, element, style, title_page, xhtml
+from descent.printed import ROOT, Chapter, contents, element, style, title_page, xhtml
 
 CONTAINER = (
     '<?xml version="1.0"?><container version="1.0" '
@@ -32,20 +32,13 @@ COVER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 800" width="
 """
 
 
-def contents(chapters: list[Chapter]) -> etree.Element:
-    def entry(place: str, text: str) -> etree.Element:
+def navigation(chapters: list[Chapter]) -> etree.Element:
+    def entry(chapter: Chapter, key: str, text: str) -> etree.Element:
+        place = f"{chapter.name}.xhtml" + (f"#{key}" if key else "")
         return element("li", "", element("a", text, href=place))
 
-    listed = element("ol")
-    for chapter in chapters:
-        file = f"{chapter.name}.xhtml"
-        item, below = entry(file, chapter.heading), element("ol")
-        heads = [it for it in chapter.headings() if it[0] == 2]
-        below.extend(entry(f"{file}#{key}", text) for _, key, text in heads)
-        if len(below):
-            item.append(below)
-        listed.append(item)
-    nav = element("nav", "", element("h1", "Contents"), listed, class_="contents", id="toc")
+    head = element("h1", "Contents")
+    nav = element("nav", "", head, contents(chapters, entry), class_="contents", id="toc")
     nav.set("epub:type", "toc")
     return nav
 
@@ -92,7 +85,7 @@ def write(chapters: list[Chapter], path: Path, library: str) -> None:
     for font in sorted((ROOT / "docs/assets/fonts").glob("*.woff2")):
         files[f"fonts/{font.name}"] = font.read_bytes()
     files["title.xhtml"] = xhtml("Descent", LINK, title_page(library))
-    files["nav.xhtml"] = xhtml("Contents", LINK, contents(chapters))
+    files["nav.xhtml"] = xhtml("Contents", LINK, navigation(chapters))
     for chapter in chapters:
         files[f"{chapter.name}.xhtml"] = xhtml(chapter.heading, LINK, chapter.root)
     items, spine = [], []

@@ -1,20 +1,17 @@
 """The book as one PDF, which Chromium prints: twice, since the contents name pages that are known
 only when it has been printed."""
 
-import contextlib
-import os
 import re
 import shutil
 import tempfile
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from descent.example import Wrong
-from descent.printed import ROOT, Chapter, element, style, title_page, xhtml
+from descent.ledger import Wrong
+from descent.printed import ROOT, Chapter, contents, element, style, title_page, xhtml
 
 # A4; a running head and a number on each page but the first.
 PAPER = """
@@ -38,40 +35,15 @@ a.out::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: any
 HEAD = '@page {0} {{ @top-left {{ content: "{1}"; font: italic 9pt "STIX Two Text"; }} }}'
 
 
-def find_browser() -> str:
-    names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome"]
-    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-    for path in (os.environ.get("BROWSER"), *map(shutil.which, names), mac):
-        if path and shutil.which(path):
-            return path
-    raise Wrong("no Chromium or Chrome found; install one, or name it in the variable BROWSER")
-
-
-def contents(chapters: list[Chapter], pages: dict[str, int]) -> etree.Element:
-    def entry(key: str, text: str) -> etree.Element:
+def numbered(chapters: list[Chapter], pages: dict[str, int]) -> etree.Element:
+    def entry(chapter: Chapter, key: str, text: str) -> etree.Element:
+        key = key or chapter.name
         number = element("span", str(pages.get(key, "000")))
         return element("li", "", element("a", "", element("span", text), number, href=f"#{key}"))
 
-    listed = element("ol")
-    for chapter in chapters:
-        item = entry(chapter.name, chapter.heading)
-        below = element("ol")
-        below.extend(entry(key, text) for level, key, text in chapter.headings() if level == 2)
-        if len(below):
-            item.append(below)
-        listed.append(item)
     head = element("h1", "Contents", id="contents-title")
+    listed = contents(chapters, entry)
     return element("section", "", head, listed, class_="contents", id="contents")
-
-
-@contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
-    path = find_browser()
-    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=sandbox)
-        yield browser
-        browser.close()
 
 
 def write(chapters: list[Chapter], path: Path, library: str, browser: Browser) -> None:
@@ -89,7 +61,7 @@ def write(chapters: list[Chapter], path: Path, library: str, browser: Browser) -
         page.set_default_timeout(0)
         pages: dict[str, int] = {}
         for _ in range(3):  # a third time, should the numbers themselves have moved something
-            front = title_page(library), contents(chapters, pages)
+            front = title_page(library), numbered(chapters, pages)
             html = xhtml("Descent", css, *front, *bodies)
             _print(page, html, Path(folder), path)
             written, pages = pages, landed(path)

@@ -11,7 +11,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from descent.grammar import scan
+from descent.grammar import body, fenced, scan
 
 WORDS, EQUATION, PROGRAM = 150, 0.7, 1.0
 BOXES = {"question": 2.0, "exercise": 8.0}
@@ -36,7 +36,7 @@ def minutes(markdown: str) -> Minutes:
     """What a reader needs for a page."""
     found = scan(markdown)
     at: dict[int, float] = {}
-    kinds, skipped = {}, set()
+    kinds, skipped = {}, fenced(found)
     for it in found:
         if it.kind == "example" and not it.text.startswith("book/"):
             at[it.line] = PROGRAM
@@ -45,11 +45,8 @@ def minutes(markdown: str) -> Minutes:
             skipped |= set(range(it.line, it.line + it.text.count("\n") + 1))
         elif it.kind == "exercise":
             at[it.line] = 0.0
-        elif it.kind == "fence":
-            skipped |= set(range(it.line, it.line + it.text.count("\n") + 2))
         elif it.kind == "box":
             kinds[it.line] = it.detail
-    text = re.sub(r"\A---\n.*?\n---\n", lambda it: "\n" * it[0].count("\n"), markdown, flags=re.S)
     first = whole = 0.0
     folded: dict[int, float] = {}
     sections: dict[int, tuple[float, float]] = {}
@@ -57,7 +54,7 @@ def minutes(markdown: str) -> Minutes:
     section: int | None = None  # the marked one that a line stands in
     fixed: int | None = None  # the margin of a question or an exercise: all in it is counted
     aside: tuple[int, int] | None = None  # line and margin of a folded box
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(body(markdown).split("\n"), 1):
         margin, words = len(line) - len(line.lstrip()), line.strip()
         if not words:
             continue

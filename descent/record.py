@@ -15,12 +15,12 @@ from pathlib import Path
 from descent.alone import alone, cant
 from descent.book import read
 from descent.child import OLD
-from descent.claims import Claim, read_claims
-from descent.compare import changes, difference, sounds_different
-from descent.example import Example, Wrong, find
+from descent.claims import Claim, hold, read_claims
+from descent.compare import changes, runs_differ
+from descent.example import Example, find
 from descent.lab import Lab, find_labs
 from descent.lab_record import derive, record_lab
-from descent.ledger import expected, outdated, today
+from descent.ledger import Wrong, expected, outdated, today
 from descent.run import run
 
 
@@ -36,44 +36,37 @@ def record(
     along."""
     for fault in example.faults():
         raise Wrong(fault)
-    paths = [example.relative_path(suffix) for suffix in example.sources.values()]
-    sources = [example.source(suffix) for suffix in example.sources.values()]
-    waiting = [runs.submit(run, *it, method=method) for it in zip(paths, sources)]
+    programs = {example.relative_path(it): example.source(it) for it in example.sources.values()}
+    written = not example.same_sources()
+    waiting = [runs.submit(run, *it, method=method) for it in programs.items()]
     # A new text's digits must be sure: another processor adds in another order, and comes to them.
-    if not example.same_sources() and platform.machine() in ("x86_64", "AMD64"):
-        old = [runs.submit(run, *it, method="spawn", also=OLD) for it in zip(paths, sources)]
-    else:
-        old = []
-    model, *others = results = [it.result() for it in waiting]
-    for result in results:
+    tried = programs if written and platform.machine() in ("x86_64", "AMD64") else {}
+    as_old = [runs.submit(run, *it, method="spawn", also=OLD) for it in tried.items()]
+    results = {path: it.result() for path, it in zip(programs, waiting)}
+    for result in results.values():
         if result.error:
             raise Wrong(result.error)
-    for path, result in zip(paths[1:], others):
-        differs = difference(model.out, result.out, ("there", "here"))
-        differs = differs or sounds_different(model.wav, result.wav)
-        if differs:
-            other = f"prints something else than {paths[0]}"
+    (first, model), *others = results.items()
+    for path, result in others:
+        if differs := runs_differ(model, result, ("there", "here")):
+            other = f"prints something else than {first}"
             raise Wrong(f"{path}: {other}: {differs}; mend one of them")
-    for path, new, result in zip(paths, results, (it.result() for it in old)):
-        words = ("here", "there")
-        differs = result.error or difference(new.out, result.out, words)
-        if differs := differs or difference(new.svg or "", result.svg or "", words):
+    for path, old in zip(tried, as_old):
+        result = old.result()
+        if differs := result.error or runs_differ(results[path], result, ("here", "there")):
+            other = "as on an old processor it prints something else"
             mend = "print fewer digits, or what holds on both"
-            raise Wrong(
-                f"{path}: as on an old processor it prints something else: {differs}; {mend}"
-            )
-    for claim in claims:
-        if claim.example == example.name and (why := claim.fails(model.out)):
-            raise Wrong(why)
+            raise Wrong(f"{path}: {other}: {differs}; {mend}")
+    hold(claims, example.name, model.out)
     files = {".out": model.out, ".svg": model.svg, ".wav": model.wav}
     new = {suffix: content for suffix, content in files.items() if content is not None}
     changed = []
     for suffix in (".out", ".svg"):
-        old = example.source(suffix) if suffix in example.files else ""
-        changed += changes(old, new.get(suffix, "")) if example.ledger else []
-    if not example.same_sources():
+        before = example.source(suffix) if suffix in example.files else ""
+        changed += changes(before, new.get(suffix, "")) if example.ledger else []
+    if written:
         expected(example.name, changed, example.ledger, accept)
-    example.save(today(*sources), new)
+    example.save(today(*programs.values()), new)
     return changed
 
 
@@ -97,7 +90,7 @@ def record_all(options: argparse.Namespace) -> bool:
     todo = [
         it
         for it in everything
-        if options.all or it.name in again or it.problem() or outdated(it.ledger)
+        if options.all or it.name in again or it.problem or outdated(it.ledger)
     ]
 
     # As many runs at once as there are cores, and as many examples that wait for theirs.

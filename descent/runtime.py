@@ -27,8 +27,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from descent.example import Wrong
-from descent.ledger import imports, read_json
+from descent.ledger import Wrong, imports, read_json
 
 LOCK, FOLDER, ABOUT = "runtime.lock.json", "runtime", "runtime.json"
 # A folder that stands in for `runtime/`, with whatever version: for tests.

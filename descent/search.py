@@ -30,7 +30,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
 
-from descent.example import Wrong
+from descent.ledger import Wrong
 
 # From what most of the world writes to what this book writes, as Python and JavaScript read it.
 SPELLINGS = [

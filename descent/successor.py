@@ -25,12 +25,22 @@ from types import SimpleNamespace
 
 import yaml
 
-from descent import feed, offline, plain, theme
+from descent import offline, plain, theme
+from descent.address import chapters, listed, place, way
 from descent.book import Book, read
-from descent.example import Wrong
 from descent.lab import leads
-from descent.offered import astray, colab, downloads, fixed, of_chapter, of_lab
-from descent.page import log, way
+from descent.ledger import Wrong
+from descent.offered import (
+    answer,
+    astray,
+    colab,
+    downloads,
+    fixed,
+    of_chapter,
+    of_lab,
+    share,
+)
+from descent.page import log
 from descent.pages import ANSWERS
 from descent.policy import policy
 from descent.search import index, kind_of, sections
@@ -57,12 +67,10 @@ def settings(root: Path) -> dict:
         return _yaml_load(file)
 
 
-def listed(nav: list | dict | str, title: str = "") -> list[tuple[str, str]]:
-    """Title and file of each page, in their order."""
-    if isinstance(nav, str):
-        return [(title, nav)]
-    parts = nav.items() if isinstance(nav, dict) else (("", it) for it in nav)
-    return [pair for title, it in parts for pair in listed(it, title)]
+def alike(config: dict) -> SimpleNamespace:
+    """Of these, what MkDocs gives to its hooks under the same names."""
+    names = ("site_name", "site_description", "site_url", "repo_url", "edit_uri")
+    return SimpleNamespace(**{name: config.get(name) for name in names})
 
 
 def as_markdown(nav: list | dict | str) -> list | dict | str:
@@ -77,17 +85,15 @@ def as_markdown(nav: list | dict | str) -> list | dict | str:
 def prepare(root: Path, folder: Path) -> dict[str, str]:
     """Write into `folder` what Zensical reads. Returns what it would not copy: path → text."""
     config, book, docs = settings(root), read(root), folder / "docs"
-    known = SimpleNamespace(
-        **{name: config.get(name) for name in ("repo_url", "edit_uri", "site_url")}
-    )
-    for problem in [*astray(book), *filter(None, (lab.problem() for lab in book.labs.values()))]:
+    known = alike(config)
+    for problem in [*astray(book), *filter(None, (lab.problem for lab in book.labs.values()))]:
         raise Wrong(problem)
-    chapters = [pair for pair in listed(config["nav"]) if re.match(r"\d+[a-z]? ", pair[0])]
+    numbered = chapters(config["nav"])
     in_colab, aside = colab(known.repo_url), {}
     recordings = (f"{Path(name).name}.ipynb" for name in book.labs)
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("*.toml", *recordings))
     offered = fixed(book, bool(in_colab))
-    for _, page in chapters:
+    for _, page in numbered:
         offered |= of_chapter(book, page, known.site_url, {})
     for lab in book.labs.values():
         offered |= of_lab(book, lab, known)
@@ -106,7 +112,7 @@ def prepare(root: Path, folder: Path) -> dict[str, str]:
         labs = {lab.page for lab in book.labs.values()}
         path.write_text(leads(text, page, labs, ".md"), encoding="utf-8")
     shutil.copytree(root / "overrides", folder / "overrides")
-    about = {"root": str(root), "chapters": [[*it] for it in chapters], "colab": in_colab}
+    about = {"root": str(root), "chapters": [[*it] for it in numbered], "colab": in_colab}
     ours = {
         "nav": as_markdown(config["nav"]),
         "theme": config["theme"] | {"variant": "classic", "custom_dir": "overrides"},
@@ -155,7 +161,7 @@ def build(root: Path, target: Path) -> None:
         finish(site, listed(config["nav"]))
         for path, text in aside.items():
             (site / path).write_text(text, encoding="utf-8")
-        share(site, read(root), config)
+        last(site, read(root), config)
         shutil.rmtree(target, ignore_errors=True)
         shutil.move(site, target)
 
@@ -166,25 +172,21 @@ def finish(site: Path, pages: list[tuple[str, str]]) -> None:
     (site / "search.json").unlink()  # of the theme's own search
     found, known = [], {file for _, file in pages}
     for title, file in pages:
-        place = way("", file)
-        path = site / place / "index.html"
+        folder = place(file)
+        path = site / folder / "index.html"
         html = from_page(path.read_text(encoding="utf-8"), file, known)
         path.write_text(html, encoding="utf-8")
         kind = kind_of(title, file)
-        found.append((title, sections(_ARTICLE.search(html)[1], place, kind)))
+        found.append((title, sections(_ARTICLE.search(html)[1], folder, kind)))
     index(found, site / "pagefind")
     for path in site.rglob("*.html"):
         path.write_text(policy(path.read_text(encoding="utf-8")), encoding="utf-8")
-    for page, answers in ANSWERS.items():
-        if answers:
-            path = (site / "exercises" / page).with_suffix(".json")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(answered(answers, page, known), ensure_ascii=False), "utf-8")
+    answer(site, {page: answered(it, page, known) for page, it in ANSWERS.items()})
 
 
-def share(site: Path, book: Book, config: dict) -> None:
-    """What hooks.py does too: one style sheet and no script of the theme's, each page as plain
-    text, the feed, and what a browser keeps."""
+def last(site: Path, book: Book, config: dict) -> None:
+    """What hooks.py does too: one style sheet and no script of the theme's, what is shared of each
+    page, and what a browser keeps."""
     (sheet,) = site.glob("assets/stylesheets/classic/main.*.css")
     own, pages = site / "assets/book.css", listed(config["nav"])
     styles = sheet.read_text(encoding="utf-8"), own.read_text(encoding="utf-8")
@@ -195,11 +197,8 @@ def share(site: Path, book: Book, config: dict) -> None:
     for title, file in pages:
         lab = book.labs.get(file.rpartition(".")[0])
         says = plain.gist(lab.markdown()) if lab else book.front(file).get("description", "")
-        entries.append(plain.Entry(file, way("", file).removeprefix("./"), title, says))
-    about = {"name": config["site_name"], "description": config.get("site_description") or ""}
-    plain.write(site, book, entries, about | {"address": config.get("site_url")}, {})
-    if feed.CHANGES in book.pages:
-        feed.write(site, book.pages[feed.CHANGES], config["site_name"], config.get("site_url"))
+        entries.append(plain.Entry(file, place(file), title, says))
+    share(site, book, entries, alike(config), {})
     offline.write(site, {it.url: it.title for it in entries}, config.get("site_url"))
 
 

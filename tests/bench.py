@@ -16,8 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from descent.example import find, raises  # noqa: E402
+from descent.example import find  # noqa: E402
 from descent.lab import find_labs  # noqa: E402
+from descent.ledger import raises  # noqa: E402
 
 # What asks for devices before TensorFlow has started, or starts processes, can't share one: left out on both sides.
 ALONE = "parallel"

@@ -42,15 +42,29 @@ CLEAR = re.compile(
 )
 
 
+def read() -> list[dict]:
+    """All changes, in their order; those of one fault have its id."""
+    return tomllib.loads((ROOT / "tests/faults.toml").read_text(encoding="utf-8"))["fault"]
+
+
+def misfit(root: Path, change: dict) -> str | None:
+    """Why it can't be planted in this project."""
+    path = root / change["file"]
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    fits = path.exists() if change.get("delete") else text.count(change["old"]) == 1
+    found = "" if change.get("delete") else f" once {change['old'].strip()!r}"
+    return None if fits else f"{change['id']}: {change['file']} is there no longer{found}; mend tests/faults.toml"
+
+
 def plant(copy: Path, changes: list[dict]) -> str | None:
     for change in changes:
+        if why := misfit(copy, change):
+            return why
         path = copy / change["file"]
         if change.get("delete"):
             path.unlink()
             continue
         text = path.read_text(encoding="utf-8") if path.exists() else ""
-        if text.count(change["old"]) != 1:
-            return f"{change['file']} has no longer once {change['old'].strip()!r}; mend tests/faults.toml"
         path.write_text(text.replace(change["old"], change["new"]), encoding="utf-8")
         if change.get("forge"):
             ledger, data = path.with_suffix(".json"), path.read_bytes()
@@ -123,7 +137,7 @@ def caught(changes: list[dict]) -> tuple[str, str]:
 
 
 def main() -> None:
-    faults = tomllib.loads((ROOT / "tests/faults.toml").read_text(encoding="utf-8"))["fault"]
+    faults = read()
     wanted, counts, wrong = [it for it in sys.argv[1:] if it != "--keep"], Counter(), []
     kept = json.loads(CAUGHT.read_text(encoding="utf-8")) if CAUGHT.exists() else {}
     known, today = {it["id"] for it in faults}, datetime.date.today().isoformat()

@@ -9,20 +9,25 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 import pytest
-from conftest import ROOT
+from conftest import LABS, ROOT
 from playwright.sync_api import ElementHandle, Error, Page
 from web import PATIENCE, Site, Web, told
 
+from descent.address import place
 from descent.grammar import scan
 
+DOCS = ROOT / "docs"
+MARKDOWN = sorted(DOCS.rglob("*.md"))
+# The pages' addresses from the root of the site; and what else a browser may be shown.
+PATHS = [place(path.relative_to(DOCS).as_posix()) for path in MARKDOWN] + [place(lab.page) for lab in LABS]
+EVERY = ["404.html", *PATHS]
 FIGURES, TRY = [], []  # (path of the page, key, module); (path, key, state) that a link in its text sets
-for source in sorted((ROOT / "docs").rglob("*.md")):
+for source, path in zip(MARKDOWN, PATHS):
     for found in scan(source.read_text(encoding="utf-8")):
-        place = f"{source.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/".replace("index/", "")
         if found.kind == "example" and found.detail and not found.text.startswith("book/"):
-            FIGURES.append((place, found.text.rpartition("/")[2], found.detail))
+            FIGURES.append((path, found.text.rpartition("/")[2], found.detail))
         elif found.kind == "reference" and (setting := re.fullmatch(r".*\|(\w+)\?(.+)", found.text)):
-            TRY.append((place, *setting.groups()))
+            TRY.append((path, *setting.groups()))
 KEYS = {path: [key for there, key, _ in FIGURES if there == path] for path, *_ in FIGURES}
 
 

@@ -9,8 +9,6 @@ far more slowly than the book. CPU seconds are counted, and not the clock.
 """
 
 import argparse
-import functools
-import http.server
 import json
 import os
 import re
@@ -18,19 +16,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
-import web
 import yaml
-from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT)]
 
+from web import serving  # noqa: E402
+
 from descent.book import BIBLIOGRAPHY, GLOSSARY, read  # noqa: E402
-from descent.example import find, slug  # noqa: E402
+from descent.browser import chromium  # noqa: E402
+from descent.example import find  # noqa: E402
+from descent.grammar import slug  # noqa: E402
 from descent.lab import Lab, find_labs, read_lab  # noqa: E402
 from descent.ledger import fingerprint  # noqa: E402
 
@@ -231,17 +230,11 @@ def measured(text: str) -> float:
 def asked(site: Path) -> tuple[float, float]:
     """The index in MB, and what one query loads, in KB: the engine, the words, the places that it shows."""
     index = sum(path.stat().st_size for path in (site / "pagefind").rglob("*") if path.is_file()) / 1e6
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
-    handler.func.log_message = lambda *_: None
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     loaded = set()
-    with sync_playwright() as playwright:
-        sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=web.find_browser(), args=sandbox)
+    with serving(site) as address, chromium() as browser:
         page = browser.new_page()
         page.set_default_timeout(120_000)
-        page.goto(f"http://127.0.0.1:{server.server_port}/toolbox/")
+        page.goto(f"{address}/toolbox/")
         page.on("request", lambda request: loaded.add(request.url.partition("/pagefind/")[2].partition("?")[0]))
         page.keyboard.press("/")
         page.wait_for_selector("dialog.search input")
@@ -249,8 +242,6 @@ def asked(site: Path) -> tuple[float, float]:
         page.keyboard.insert_text("ias")
         page.wait_for_selector("[data-search-results] li")
         page.wait_for_load_state("networkidle")
-        browser.close()
-    server.shutdown()
     sizes = {name: (site / "pagefind" / name).stat().st_size / 1e3 for name in loaded if name}
     for name, size in sorted(sizes.items(), key=lambda it: -it[1])[:4]:
         print(f"    {name}: {size:.0f} KB")

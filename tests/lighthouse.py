@@ -5,8 +5,6 @@ machine is: compare only what was measured in the same quarter of an hour. What 
 tests/test_quick.py.
 """
 
-import functools
-import http.server
 import json
 import os
 import shutil
@@ -14,11 +12,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
 import test_quick
-from web import find_browser
+from web import serving
+
+from descent.browser import find_browser
+from descent.ledger import Wrong
 
 VERSION = "12.8.2"
 PAGES = ["", "perceptron/", "networks/", "optimisers/", "labs/handwriting/", "reference/glossary/"]
@@ -48,30 +48,29 @@ def look(address: str, browser: str) -> dict:
 
 
 def main() -> None:
-    site, browser = Path("site"), find_browser()
-    for there, what in (
-        (shutil.which("npx"), "npx is missing: install Node.js"),
-        (browser, "no Chromium or Chrome found; install one, or name it in the variable BROWSER"),
-        ((site / "index.html").exists(), "no site/; run: make site"),
-    ):
-        if not there:
-            sys.exit(what)
+    site = Path("site")
+    if not shutil.which("npx"):
+        sys.exit("npx is missing: install Node.js")
+    if not (site / "index.html").exists():
+        sys.exit("no site/; run: make site")
+    try:
+        browser = find_browser()
+    except Wrong as wrong:
+        sys.exit(str(wrong))
     test_quick.LATE.clear()
-    handler = functools.partial(test_quick.Slow, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    for path in sys.argv[1:] or PAGES:
-        reports = [look(f"http://127.0.0.1:{server.server_port}/{path}", browser) for _ in range(3)]
-        said = [path or "home"]
-        for key, category in reports[0]["categories"].items():
-            said.append(f"{key} {statistics.median(100 * it['categories'][key]['score'] for it in reports):.0f}")
-            for part in category["auditRefs"]:
-                if key != "performance" and part["weight"] and reports[0]["audits"][part["id"]]["score"] == 0:
-                    said.append(f"({part['id']})")
-        for name, audit in FIGURES.items():
-            middle = statistics.median(it["audits"][audit]["numericValue"] for it in reports)
-            said.append(f"{name} {middle:.2f}" if name == "shift" else f"{name} {middle:.0f} ms")
-        print(*said, sep="  ", flush=True)
+    with serving(site, test_quick.Slow) as address:
+        for path in sys.argv[1:] or PAGES:
+            reports = [look(f"{address}/{path}", browser) for _ in range(3)]
+            said = [path or "home"]
+            for key, category in reports[0]["categories"].items():
+                said.append(f"{key} {statistics.median(100 * it['categories'][key]['score'] for it in reports):.0f}")
+                for part in category["auditRefs"]:
+                    if key != "performance" and part["weight"] and reports[0]["audits"][part["id"]]["score"] == 0:
+                        said.append(f"({part['id']})")
+            for name, audit in FIGURES.items():
+                middle = statistics.median(it["audits"][audit]["numericValue"] for it in reports)
+                said.append(f"{name} {middle:.2f}" if name == "shift" else f"{name} {middle:.0f} ms")
+            print(*said, sep="  ", flush=True)
 
 
 if __name__ == "__main__":

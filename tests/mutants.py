@@ -243,7 +243,7 @@ def judge(name: str, pipe) -> None:
     from rivals import collect, looks
 
     from descent.claims import read_claims
-    from descent.run import beforehand
+    from descent.preload import beforehand
 
     look = looks()[name]
     if any("tensorflow" in source for source in look.sources.values()):

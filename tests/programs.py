@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from descent.example import raises
+from descent.ledger import raises
 
 SNIPPETS = Path(__file__).parent.parent / "snippets"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from descent.example import find
-from descent.grammar import rewrite, scan
+from descent.grammar import body, fenced, rewrite, scan
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -47,13 +47,7 @@ def near(number: str, among: set[float]) -> bool:
 
 def sections(text: str) -> Iterator[tuple[int, str]]:
     """First line and text of each, with the headings above it left out."""
-    lines, start = text.splitlines(), 0
-    fences = {
-        i
-        for found in scan(text)
-        if found.kind == "fence"
-        for i in range(found.line, found.line + found.text.count("\n") + 1)
-    }
+    lines, start, fences = text.splitlines(), 0, fenced(scan(text))
     for i, line in enumerate(lines):
         if line.startswith("#") and i + 1 not in fences and i > start:
             yield start + 1, "\n".join(lines[start:i])
@@ -63,14 +57,9 @@ def sections(text: str) -> Iterator[tuple[int, str]]:
 
 def sentences(text: str) -> str:
     """A page's prose: nothing of its programs, formulas, references and addresses."""
-    text = re.sub(r"\A---\n.*?\n---\n", lambda it: "\n" * it[0].count("\n"), text, flags=re.S)
-    text = re.sub(r"^ *::: .*$|^#.*$", "", text, flags=re.M)
+    text = re.sub(r"^ *::: .*$|^#.*$", "", body(text), flags=re.M)
     text = re.sub(r"\]\([^)]*\)|\{[^}]*\}", "]", text)
-
-    def only(prose: str) -> str:
-        return prose
-
-    marked = rewrite(text, only, lambda it: "[[" + it.rpartition("|")[0] + "]]")
+    marked = rewrite(text, reference=lambda it: "[[" + it.rpartition("|")[0] + "]]")
     for pattern in (r"```.*?```", r"\$\$.*?\$\$[^\n]*", r"(?<![\\$])\$[^$]+\$", r"`[^`]*`", r"<!--.*?-->", r"<[^>]*>"):
         marked = re.sub(pattern, lambda it: "\n" * it[0].count("\n") or "x", marked, flags=re.S)
     return marked

@@ -24,10 +24,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from descent.alone import replace  # noqa: E402
 from descent.compare import difference  # noqa: E402
-from descent.example import find, raises, replace  # noqa: E402
+from descent.example import find  # noqa: E402
 from descent.lab import KEYS, belongs, find_labs, tags  # noqa: E402
-from descent.ledger import LIBRARIES, OTHERS, PACKAGE  # noqa: E402
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, raises  # noqa: E402
 
 TRIED = ROOT / "snippets" / "tried.json"
 LIMIT = 900  # seconds: a laptop may be slow, and no reader stops a program after a minute
@@ -125,10 +126,10 @@ def bare(python: str, file: str, source: str, recorded: str, fails: bool) -> dic
     return {"recorded": recorded, "now": printed, "where": differs} if differs else None
 
 
-def try_all(python: str, todo: dict[str, tuple[str, str, str, bool]], jobs: int) -> dict[str, dict]:
+def try_all(python: str, todo: dict[str, tuple[str, str, str, bool]]) -> dict[str, dict]:
     """File → how it differs, for those that differ. What a Python has no library for is left out."""
     differ = {}
-    with ThreadPoolExecutor(jobs) as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         runs = {
             file: pool.submit(bare, python, file, source, recorded, fails)
             for file, (_, source, recorded, fails) in todo.items()
@@ -163,7 +164,7 @@ def keep(entry: dict, tried: set[str], whole: bool) -> None:
     before = next((it for it in old if key(it) == key(entry)), None)
     if not whole:
         if not before or before["versions"] != entry["versions"]:
-            sys.exit("nothing is kept: these versions were never tried as a whole; leave out what selects files")
+            sys.exit("nothing is kept: these versions were never tried as a whole; leave out CHANGED")
         stays = {file: it for file, it in before["differ"].items() if file not in tried}
         entry |= {"run": before["run"], "left out": before["left out"], "differ": stays | entry["differ"]}
     entries = sorted([*(it for it in old if it is not before), entry], key=key)
@@ -189,12 +190,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make readers", description=__doc__)
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--changed", metavar="COMMIT", help="only what has changed since this commit")
-    parser.add_argument("--only", default="", help="only files whose path matches this pattern")
     parser.add_argument("--keep", action="store_true", help="keep what was found in snippets/tried.json")
     parser.add_argument("--newest", action="store_true", help="these are the newest releases: a difference is news")
     parser.add_argument("--news", action="store_true", help="only say what `make newest` found that is not committed")
     parser.add_argument("--builds", action="store_true", help="only say which builds of the libraries that Python has")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     python = str(Path(options.python).absolute())  # not resolved: a link into an environment says which
     print(summary(python), flush=True)
@@ -202,7 +201,7 @@ def main() -> None:
         return
     if options.news:
         sys.exit(news())
-    todo = {file: it for file, it in (programs() | labs()).items() if re.search(options.only, file)}
+    todo = programs() | labs()
     changed = changed_since(options.changed) if options.changed else None
     if changed is not None:
         todo = {file: it for file, it in todo.items() if file in changed}
@@ -210,14 +209,14 @@ def main() -> None:
     asked, todo = len(todo), able(todo, found)
     if left_out := asked - len(todo):
         print(f"{left_out} left out, which need what this Python lacks", flush=True)
-    differ = try_all(python, todo, options.jobs)
+    differ = try_all(python, todo)
     print(f"{len(todo)} run, {len(todo) - len(differ)} print what is recorded, {len(differ)} do not")
     if options.keep:
         entry = {
             "date": datetime.date.today().isoformat(), "system": platform.system(), "python": version,
             "newest": options.newest, "versions": found, "run": len(todo), "left out": left_out, "differ": differ,
         }  # fmt: skip
-        keep(entry, set(todo), not options.only and changed is None)
+        keep(entry, set(todo), changed is None)
     sys.exit(bool(differ) and not options.newest)
 
 

@@ -10,13 +10,12 @@ A seal does not say that a text is right: the first ones were set without readin
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from descent.exercise import Exercise
-from descent.grammar import scan
+from descent.grammar import fenced, scan
 from descent.ledger import read_json
 
 ROOT = Path(__file__).parent.parent
@@ -43,7 +42,7 @@ def of_page(path: Path) -> Iterator[Text]:
         for number, line in enumerate(front[1].splitlines(), 2):
             yield Text(file, number, "description", line, "the page")
     found = scan(text)
-    fences = {i for it in found if it.kind == "fence" for i in range(it.line, it.line + it.text.count("\n") + 2)}
+    fences = fenced(found)
     example, caption, box, margin = "", {}, "", 0
     for it in found:
         example = it.text if it.kind == "example" else example
@@ -108,7 +107,7 @@ def of_exercise(path: Path) -> Iterator[Text]:
         if isinstance(it, str) and key != ("kind",):
             yield key, it
 
-    for key, words in strings(exercise.read(), ()):
+    for key, words in strings(exercise.says, ()):
         yield Text(exercise.path, exercise.at(*key), "exercise", words, "its answer, and what the chapter teaches")
 
 
@@ -151,6 +150,7 @@ def _json(name: str) -> dict:
 def proven() -> dict[str, int]:
     """What the tests cover, as the pages count it: [[book#rivals]]."""
     import equations
+    import faults
     from rivals import collect
 
     from descent.claims import read_claims
@@ -164,7 +164,7 @@ def proven() -> dict[str, int]:
         "rivals": len(collect()),
         "claims": sum(not it.empty for it in claims),
         "tests": sum(_json("counted").values()),
-        "faults": len({it["id"] for it in tomllib.loads((ROOT / "tests/faults.toml").read_text("utf-8"))["fault"]}),
+        "faults": len({it["id"] for it in faults.read()}),
         "planted": len(caught := _json("caught").values()),
         "caught": sum(bool(it["by"]) for it in caught),
         "clear": sum(it["clear"] for it in caught),

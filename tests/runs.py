@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
-from descent.run import LIMITS, METHOD, Run, preload, run, server
+from descent.preload import preload, server
+from descent.run import LIMITS, METHOD, Run, run
 
 PATIENCE = 2  # times as long as a program may compute: some processors are slower than the recorder's
 

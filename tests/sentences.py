@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from descent.grammar import scan
+from descent.grammar import body, fenced, scan
 
 ROOT = Path(__file__).parent.parent
 WIDE = "always never every everything any all nothing none nobody most almost usually often seldom must"
@@ -28,8 +28,7 @@ LEG = re.compile(
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """Line and words of each paragraph, captions and answers among them; of code and tables nothing."""
-    fences = {i for it in scan(text) if it.kind == "fence" for i in range(it.line, it.line + it.text.count("\n") + 2)}
-    lines, start = [], 1
+    fences, lines, start = fenced(scan(text)), [], 1
     for number, line in enumerate([*text.splitlines(), ""], 1):
         words = line.strip()
         if words and number not in fences and not words.startswith((":::", "#", "|", "$$", "---", "???", "!!!", "<")):
@@ -41,7 +40,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def claims(text: str) -> Iterator[tuple[int, str]]:
-    text = re.sub(r"\A---\n.*?\n---\n", lambda it: "\n" * it[0].count("\n"), text, flags=re.S)
+    text = body(text)
     shown = {it.line for it in scan(text) if it.kind == "example"}
     for line, words in paragraphs(text):
         below = range(line + 1, line + 4)

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from figures import each
+from figures import EVERY, each
 from playwright.sync_api import Page, expect
-from test_browser import PATHS
 from web import NARROW, WIDE
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -68,7 +67,7 @@ def opened(web):
     return open_page
 
 
-@each(PATHS)
+@each(EVERY)
 def test_axe_finds_nothing(path, opened):
     """Wide and light, then narrow and dark: nothing that keeps somebody out."""
     page = opened(path)
@@ -164,7 +163,7 @@ LOOSEN = """css => {
 }"""
 
 
-@each(PATHS)
+@each(EVERY)
 def test_nothing_is_lost(path, opened):
     """At a zoom of 400 %, which leaves 320 pixels; with text twice as large; with loose text."""
     page = opened(path, ZOOMED)

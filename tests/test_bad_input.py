@@ -61,7 +61,7 @@ def test_what_changes_while_the_site_is_served_is_seen(project):
     assert 'aria-description="A number b."' in rebuilt()
     good.path(".py").write_text(GOOD + "# more\n")
     changed = f"snippets/c/good.py: changed since it was recorded; run: {RECORD}"
-    assert book.__wrapped__(project).examples["c/good"].problem() == changed
+    assert book.__wrapped__(project).examples["c/good"].problem == changed
     assert changed in rebuilt()
     assert changed in rebuilt(), "a page with a mistake is kept, and it is not said again"
 
@@ -336,13 +336,13 @@ def test_a_recording_cut_short_is_found_and_mended(svg, step, project, monkeypat
             for end, new in {".out": "new\n", ".svg": svg}.items():
                 assert left.get(f"good{end}") in (old[f"good{end}"], new), f"{end} is half written"
             if left != old:
-                assert RECORD in (example(project, "c/good").problem() or ""), (
+                assert RECORD in (example(project, "c/good").problem or ""), (
                     f"nobody sees that it was cut after {step} changes"
                 )
                 assert build(project / "site", project).returncode
     assert [it.name for it in find(project)] == ["c/good"]
     record(example(project, "c/good"), RUNS)
-    assert example(project, "c/good").problem() is None
+    assert example(project, "c/good").problem is None
     done = snapshot(project)
     assert (done["good.out"], done.get("good.svg")) == ("new\n", svg)
     assert steps, "it changed nothing, so nothing was cut"
@@ -363,7 +363,7 @@ def test_a_write_cut_short_leaves_the_old_file(project, monkeypatch):
         record(good, RUNS)
     now = snapshot(project)
     changed = [name for name in before if now.get(name) != before[name]]
-    assert not changed, f"descent/example.py: a write that was cut short has spoilt {changed}; mend replace"
+    assert not changed, f"descent/alone.py: a write that was cut short has spoilt {changed}; mend replace"
     assert build(project / "site", project).returncode == 0, "the half-written file is in the way"
     record(good, RUNS)
     assert [path.name for path in (project / "snippets").rglob("*.part")] == [], "it is left lying there"
@@ -382,9 +382,9 @@ def test_a_killed_recorder_leaves_whole_recordings(project):
     process.stdout.close()
     after = snapshot(project)
     assert after["good.out"] == "new\n"
-    assert example(project, "c/good").problem() is None
+    assert example(project, "c/good").problem is None
     assert {name: after[name] for name in after if "slow" in name} == {n: before[n] for n in before if "slow" in n}
-    assert example(project, "c/slow").problem() == f"snippets/c/slow.py: changed since it was recorded; run: {RECORD}"
+    assert example(project, "c/slow").problem == f"snippets/c/slow.py: changed since it was recorded; run: {RECORD}"
 
 
 # ---- other numbers ----

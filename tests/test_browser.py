@@ -12,17 +12,15 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from conftest import LABS, ROOT
-from figures import KEYS, each
+from conftest import ROOT
+from figures import EVERY, KEYS, each
 from playwright.sync_api import Locator, Page, expect
-from web import NARROW, PATIENCE, WIDE, WITHOUT_SCRIPTS, find_browser
+from web import NARROW, PATIENCE, WIDE, WITHOUT_SCRIPTS
 
+from descent.browser import find_browser
 from descent.figure import QUANTITIES
 
 CHAPTER = "perceptron/"
-MARKDOWN = [path.relative_to(ROOT / "docs").with_suffix("") for path in sorted((ROOT / "docs").rglob("*.md"))]
-PATHS = ["404.html", *(f"{path.as_posix()}/".removesuffix("index/") for path in MARKDOWN)]
-PATHS += [f"{lab.name}/" for lab in LABS]
 KB = 1024
 
 
@@ -103,7 +101,7 @@ def faults(page: Page, scheme: str) -> list[str]:
 
 
 WAYS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "dark"), (NARROW, "light")]
-LOADED = [path for path in PATHS if path not in KEYS]  # the others have been opened once for all tests
+LOADED = [path for path in EVERY if path not in KEYS]  # the others have been opened once for all tests
 
 
 def turn(page: Page, size: dict, scheme: str) -> None:
@@ -114,7 +112,7 @@ def turn(page: Page, size: dict, scheme: str) -> None:
         page.emulate_media(color_scheme=scheme)
 
 
-@each(PATHS)
+@each(EVERY)
 def test_a_page_looks_right(path, web, live):
     """At two widths and in two schemes. It is opened in one of the four ways, and then changed to the others."""
     first, found = -LOADED.index(path) % 4 if path in LOADED else 0, []  # it ends as the next one begins
@@ -520,7 +518,7 @@ def test_ctrl_c_ends_the_browser(tmp_path, browser):
     )
     process = subprocess.Popen(
         [sys.executable, "-m", "pytest", "-s", "-p", "web", str(waits)],
-        cwd=tmp_path, env=os.environ | {"BROWSER": str(chromium), "PYTHONPATH": str(ROOT / "tests")},
+        cwd=tmp_path, env=os.environ | {"BROWSER": str(chromium), "PYTHONPATH": f"{ROOT / 'tests'}{os.pathsep}{ROOT}"},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         # What a shell starts in the background is told to ignore Ctrl-C, and hands that on.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),

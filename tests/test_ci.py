@@ -1,6 +1,7 @@
 """The tests themselves: that they run, that they can fail, and that what is published has passed them."""
 
 import ast
+import graphlib
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 import counted
+import faults
 import pytest
 import test_snippets
 import yaml
@@ -242,6 +244,31 @@ def test_a_program_that_does_something_else_is_noticed(wrong):
     changed = Run(**(vars(right) | {wrong: other}))
     with pytest.raises(AssertionError):
         test_snippets.test_prints_what_is_recorded(example, end, lambda *_: changed)
+
+
+SPINE = ("example.py", "run.py", "record.py", "pages.py")
+
+
+def test_the_machinery_has_a_spine_that_can_be_read():
+    """The README sends whoever wants to know how an example gets onto a page to these four files, in this order."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "descent").glob("*.py")}
+    lines = sum(texts[name].count("\n") for name in SPINE)
+    assert lines <= 600, f"descent/: {', '.join(SPINE)} have {lines} lines; move what is no part of the way into a leaf"
+    asks = {name: set() for name in texts}
+    for name, text in texts.items():
+        for node in ast.parse(text).body:
+            if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "descent":
+                own = node.module.partition(".")[2]
+                asks[name] |= {f"{it}.py" for it in ([own] if own else [it.name for it in node.names])} - {name}
+    try:
+        graphlib.TopologicalSorter(asks).prepare()
+    except graphlib.CycleError as error:
+        pytest.fail(f"descent/{error.args[1][0]}: imports go round, {' → '.join(error.args[1])}; let them point down")
+
+
+def test_each_fault_can_be_planted():
+    """`make faults` takes hours: before that it is known whether what they change is still there."""
+    none([why for it in faults.read() if (why := faults.misfit(ROOT, it))])
 
 
 @pytest.mark.parametrize(

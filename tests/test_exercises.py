@@ -20,7 +20,7 @@ from descent.grammar import STRAY
 from descent.reading import minutes
 
 EXERCISES = find_exercises(ROOT)
-CODED = [name for name, it in EXERCISES.items() if it.read().get("kind") == "code"]
+CODED = [name for name, it in EXERCISES.items() if it.says.get("kind") == "code"]
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_the_solution_passes_and_nothing_else_does(name, runner):
     gap = fared.pop(f"{stem}.py")
     assert gap, f"{path}.py passes, and nobody has written anything"
     assert "Error" not in gap, f"{path}.py, as the reader finds it, is told: {gap}"
-    hints = {f"{stem}_wrong_{key}.py": it["hint"] for key, it in EXERCISES[name].read()["wrong"].items()}
+    hints = {f"{stem}_wrong_{key}.py": it["hint"] for key, it in EXERCISES[name].says["wrong"].items()}
     assert fared.keys() == hints.keys(), f"{path}.toml names {[*hints]}, and there are {[*fared]}"
     for file, hint in hints.items():
         wrong = f"exercises/{place.parent.name}/{file}"

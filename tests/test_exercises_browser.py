@@ -1,14 +1,11 @@
 """Exercises in a real browser, in a small book of their own: one of each kind, answered well, badly and not at all."""
 
-import functools
-import http.server
 import json
 import re
 import shutil
 import signal
 import subprocess
 import sys
-import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +15,7 @@ from conftest import ROOT, build
 from playwright.sync_api import Locator, Page, expect
 from project import make_good, settings, write
 from test_exercises import BODIES, CHOICE, CODE, CODED, EXERCISES, NUMBER, filled
-from web import NARROW, WITHOUT_SCRIPTS, Site, Web
+from web import NARROW, WITHOUT_SCRIPTS, Web, serving
 
 from descent.book import read
 from descent.runtime import INSTEAD
@@ -88,12 +85,10 @@ def books(tmp_path_factory) -> dict[str, Path]:
 
 
 def served(browser, folder: Path) -> Iterator[Web]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Site, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    web = Web(browser, f"http://127.0.0.1:{server.server_port}")
-    yield web
-    heard = web.rest()
-    server.shutdown()
+    with serving(folder) as address:
+        web = Web(browser, address)
+        yield web
+        heard = web.rest()
     assert not heard, "\n".join(heard)
 
 

@@ -16,8 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from figures import KEYS, each
-from test_quick import PATHS
+from figures import KEYS, PATHS, each
 
 PREFERENCES = {
     "marionette.port": 0,  # any that is free; it says which

@@ -27,12 +27,12 @@ from runs import LACKING, Task
 from descent.blank import TRY, YOURS, blanks, filled
 from descent.book import read
 from descent.compare import difference
-from descent.example import Wrong
 from descent.lab import KEYS, Lab, belongs, find_labs, read_lab, tags, text
 from descent.lab_record import derive, record_lab
-from descent.ledger import LIBRARIES, RECORD, versions
+from descent.ledger import LIBRARIES, RECORD, Wrong, versions
 from descent.pages import Descent
-from descent.run import METHOD, preload
+from descent.preload import preload
+from descent.run import METHOD
 
 KB = 1024
 GAP = r"(?m)^( *).*\.\.\.  # your code(?:\n.*\.\.\.  # your code)*$"
@@ -137,7 +137,7 @@ def run_of(lab: Lab, key: str, notebook: Path) -> Task:
     ],
 )
 def test_the_served_notebook_prints_what_is_recorded(lab, key, site, runs):
-    assert not lab.problem(), lab.problem()
+    assert not lab.problem, lab.problem
     result = runs(*run_of(lab, key, site / f"{lab.name}_{key}.ipynb"))
     assert not result.error, result.error
     wrong = differences(lab, key, result.cells)
@@ -300,7 +300,7 @@ def test_a_lab_is_written_as_all_are(lab):
 
 @each_lab
 def test_its_recording_is_whole(lab):
-    assert not lab.problem(), lab.problem()
+    assert not lab.problem, lab.problem
     now = {label: it or lab.ledger["versions"].get(label) for label, it in versions(lab.source).items()}  # see LACKING
     assert lab.ledger["versions"] == now, (
         f"{lab.relative_path('.ipynb')}: recorded with other versions than are installed; run: {RECORD}"

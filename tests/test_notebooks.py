@@ -28,11 +28,11 @@ from project import make_good, write
 from runs import skip_if_lacking
 
 from descent import notebook
+from descent.alone import replace
 from descent.book import Book, read
 from descent.child import _KEPT, _SET
 from descent.compare import difference
-from descent.example import raises, replace
-from descent.ledger import LIBRARIES, versions
+from descent.ledger import LIBRARIES, raises, versions
 
 BOOK: Book = read(ROOT)
 CHAPTERS = sorted(page for page in BOOK.pages if BOOK.front(page).get("stop"))

@@ -21,7 +21,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from test_site import aim
 from web import DESK, Site
 
-from descent.example import Wrong
+from descent.ledger import Wrong
 from descent.offline import Stamps, write
 
 KEEPS = "caches.keys().then(async names => (await Promise.all(names.map(async name => (await (await caches.open(name))"

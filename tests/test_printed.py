@@ -13,11 +13,11 @@ import pytest
 from conftest import ROOT
 from pypdf import PdfReader
 
-from descent.example import Wrong
-from descent.ledger import LIBRARIES
+from descent.browser import find_browser
+from descent.ledger import LIBRARIES, Wrong
 from descent.printed import chapters, pages, words
 from descent.printed_epub import write as write_epub
-from descent.printed_pdf import find_browser, landed
+from descent.printed_pdf import landed
 from descent.printed_pdf import write as write_pdf
 
 SOME = {"", "tour/", "toolbox/", "perceptron/", "labs/first_network/", "reference/notation/"}

@@ -15,7 +15,6 @@ from test_snippets import none
 from descent.grammar import scan
 from descent.reading import minutes, said
 
-REFERENCE = ROOT / "docs/reference"
 TYPED = ROOT / "tests/typed.txt"
 COUNTS = {"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 COUNTS |= {"ten": 10, "eleven": 11, "twelve": 12}

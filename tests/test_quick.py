@@ -1,12 +1,10 @@
 """Every page as it arrives over a slow line: nothing that is being read moves, and little is sent."""
 
-import functools
 import gzip
 import http.server
 import io
 import json
 import re
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,20 +12,14 @@ from pathlib import Path
 import material
 import pytest
 from conftest import ROOT
-from figures import KEYS, each
+from figures import KEYS, PATHS, each
 from playwright.sync_api import Page
-from web import WIDE, Web
+from web import WIDE, Web, serving
 
 from descent.book import book as book_of
 from descent.theme import names, pruned
 
 KB = 1024
-PATHS = sorted(
-    f"{path.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/".replace("index/", "")
-    for pattern in ("*.md", "reference/*.md", "labs/*.ipynb")
-    for path in (ROOT / "docs").glob(pattern)
-    if not path.stem.endswith(("_torch", "_tensorflow"))
-)
 WAYS = {"wide": {"viewport": WIDE}, "phone": {"viewport": {"width": 412, "height": 823}, "is_mobile": True}}
 LATE = {".woff2": 0.3, ".js": 0.4}  # seconds
 
@@ -57,17 +49,10 @@ class Slow(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-class Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, *_):
-        """A page that is left takes no more."""
-
-
 @pytest.fixture(scope="module")
 def slow(site) -> Iterator[str]:
-    server = Server(("127.0.0.1", 0), functools.partial(Slow, directory=str(site)))
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serving(site, Slow) as address:
+        yield address
 
 
 @pytest.fixture
@@ -138,8 +123,8 @@ def test_a_page_arrives_at_rest(path, web, slow, home):
     for way, options in WAYS.items():
         page = web.visit(None, **options)
         sizes = arrive(page, slow, path)
-        for _ in KEYS.get(path, ()):
-            page.locator("[data-interactive]:not(.awake)").first.scroll_into_view_if_needed()
+        for key in KEYS.get(path, ()):  # by its name: two that stand close may wake at once
+            page.locator(f"#{key}-figure").scroll_into_view_if_needed()
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(50)
         said += [f"{path or 'index'}, {way}: moves: {it}" for it in moved(page)]

@@ -10,7 +10,8 @@ import readers
 from conftest import FILES, LABS, ROOT
 from runs import skip_if_lacking
 
-from descent.run import beforehand, run, server
+from descent.preload import beforehand, server
+from descent.run import run
 
 TENSORFLOW = '"""One."""\n\n{first}import tensorflow as tf\nimport torch\n\nw = torch.zeros(1, requires_grad=True)\n'
 STEP = "torch.optim.SGD([w], lr=0.1)\nprint(tf.constant(1).numpy())\n"

@@ -48,7 +48,7 @@ def kept(root: Path) -> dict[str, bytes]:
 
 def whole(root: Path) -> bool:
     """Does each recording belong to its program, and does nothing else lie about?"""
-    return not any(it.problem() for it in find(root)) and not [name for name in kept(root) if name.endswith(".part")]
+    return not any(it.problem for it in find(root)) and not [name for name in kept(root) if name.endswith(".part")]
 
 
 def with_help(root: Path, before: str, *options: str, **more) -> subprocess.CompletedProcess:
@@ -96,7 +96,7 @@ def test_killed_at_each_change_it_makes(step, project):
         assert step > 6 and whole(project)
         return
     assert done.returncode == -signal.SIGKILL, done.stdout
-    said = example(project, "c/drawn").problem() or ""
+    said = example(project, "c/drawn").problem or ""
     assert said.endswith(f"; run: {RECORD}"), f"nobody sees that it was killed at change {step}: {said!r}"
     assert example(project, "c/drawn").name in [it.name for it in find(project)]
     assert recorder(project, "--accept", "c/drawn").communicate()[0].endswith(f"{DONE}\n")
@@ -116,7 +116,7 @@ def test_killed_at_any_time(project):
         process.kill()
         process.communicate()
         for it in find(project):
-            if not it.problem():
+            if not it.problem:
                 assert it.output == f"z = {value}000\n", f"{it.name} vouches for what its program did not print"
     assert "0 failed" in recorder(project, "--accept", "c/good c/drawn").communicate()[0]
     assert whole(project) and {it.output for it in find(project)} == {"z = 3.5000\n"}
@@ -153,8 +153,8 @@ def test_a_full_disk(size, project):
     done = with_help(project, FULL.format(size=size), "--accept", "c/good")
     assert done.returncode == 1 and "Traceback" not in done.stdout, done.stdout
     assert "; make room, or let that folder be written to; then run: make record" in done.stdout, done.stdout
-    assert set(kept(project)) == set(before), "descent/example.py: a full disk leaves half a file; mend replace"
-    assert not example(project, "c/good").problem() or RECORD in example(project, "c/good").problem()
+    assert set(kept(project)) == set(before), "descent/alone.py: a full disk leaves half a file; mend replace"
+    assert not example(project, "c/good").problem or RECORD in example(project, "c/good").problem
     assert recorder(project, "--accept", "c/good").communicate()[0].endswith(f"{DONE}\n")
     assert whole(project)
 
@@ -270,7 +270,7 @@ def test_a_merge_that_mixes_two_recordings(theirs, project):
     recorder(project, "--accept", "c/good").communicate()
     for suffix in mine.keys() - set(theirs):
         example(project, "c/good").path(suffix).write_bytes(mine[suffix])
-    said = example(project, "c/good").problem() or ""
+    said = example(project, "c/good").problem or ""
     assert said.startswith("snippets/c/good.") and said.endswith(f"; run: {RECORD}"), said
     program = example(project, "c/good").source(".py")
     assert recorder(project, "--accept", "c/good").communicate()[0].endswith(f"{DONE}\n")

@@ -22,10 +22,10 @@ from project import make_good
 from web import PHONE
 
 from descent import runtime
+from descent.alone import replace
 from descent.book import RAN, read
 from descent.compare import difference
-from descent.example import Wrong, replace
-from descent.ledger import imports
+from descent.ledger import Wrong, imports
 
 BOOK = read(ROOT)
 OFFERED = {

@@ -1,22 +1,18 @@
 """The search, as a learner uses it: in a browser, on the built site. And what a page may load and run at all."""
 
-import http.server
 import os
 import pickle
 import re
 import shutil
 import statistics
-import threading
-from functools import partial
 from pathlib import Path
 
 import pytest
 from conftest import build
-from figures import FIGURES, KEYS, each
+from figures import EVERY, FIGURES, KEYS, each
 from playwright.sync_api import Page, expect
 from project import make_good, settings, write
-from test_browser import PATHS
-from web import PHONE, WITHOUT_SCRIPTS, Site
+from web import PHONE, WITHOUT_SCRIPTS, serving
 
 from descent.policy import policy
 from descent.search import SPELLINGS, SYMBOLS, british, index, later, sections
@@ -223,14 +219,12 @@ def test_when_it_can_not_be_loaded_it_says_so(web):
     assert all("ERR_FAILED" in line or "agefind" in line for line in web.heard())
 
 
-def test_under_a_folder_of_a_server(site, tmp_path, web):
+def test_under_a_folder_of_a_server(site, tmp_path, web, monkeypatch):
     """As a project's pages lie at most hosts: the same files, wherever."""
     shutil.copytree(site, tmp_path / "some/book")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Site, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    root = f"http://127.0.0.1:{server.server_port}/some/book/"
-    before, web.address = web.address, f"http://127.0.0.1:{server.server_port}"
-    try:
+    with serving(tmp_path) as address:
+        monkeypatch.setattr(web, "address", address)
+        root = f"{address}/some/book/"
         page = web.visit("some/book/loss/")
         found = ask(page, root, ["nn.Linear", "regularization"])
         assert [places[0] in wanted(query) for (places, *_), query in zip(found, ["nn.Linear", "regularization"])] == [
@@ -242,9 +236,6 @@ def test_under_a_folder_of_a_server(site, tmp_path, web):
         page.locator("[data-search-results] a").first.click()
         page.wait_for_url(f"{root}perceptron/#what-does-the-bias-do")
         assert not web.rest()
-    finally:
-        web.address = before
-        server.shutdown()
 
 
 # ---- how it is built ----
@@ -275,7 +266,7 @@ def test_when_pagefind_fails_the_build_says_why(tmp_path):
 # ---- what a page may load and run ----
 
 
-@each(PATHS)
+@each(EVERY)
 def test_a_page_keeps_its_policy(path, web, site):
     """With the search used, the folds open and the figures awake: a browser complains of what is not allowed."""
     file = site / path if path.endswith(".html") else site / path / "index.html"

@@ -17,8 +17,8 @@ from mkdocs.config import load_config
 
 from descent import cards
 from descent.book import Book, read
-from descent.example import Wrong
 from descent.feed import CHANGES, changes
+from descent.ledger import Wrong
 from descent.plain import gist
 from descent.printed import pages as in_order
 

@@ -17,9 +17,9 @@ from conftest import FILES, LEFTOVER, ROOT
 
 from descent.book import BIBLIOGRAPHY, GLOSSARY, Book, read
 from descent.compare import difference
-from descent.example import find, raises
+from descent.example import find
 from descent.figure import QUANTITIES
-from descent.ledger import LIBRARIES
+from descent.ledger import LIBRARIES, raises
 
 EXAMPLES = find(ROOT)
 CARRIES = re.compile(r"# \((\d+\.\d+)\)$", re.M)

@@ -8,9 +8,9 @@ from conftest import FILES, LEFTOVER, ROOT
 from runs import Task
 
 from descent.compare import difference, sounds_different
-from descent.example import RECORDED, Example, find
+from descent.example import Example, find
 from descent.grammar import scan
-from descent.ledger import RECORD, versions
+from descent.ledger import RECORD, RECORDED, versions
 
 EXAMPLES = find(ROOT)
 LIMIT_LINES = 40
@@ -57,7 +57,7 @@ def test_recordings_are_whole():
     for example in EXAMPLES:
         now = versions(*map(example.source, example.sources.values()))
         installed = {label: number for label, number in now.items() if number}
-        if problem := example.problem():
+        if problem := example.problem:
             wrong.append(problem)
         elif (
             not installed.items() <= example.ledger["versions"].items()

@@ -13,7 +13,7 @@ import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT
 
-from descent.successor import listed
+from descent.address import listed, place
 
 # All that Zensical's site lacks, or has otherwise: file, or page and kind → why that may be so. A loss that is not here
 # is a failure, and so is one that is none any more.
@@ -50,10 +50,6 @@ def successor() -> Path:
     if not folder:
         pytest.skip("make successor compares them: it takes an environment of its own")
     return ROOT / folder
-
-
-def place(file: str) -> str:
-    return re.sub(r"(^|/)index\.md$|\.(?:md|ipynb)$", "/", file).lstrip("/")
 
 
 def read(site: Path, file: str) -> BeautifulSoup:

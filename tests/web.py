@@ -5,7 +5,6 @@ import functools
 import http.server
 import os
 import re
-import shutil
 import signal
 import sys
 import threading
@@ -14,6 +13,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+
+from descent.browser import SANDBOX, find_browser
+from descent.ledger import Wrong
 
 # Seconds for whatever has to show: on a busy machine all takes longer, and only who fails waits for so long.
 PATIENCE = 60
@@ -48,36 +50,41 @@ class Site(http.server.SimpleHTTPRequestHandler):
 Site.gate.set()
 
 
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_):
+        """A page that is left takes no more."""
+
+
+@contextlib.contextmanager
+def serving(folder: Path, handler: type = Site) -> Iterator[str]:
+    """The address of these files while they are served."""
+    server = Server(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def address(site) -> Iterator[str]:
     """The site, served: http://127.0.0.1:…"""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Site, directory=str(site)))
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-
-
-def find_browser() -> str | None:
-    # The same engine without a window; a page costs it a fifth less.
-    names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-    found = [os.environ.get("BROWSER"), *map(shutil.which, names), mac if Path(mac).exists() else None]
-    return next((path for path in found if path and shutil.which(path)), None)
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, headless. CI must have one; elsewhere the tests that need it say that it is missing."""
-    path = find_browser()
-    if not path:
-        why = "no Chromium or Chrome found; install one, or name it in the variable BROWSER"
-        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
+    try:
+        path = find_browser()
+    except Wrong as wrong:
+        pytest.fail(str(wrong)) if os.environ.get("CI") else pytest.skip(str(wrong))
     quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     # Ctrl-C is for the tests alone: a browser that it ends first makes a failure of what was interrupted.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     playwright = sync_playwright().start()
-    chromium = playwright.chromium.launch(executable_path=path, args=quiet + sandbox, handle_sigint=False)
+    chromium = playwright.chromium.launch(executable_path=path, args=quiet + SANDBOX, handle_sigint=False)
     signal.signal(signal.SIGINT, before)
     yield chromium
     if not INTERRUPTED:
