@@ -53,7 +53,7 @@ def wrapping(math: etree.Element) -> str:
     if len(parts) == 1 and len(_split(parts[0], _is_relation)) == 1:
         return etree.tostring(math, encoding="unicode")
     levels = (_is_relation, 0), (_is_sign, 0), (_is_sign, 1)
-    return "".join(f'<span>{_pieces(part, *levels)}</span>' for part in parts)
+    return " ".join(f"<span>{_pieces(part, *levels)}</span>" for part in parts)
 
 
 def _pieces(row: list[etree.Element], *levels) -> str:
