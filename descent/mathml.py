@@ -18,8 +18,8 @@ _WITH_SCRIPT = {"msub", "msup", "msubsup", "mover", "munder"}
 _convert = LatexToMathML(fancy_error=False, unicode_substitution="conventional")
 
 # Where a narrow screen may break an equation: at a \quad or \qquad, before a relation, before a
-# sign, before a sign within brackets. What has only so many letters stays whole.
-_RELATIONS, _SIGNS, _WHOLE = set("=≈≠<>≤≥←→⟵⟶⟺"), set("+−±⋅⊙"), 12
+# sign, before a sign within brackets.
+_RELATIONS, _SIGNS = set("=≈≠<>≤≥←→⟵⟶⟺"), set("+−±⋅⊙")
 _OPENING, _CLOSING, _BARS = set("([{⌈⌊"), set(")]}⌉⌋"), set("|‖")
 
 
@@ -49,10 +49,11 @@ def _tree(tex: str, display: bool) -> etree.Element:
 
 
 def wrapping(math: etree.Element) -> str:
+    # What a piece may begin with, in how many brackets, and how many letters stay whole.
+    levels = (_is_relation, 0, 12), (_is_sign, 0, 12), (_is_sign, 1, 24)
     parts = _split(list(math), _is_gap)
-    if len(parts) == 1 and len(_split(parts[0], _is_relation)) == 1:
+    if len(parts) == 1 and len(_split(parts[0], *levels[0])) == 1:
         return etree.tostring(math, encoding="unicode")
-    levels = (_is_relation, 0), (_is_sign, 0), (_is_sign, 1)
     return " ".join(f"<span>{_pieces(part, *levels)}</span>" for part in parts)
 
 
@@ -83,9 +84,9 @@ def _is_sign(it: etree.Element, before: etree.Element) -> bool:
     return it.tag == "mo" and it.text in _SIGNS and not alone
 
 
-def _split(row: list[etree.Element], begins, depth=0) -> list[list[etree.Element]]:
+def _split(row: list[etree.Element], begins, depth=0, whole=0) -> list[list[etree.Element]]:
     """A row in pieces, none of which begins within more brackets than `depth`."""
-    if begins is not _is_gap and sum(len("".join(it.itertext())) for it in row) <= _WHOLE:
+    if sum(len("".join(it.itertext())) for it in row) <= whole:
         return [row]
     pieces, within = [[]], []
     for it in row:
