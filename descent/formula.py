@@ -8,7 +8,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from descent.ledger import Wrong
-from descent.mathml import LatexError, mathml
+from descent.mathml import LatexError, equation, mathml
 from descent.page import Part
 
 
@@ -28,7 +28,7 @@ class DisplayMath(Part, BlockProcessor):
             self.check(found.detail)
             box = etree.SubElement(parent, "div", {"class": "equation"})
             tex = block[2:].rpartition("$$")[0].strip()
-            formula = f"<div>{mathml(tex, display=True)}</div>"
+            formula = f"<div>{equation(tex)}</div>"
             box.text = self.parser.md.htmlStash.store(formula)
             if found.detail:
                 self.page.equations[found.detail] = box

@@ -151,6 +151,16 @@ LOST = """() => {
   }
   return lost;
 }"""
+# Equations that have to be scrolled sideways, in the book's own letters, which come late on a busy machine.
+SIDEWAYS = """async () => {
+  const font = document.querySelector("link[href*=stix-two-math]").href;
+  document.fonts.add(await new FontFace("STIX Two Math", `url(${font})`).load());
+  const wide = node => node.scrollWidth > node.clientWidth;
+  return [...document.querySelectorAll(".equation > div")].filter(wide)
+    .map(node => node.parentElement.id || node.textContent.trim());
+}"""
+# Of these one piece is wider than 320 pixels: a name in words, and two cases. At 360 there is none.
+WIDE_PIECES = {"eq-3.16", "eq-7.14"}
 # WCAG 1.4.12: who needs it sets text as loosely as this.
 LOOSE = """:root * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }"""
@@ -168,6 +178,8 @@ def test_nothing_is_lost(path, opened):
     """At a zoom of 400 %, which leaves 320 pixels; with text twice as large; with loose text."""
     page = opened(path, ZOOMED)
     found = [f"{path}, 320 pixels: {it}" for it in page.evaluate(LOST)]
+    wide = set(page.evaluate(SIDEWAYS)) - WIDE_PIECES
+    found += [f"{path}, 320 pixels: {it} has to be scrolled; let it break, see descent/mathml.py" for it in wide]
     page.set_viewport_size(WIDE)
     sizes = page.context.new_cdp_session(page)
     sizes.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})

@@ -15,7 +15,7 @@ import pytest
 from conftest import ROOT
 from figures import EVERY, KEYS, each
 from playwright.sync_api import Locator, Page, expect
-from web import NARROW, PATIENCE, WIDE, WITHOUT_SCRIPTS
+from web import NARROW, PATIENCE, PHONE, WIDE, WITHOUT_SCRIPTS
 
 from descent.browser import find_browser
 from descent.figure import QUANTITIES
@@ -279,6 +279,21 @@ def test_a_term_tells_its_meaning(chapter):
     expect_meaning(term, "visible")
     page.keyboard.press("Escape")
     expect_meaning(term, "hidden")
+
+
+def test_a_tap_on_a_term_tells_its_meaning(visit):
+    """A finger can't point: the first tap shows it, one elsewhere hides it, a second one in a row follows the link."""
+    page = visit(CHAPTER, **PHONE)
+    term = page.locator("p .term").first
+    for _ in range(2):
+        term.tap()
+        expect_meaning(term, "visible")
+        expect(page).to_have_url(re.compile(f"{CHAPTER}$"))
+        page.locator("h1").tap()
+        expect_meaning(term, "hidden")
+    term.tap()
+    term.tap()
+    expect(page).to_have_url(re.compile("glossary/#"))
 
 
 @pytest.mark.parametrize("place", [".tabs ~ .panel", "details .panel"])

@@ -1,9 +1,13 @@
 """Every numbered equation against an oracle: its TeX as the page has it, and the code lines that carry its number."""
 
+import xml.etree.ElementTree as etree
+
 import equations as eq
 import pytest
 from oracles import Oracle, Reviewed, collect
 from runs import skip_if_lacking
+
+from descent.mathml import equation, mathml
 
 MISSING = ()  # chapters whose tables are to be written
 
@@ -54,6 +58,44 @@ def test_code(m):
         f"  ({m.number}) is {BY_NUMBER[m.number].tex}\nMend the line, or its mark, or say in "
         f"tests/oracles/c{m.number.split('.')[0]}.py what its names stand for"
     )
+
+
+def signs(math: etree.Element) -> list[tuple]:
+    """All that is drawn, in its order: not what only makes room, nor the boxes around it."""
+    drawn = [it for it in math.iter() if not len(it) and it.tag not in ("mspace", "wbr")]
+    return [(it.tag, it.text, it.get("class")) for it in drawn]
+
+
+def test_the_pieces_of_an_equation_are_the_whole():
+    """A long one is cut where a narrow screen may break it: nothing is lost, and no piece is empty or only a sign."""
+    cut = {}
+    for e in EQUATIONS:
+        pieces = etree.fromstring(f"<div>{equation(e.tex)}</div>")
+        assert signs(pieces) == signs(etree.fromstring(mathml(e.tex, display=True))), f"{e.place}: ({e.number})"
+        assert all(len(signs(math)) > (math[0].tag == "mo") for math in pieces.iter("math")), f"{e.place}: ({e.number})"
+        cut[e.number] = len(list(pieces.iter("math")))
+    assert cut["3.9"] == 1 and cut["6.1"] >= 4, "a short one is whole, and 6.1 has four parts"
+
+
+@pytest.mark.parametrize(
+    "tex, parts, pieces",
+    [
+        (r"a = b, \qquad c = d", 2, ["a=b,", "c=d"]),
+        (r"J(w_t) + J(w_s) + 1 = J(w)", 1, ["J(wt)", "+J(ws)", "+1", "=J(w)"]),
+        (r"x = \lVert u - v + w + x \rVert^2 (y = z)^2 + 1", 1, ["x", "=‖u−v+w+x‖2(y=z)2", "+1"]),
+        (
+            r"x = u v - \big( u v w x y z u v w x y z u - (u - v) + y z \big)",
+            1,
+            ["x", "=uv", "−(uvwxyzuvwxyzu", "−(u−v)", "+yz)"],
+        ),
+        (r"x \approx e^{-x - y - z - 1} = \sum_{i = 1}^{n} x_i", 1, ["x", "≈e−x−y−z−1", "=∑i=1nxi"]),
+    ],
+)
+def test_where_an_equation_may_break(tex, parts, pieces):
+    """Between its parts, before a relation, before a sign, and within brackets at last."""
+    found = etree.fromstring(f"<div>{equation(tex)}</div>")
+    assert len(found) == parts
+    assert ["".join(math.itertext()) for math in found.iter("math")] == pieces
 
 
 def test_counts():

@@ -82,6 +82,15 @@ document.addEventListener("keydown", (event) => {
 for (const move of ["pointerover", "focusin"])
   document.addEventListener(move, () => document.body.classList.remove("hushed"));
 
+// A finger has no hover: its first tap on a term shows the meaning, the next one follows the link.
+document.addEventListener("click", (event) => {
+  const term = event.target.closest(".term"), shown = document.querySelector(".tapped");
+  shown?.classList.remove("tapped");
+  if (!term || term === shown || event.pointerType !== "touch") return;
+  event.preventDefault();
+  term.classList.add("tapped");
+});
+
 // An interactive figure wakes before it comes into view; what it needs is fetched then, and not before.
 const wake = (figure) => import(new URL(figure.dataset.module, location));
 const near = new IntersectionObserver((entries) => {
