@@ -596,7 +596,7 @@ print("odd. Each is 8 by 8 squares; the stronger, the more ink.")
 
 # %% [markdown]
 # The truth $y$ is 1 for odd and 0 for even. Then shuffle and cut three heaps, of which
-# the chapter on overfitting told why: rows to *train* on, rows to *choose* by, and rows to
+# the chapter on overfitting tells why: rows to *train* on, rows to *choose* by, and rows to
 # *test* on, once, at the very end. Dividing by 16 leaks nothing, for that number comes from the format and not
 # from the rows.
 
