@@ -9,7 +9,7 @@ X = np.array([lectures, hours], float).T  # shape (8, 2)
 y = np.array([0, 0, 0, 1, 1, 1, 0, 1])
 steps = np.linspace(-1, 2, 31)
 w1, w2 = np.meshgrid(steps, steps)
-Z = np.stack([w1, w2], axis=-1) @ X.T - 3.0  # shape (41, 41, 8)
+Z = np.stack([w1, w2], axis=-1) @ X.T - 3.0  # shape (31, 31, 8)
 J = np.mean(np.logaddexp(0, Z) - y * Z, axis=-1)
 
 fig, (left, right) = plt.subplots(1, 2, figsize=(4.8, 2.7))
