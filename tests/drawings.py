@@ -104,6 +104,15 @@ def words(axes: Sketch) -> list[tuple[str, np.ndarray]]:
     return found
 
 
+def axis_names(axes: Sketch) -> list[tuple[str, str]]:
+    """x or y, and what it is called."""
+    found = []
+    for name, given, named in axes.calls:
+        found += [(key[0], str(value)) for key, value in named.items() if name == "set" and key in ("xlabel", "ylabel")]
+        found += [(name[4], str(given[0]))] if name in ("set_xlabel", "set_ylabel") else []
+    return found
+
+
 def distances(axes: Sketch, place: np.ndarray, all_lines: list[Line]) -> np.ndarray:
     """From a place to each line, as the eye measures: in shares of the drawing's height."""
     names, settings = {name for name, *_ in axes.calls}, {}
@@ -185,6 +194,13 @@ def wrong(name: str, path: str, space: dict) -> list[str]:
                     )
         if places and not seen:
             found.append(f"{path}: it draws no line through {said.expected}; mend the program, or {said.place}")
+    for axes in plt.parts:
+        for axis, label in axis_names(axes):
+            sign = {"lecture": "₁", "hour": "₂"}.get(next(iter(re.findall("lecture|hour", label)), ""), "")
+            other = {"₁": "₂", "₂": "₁"}.get(sign)
+            wrong_sign = {"x": "₂", "y": "₁"}[axis] in label.replace("log₁₀", "")
+            if wrong_sign or (other and other in label):
+                found.append(f"{path}: the {axis} axis is called {label!r}: lectures are ₁, hours ₂; mend the program")
     X, y = space.get("X"), space.get("y")
     for axes in plt.parts if np.ndim(X) == 2 and np.ndim(y) == 1 and len(X) == len(y) else ():
         for line in lines(axes):

@@ -97,10 +97,13 @@ def of_program(path: Path) -> Iterator[Text]:
         (it.start[0], "comment", it.string) for it in tokenize.generate_tokens(io.StringIO(source).readline)
         if it.type == tokenize.COMMENT and re.search("[a-z]{2}", it.string)
     ]  # fmt: skip
-    strings = [
-        it for it in ast.walk(ast.parse(source)) if isinstance(it, ast.Constant) and isinstance(it.value, str)
-    ]  # fmt: skip
-    found += [(it.lineno, "words", it.value) for it in strings if WORDS.search(it.value)]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and WORDS.search(node.value):
+            found.append((node.lineno, "words", node.value))
+        if isinstance(node, ast.keyword) and node.arg in ("title", "xlabel", "ylabel"):
+            found.append((node.value.lineno, "words", f"{node.arg}={ast.unparse(node.value)}"))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".text", "_xlabel", "_ylabel", "_title")):
+            found.append((node.lineno, "words", ast.unparse(node.args[-1])))
     for number, kind, words in sorted(found):
         yield Text(file, number, kind, words, "what the program does, draws and prints")
 
