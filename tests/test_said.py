@@ -692,7 +692,7 @@ def test_its_axes_grow_to_the_right_and_upwards(path, key, module, live):
             wrong.append(f"{source(module)}: {it['label']}: its y axis grows downwards; mend it, or kit.js")
         for axis, text, x, y in it["ticks"] if not it["own"] else ():
             at, size = (x, x1 - x0) if axis == "x" else (y, y1 - y0)
-            if abs(float(text.replace("−", "-").replace(",", "")) - at) > 0.01 * size:
+            if abs(float(text.replace("−", "-").replace(",", "")) - at) > 0.01 * abs(size):
                 wrong.append(
                     f"{source(module)}: {it['label']}: {text} stands at {at:.3g} of the {axis} axis; mend kit.js"
                 )
