@@ -109,15 +109,16 @@ def of_program(path: Path) -> Iterator[Text]:
 
 
 def of_lab(path: Path) -> Iterator[Text]:
-    """What a lab's source says in questions, answers and captions."""
-    file, tagged = path.relative_to(ROOT).as_posix(), False
+    """What a lab's source says: its text, questions, answers and captions."""
+    file, kind = path.relative_to(ROOT).as_posix(), ""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("# %%"):
-            tagged = "[markdown]" in line and ('"question"' in line or '"answer"' in line)
+            asked = '"question"' in line or '"answer"' in line
+            kind = ("answer" if asked else "text") if "[markdown]" in line else ""
             if "caption=" in line:
                 yield Text(file, number, "caption", line, "the drawing of this cell, and what it prints")
-        elif tagged and line.startswith("# "):
-            yield Text(file, number, "answer", line[2:], "its question, and the cells around it")
+        elif kind and line.startswith("# "):
+            yield Text(file, number, kind, line[2:], "its question, and the cells around it")
 
 
 def of_exercise(path: Path) -> Iterator[Text]:
