@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import drawings
+import numpy as np
 import pytest
 import remarks
 from conftest import ROOT
@@ -12,6 +13,7 @@ from prose import NUMBER, PAGES, near, values
 from rivals import looks
 from test_prose import TYPED
 from test_snippets import none
+from tex import Reader
 
 from descent.grammar import scan
 
@@ -83,6 +85,49 @@ def test_a_link_leads_where_its_words_say():
                 if page == "toolbox.md" and words in TOOLS and anchor != TOOLS[words]:
                     wrong.append(f"{place} should lead to #{TOOLS[words]}; mend the link")
     none(wrong)
+
+
+# ---- formulas in a sentence ----
+
+# Conditions, not identities: what is asked for, or what holds of a special number.
+ASKED = {r"1 - \eta \lambda_{\min}", "-w_{t-1}", "r^2", r"-(1 - \hat{y})"}
+SAME = r"\\(?:ln|frac|tfrac|sqrt|exp|[Bb]ig|left|right|cdot|operatorname\{\w+\}|max|min|tanh|[,;!])|e(?![a-z])"
+
+
+def letters(tex: str) -> set[str]:
+    return set(re.findall(r"\\?[a-zA-Z]+(?:_\{?\w+\}?)?", re.sub(SAME, " ", tex)))
+
+
+def unequal(tex: str) -> list[str]:
+    """Neighbouring sides with the same letters that differ at random values."""
+    wrong, sides = [], tex.split("=")
+    for a, b in pairwise(sides):
+        if not a.strip() or not b.strip() or letters(a) != letters(b) or a.strip() in ASKED:
+            continue
+        for rng in map(np.random.default_rng, range(3)):
+            names = {it: rng.uniform(0.2, 0.9) for it in letters(a)}
+            one, other = (Reader(f"{side} = 0", names).statements()[0].sides[0][1] for side in (a, b))
+            if not np.allclose(one, other):
+                wrong.append(f"{a.strip()} is not {b.strip()}")
+                break
+    return wrong
+
+
+def test_formulas_in_sentences_hold():
+    """$e^{z + u} = e^z e^u$: where both sides have the same letters, they are equal."""
+    wrong, seen = [], 0
+    for path in PAGES:
+        text = re.sub(
+            r"\$\$.*?\$\$|```.*?```|`[^`\n]*`", lambda it: "\n" * it[0].count("\n"), path.read_text("utf-8"), flags=re.S
+        )
+        text = re.sub(r"(?<!\\)\$ +\$(?==)", " ", text)  # $a$ $= b$
+        for number, line in enumerate(text.splitlines(), 1):
+            for tex in re.findall(r"(?<![\\$])\$([^$\n]+)\$", line):
+                seen += "=" in tex
+                wrong += [f"docs/{path.name}:{number}: {it}; mend the formula" for it in unequal(tex)]
+    assert seen > 150
+    none(wrong)
+    assert unequal(r"-\ln(1 + e^{-z}) = z + \ln(1 + e^{z})") and not unequal(r"-\ln(1 + e^{-z}) = z - \ln(1 + e^{z})")
 
 
 # ---- tables ----
@@ -228,8 +273,6 @@ def test_what_a_drawing_says_is_read(changed, message, monkeypatch):
 
 
 def test_a_shape_in_a_comment_is_read():
-    import numpy as np
-
     space = {"X": np.zeros((3, 1))}
     assert not remarks.shapes("x.py", "X = y  # shape (3, 1)", space)
     assert remarks.shapes("x.py", "X = y  # shape (1, 3)", space)[0].startswith(
