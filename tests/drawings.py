@@ -1,7 +1,7 @@
 """What a program draws, as a rival's run has it: written down instead of drawn, so that words and marks can be asked.
 
-tests/drawn.txt says of a word in a drawing which line it stands at, or what holds where it stands. Besides, in each
-drawing of students or digits: circles are class 0, squares are class 1.
+tests/drawn.txt says of a word in a drawing which line it stands at, or what holds where it stands, and of a caption
+which look a line has. Besides: lectures are ₁ and hours ₂ on the axes, circles are class 0, squares class 1.
 """
 
 import contextlib
@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-DRAWN = Path(__file__).parent / "drawn.txt"
+from descent.grammar import scan
+
+DRAWN, DOCS = Path(__file__).parent / "drawn.txt", Path(__file__).parent.parent / "docs"
 SCALES = {"plot": "", "semilogx": "x", "semilogy": "y", "loglog": "xy"}
 MARKS = {"oC0": 0, "sC1": 1}
 NEAR = 0.01  # of the drawing's height: where lines run together, either may be meant
@@ -153,7 +155,7 @@ class Said(NamedTuple):
 
     place: str
     word: str
-    sign: str  # ->: it stands at the line through these values; at: this holds where it stands
+    sign: str  # ->: it stands at the line through these values; at: this holds where it stands; else a line's look
     expected: str
 
 
@@ -162,9 +164,22 @@ def table() -> dict[str, list[Said]]:
     found: dict[str, list[Said]] = {}
     for number, line in enumerate(DRAWN.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip() and not line.startswith("#"):
-            said = re.fullmatch(r"(\S+): (.+?) (->|at) (.+)", line)
-            assert said, f"tests/drawn.txt:{number}: write example: word -> values, or example: word at condition"
-            found.setdefault(said[1], []).append(Said(f"tests/drawn.txt:{number}", *said.groups()[1:]))
+            said = re.fullmatch(r"(\S+): \"(.+)\" (\S+) (.+)|(\S+): (.+?) (->|at) (.+)", line)
+            assert said, f"tests/drawn.txt:{number}: none of the three forms at the head of this file; write one"
+            said = [line, *filter(None, said.groups())]
+            found.setdefault(said[1], []).append(Said(f"tests/drawn.txt:{number}", *said[2:]))
+    return found
+
+
+@functools.cache
+def captions() -> dict[str, str]:
+    """Example → what its captions say."""
+    found, name = {}, ""
+    for path in sorted(DOCS.glob("*.md")):
+        for it in scan(path.read_text(encoding="utf-8")):
+            name = it.text if it.kind == "example" else name
+            if it.kind == "caption":
+                found[name] = found.get(name, "") + " " + " ".join(it.text.split())
     return found
 
 
@@ -173,6 +188,17 @@ def wrong(name: str, path: str, space: dict) -> list[str]:
     plt, found = space["__drawn"], []
     given = space | {"np": np}
     for said in table().get(name, ()):
+        if said.sign not in ("->", "at"):
+            values = np.asarray(eval(said.expected, given), float)
+            looks = {line.look for axes in plt.parts for line in lines(axes) if same(line.points[:, 1], values)}
+            if said.word not in captions().get(name, ""):
+                found.append(f"{path}: its caption no longer says {said.word!r}; mend it, or {said.place}")
+            if said.sign not in looks:
+                found.append(
+                    f"{path}: the caption says {said.word!r}, and {said.expected} is drawn {looks or 'nowhere'}, not "
+                    f"{said.sign}; mend one of them, or {said.place}"
+                )
+            continue
         places = [(axes, at) for axes in plt.parts for word, at in words(axes) if word == said.word]
         if not places:
             found.append(f"{path}: its drawing has no word {said.word!r} any more; mend it, or {said.place}")
