@@ -280,10 +280,14 @@ def test_a_shape_in_a_comment_is_read():
     )
 
 
-def test_each_word_of_a_drawing_is_in_one():
-    """A line of tests/drawn.txt whose program is gone would ask nothing."""
-    gone = [it.place for name, lines in drawings.table().items() for it in lines if name not in looks()]
-    none([f"{place}: no such program; take the line out" for place in gone])
+def test_what_is_asked_of_a_drawing_is_there():
+    """A line of tests/drawn.txt whose program is gone, or whose caption says something else, would ask nothing."""
+    said = [(name, it) for name, lines in drawings.table().items() for it in lines]
+    none([f"{it.place}: there is no program {name}; take the line out" for name, it in said if name not in looks()])
+    none([
+        f"{it.place}: the caption of {name} does not say {it.word!r}; which look has that line? Mend the caption, or this"
+        for name, it in said if it.sign not in ("->", "at") and it.word not in drawings.captions()[name]
+    ])  # fmt: skip
 
 
 # ---- live figures ----
