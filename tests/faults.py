@@ -92,16 +92,20 @@ def asks(files: list[str]) -> tuple[list[str], str]:
     """The tests that look at these files, and which of them."""
     names = {re.sub(r"(_numpy|_torch|_tensorflow)?\.\w+$", "", file.rpartition("/")[2]) for file in files}
     if files[0].startswith("snippets/"):
-        return ["rivals", "equations", "prose", "numbers_*", "said"], " or ".join(names | {"prose"})
+        return ["rivals", "equations", "prose", "meaning", "numbers_*", "said"], " or ".join(
+            names | {"prose", "meaning"}
+        )
     if files[0].endswith(".js"):
         pages = [
             path.stem for path in (ROOT / "docs").glob("*.md")
             if any(f" with {name}\n" in path.read_text("utf-8") for name in names)
         ]  # fmt: skip
-        return ["said", "numbers_*", "figures", "prose"], " or ".join([*(pages or ["perceptron"]), "prose"])
+        return ["said", "numbers_*", "figures", "prose", "meaning"], " or ".join(
+            [*(pages or ["perceptron"]), "prose", "meaning"]
+        )
     if files[0].startswith("docs/labs/"):
         return ["labs", "rivals", "prose"], "not browser"
-    return ["prose", "equations", "site"], "not test_code and not browser"
+    return ["prose", "meaning", "equations", "site"], "not test_code and not browser"
 
 
 def caught(changes: list[dict]) -> tuple[str, str]:

@@ -11,27 +11,11 @@ import traceback
 from pathlib import Path
 
 import numpy as np
+from drawings import Sketch
 
 from descent.ledger import raises
 
 SNIPPETS = Path(__file__).parent.parent / "snippets"
-
-
-class Nothing:
-    """Stands for pyplot: these tests ask for a program's numbers, and its drawing takes longer than they do."""
-
-    def __getattr__(self, name):
-        return self
-
-    def __call__(self, *_, **__):
-        return self
-
-    def __getitem__(self, _):
-        return self
-
-    def subplots(self, rows=1, columns=1, **_):  # in a row, in a column or alone
-        axes = [self] * rows * columns
-        return self, axes if len(axes) > 1 else self
 
 
 def snippet(name: str, **given) -> dict:
@@ -52,7 +36,7 @@ def run(source: str, given: dict, name: str = "program") -> tuple[dict, str]:
     """Run a program with other values; its names, and what it printed. It draws nothing."""
     if "tensorflow" in source:
         dynamo_first()
-    space = {"__name__": "__main__", "__file__": f"{name}.py", "__given": given, "__nothing": Nothing()}
+    space = {"__name__": "__main__", "__file__": f"{name}.py", "__given": given, "__drawn": Sketch()}
     here, said = os.getcwd(), io.StringIO()
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(said), np.errstate(all="ignore"):
         os.chdir(folder)
@@ -107,7 +91,7 @@ def _changed(source: str, given: frozenset[str], name: str):
             return [node, *(ast.parse(f"{name} = __given[{name!r}]").body[0] for name in names & given)]
 
         def visit_Import(self, node):
-            return ast.parse("plt = __nothing").body[0] if node.names[0].name == "matplotlib.pyplot" else node
+            return ast.parse("plt = __drawn").body[0] if node.names[0].name == "matplotlib.pyplot" else node
 
         def visit_FunctionDef(self, node):
             return node  # the names inside are its own

@@ -1,26 +1,30 @@
 """`make reviewed`: the texts that nothing computes are sealed as they are, for whoever has read what has changed.
 
-Captions, rows of tables, answers, definitions, sources, descriptions, sentences that lean on an equation or set a
-figure, the words of the live figures and all that exercises say are sealed: tests/reviewed.json keeps a fingerprint of
-each, and tests/sources.json each source as the page had it. A test names each that has changed, and what to read it
-against.
+Sentences, captions, rows of tables, answers, definitions, sources, descriptions, the words of the live figures and of
+the programs (first line, comments, what is printed or written in a drawing) and all that exercises say are sealed:
+tests/reviewed.json keeps a fingerprint of each, and tests/sources.json each source as the page had it. A test names
+each that has changed, and what to read it against.
 A seal does not say that a text is right: the first ones were set without reading all of them anew.
 """
 
+import ast
 import hashlib
+import io
 import json
 import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from descent.exercise import Exercise
-from descent.grammar import fenced, scan
+from descent.grammar import scan
 from descent.ledger import read_json
 
 ROOT = Path(__file__).parent.parent
 SEALS, SOURCES, PROVEN = (ROOT / f"tests/{name}.json" for name in ("reviewed", "sources", "proven"))
-SET = re.compile(r"\[\[(?:\d+\.\d+|[^\]]*\|\w+\?[^\]]+)\]\]")
+
+WORDS = re.compile(r"[^\W\d_] [^\W\d_]|[^\x00-\x7f]")  # two words, or a sign that no code has
 
 
 class Text(NamedTuple):
@@ -42,7 +46,10 @@ def of_page(path: Path) -> Iterator[Text]:
         for number, line in enumerate(front[1].splitlines(), 2):
             yield Text(file, number, "description", line, "the page")
     found = scan(text)
-    fences = fenced(found)
+    apart = {  # fences; equations have their own tests
+        i for it in found if it.kind in ("fence", "equation") for i in range(it.line, it.line + it.text.count("\n") + 2)
+    }  # fmt: skip
+    apart |= set(range(1, front[0].count("\n") + 1) if front else ())
     example, caption, box, margin = "", {}, "", 0
     for it in found:
         example = it.text if it.kind == "example" else example
@@ -51,7 +58,7 @@ def of_page(path: Path) -> Iterator[Text]:
     boxes = {it.line: it.detail for it in found if it.kind == "box"}
     for number, line in enumerate(lines, 1):
         words, indent = line.strip(), len(line) - len(line.lstrip())
-        if not words or number in fences:
+        if not words or number in apart:
             continue
         if indent < margin:
             box, margin = "", 0
@@ -66,10 +73,9 @@ def of_page(path: Path) -> Iterator[Text]:
             yield Text(file, number, "answer", words, "its question, and the programs in it")
         elif file.startswith("docs/reference/") and not words.startswith(("#", ":::", "---")):
             yield Text(file, number, "entry", words, "the chapter, or the source itself")
-        else:
+        elif not words.startswith((":::", "$$", "---")):
             for sentence in re.split(r"(?<=[.?!:]) ", words):
-                if SET.search(sentence):
-                    yield Text(file, number, "sentence", sentence, "the equation or the figure that it names")
+                yield Text(file, number, "sentence", sentence, "what it names: program, equation, figure or source")
 
 
 def of_figure(path: Path) -> Iterator[Text]:
@@ -83,16 +89,35 @@ def of_figure(path: Path) -> Iterator[Text]:
             yield Text(file, number, "words", words, "what the figure draws and computes")
 
 
+def of_program(path: Path) -> Iterator[Text]:
+    """Its first line, its comments, and the words that it prints or writes into its drawing."""
+    file, source = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+    found = [
+        (it.start[0], "comment", it.string) for it in tokenize.generate_tokens(io.StringIO(source).readline)
+        if it.type == tokenize.COMMENT and re.search("[a-z]{2}", it.string)
+    ]  # fmt: skip
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and WORDS.search(node.value):
+            found.append((node.lineno, "words", node.value))
+        if isinstance(node, ast.keyword) and node.arg in ("title", "xlabel", "ylabel"):
+            found.append((node.value.lineno, "words", f"{node.arg}={ast.unparse(node.value)}"))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".text", "_xlabel", "_ylabel", "_title")):
+            found.append((node.lineno, "words", ast.unparse(node.args[-1])))
+    for number, kind, words in sorted(found):
+        yield Text(file, number, kind, words, "what the program does, draws and prints")
+
+
 def of_lab(path: Path) -> Iterator[Text]:
-    """What a lab's source says in questions, answers and captions."""
-    file, tagged = path.relative_to(ROOT).as_posix(), False
+    """What a lab's source says: its text, questions, answers and captions."""
+    file, kind = path.relative_to(ROOT).as_posix(), ""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("# %%"):
-            tagged = "[markdown]" in line and ('"question"' in line or '"answer"' in line)
+            asked = '"question"' in line or '"answer"' in line
+            kind = ("answer" if asked else "text") if "[markdown]" in line else ""
             if "caption=" in line:
                 yield Text(file, number, "caption", line, "the drawing of this cell, and what it prints")
-        elif tagged and line.startswith("# "):
-            yield Text(file, number, "answer", line[2:], "its question, and the cells around it")
+        elif kind and line.startswith("# "):
+            yield Text(file, number, kind, line[2:], "its question, and the cells around it")
 
 
 def of_exercise(path: Path) -> Iterator[Text]:
@@ -106,6 +131,8 @@ def of_exercise(path: Path) -> Iterator[Text]:
             yield from strings(value, (*key, part))
         if isinstance(it, str) and key != ("kind",):
             yield key, it
+        if isinstance(it, dict) and it.get("right"):
+            yield (*key, "text"), f"Right is: {it['text']}"
 
     for key, words in strings(exercise.says, ()):
         yield Text(exercise.path, exercise.at(*key), "exercise", words, "its answer, and what the chapter teaches")
@@ -118,7 +145,10 @@ def texts() -> list[Text]:
         path for path in sorted((ROOT / "docs/labs").glob("*.py")) if not re.search("_(torch|tensorflow)$", path.stem)
     ]
     exercises = sorted((ROOT / "exercises").glob("*/*.toml"))
-    sources = ((of_page, pages), (of_figure, figures), (of_lab, labs), (of_exercise, exercises))
+    programs = sorted((ROOT / "snippets").glob("*/*.py"))
+    sources = (
+        (of_page, pages), (of_figure, figures), (of_program, programs), (of_lab, labs), (of_exercise, exercises)
+    )  # fmt: skip
     return [it for read, paths in sources for path in paths for it in read(path)]
 
 

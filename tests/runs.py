@@ -92,11 +92,21 @@ class Runs:
 
 
 def judge(name: str) -> None:
+    """By its rival; then what it draws, by tests/drawn.txt, and the shapes that its comments name."""
+    import drawings
     import programs
-    from rivals import collect, looks
+    import remarks
+    from rivals import Wrong, collect, looks
 
     programs.dynamo_first()
-    collect()[name](looks()[name])
+    look = looks()[name]
+    collect()[name](look)
+    ran = "space" in vars(look)  # what takes long is not run for this
+    wrong = remarks.shapes(look.path, look.model, look.space) if ran or remarks.names_shapes(look.model) else []
+    if "plt.show()" in look.model and (ran or name in drawings.table()):
+        wrong += drawings.wrong(name, look.path, look.space)
+    if wrong:
+        raise Wrong("\n".join(wrong))
 
 
 def end_when_told(pids) -> None:

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pytest
+from conftest import ROOT
 from figures import FIGURES, Shown, page_name
 from programs import snippet
 from rivals import looks
@@ -664,4 +665,132 @@ def test_the_named_points_are_those_of_the_drawing(live):
         place = shown.ask(READ, ["map", name])
         np.testing.assert_allclose(
             place[0], w, atol=0.01, err_msg=f"docs/assets/figures/spaces.js: {name} is not where the program has it"
+        )
+
+
+# ---- axes, buttons and handles ----
+
+
+@each_figure
+def test_its_axes_grow_to_the_right_and_upwards(path, key, module, live):
+    """And each number on an axis stands at its place."""
+    shown = live(path).figure(key)
+    found = shown.ask(
+        """f => f.plots.filter(p => p.options.axes).map(p => ({
+          label: p.svg.getAttribute("aria-label"), x: p.x.range(), y: p.y.range(), yToo: p.options.axes !== "x",
+          domains: [p.x.domain(), p.y.domain()], own: p.x.tickFormat(4)(1) !== "1" && p.x.tickFormat(4)(1) !== "1.0",
+          ticks: [...p.nodes].filter(([key]) => /^[xy] -?[\\d.]+$/.test(key)).map(([key, node]) =>
+            [key[0], node.textContent, p.x.invert(+node.getAttribute("x")),
+              p.y.invert(+node.getAttribute("y") - 4)]) }))"""
+    )
+    wrong = []
+    for it in found:
+        (x0, x1), (y0, y1) = it["domains"]
+        if not it["x"][0] < it["x"][1] or not x0 < x1:
+            wrong.append(f"{source(module)}: {it['label']}: its x axis grows to the left; mend it, or kit.js")
+        if it["yToo"] and not (it["y"][0] > it["y"][1] and y0 < y1):
+            wrong.append(f"{source(module)}: {it['label']}: its y axis grows downwards; mend it, or kit.js")
+        for axis, text, x, y in it["ticks"] if not it["own"] else ():
+            at, size = (x, x1 - x0) if axis == "x" else (y, y1 - y0)
+            if abs(float(text.replace("−", "-").replace(",", "")) - at) > 0.01 * abs(size):
+                wrong.append(
+                    f"{source(module)}: {it['label']}: {text} stands at {at:.3g} of the {axis} axis; mend kit.js"
+                )
+    none(wrong)
+
+
+# Button → what it sets back, each alone.
+SETS_BACK = {"home": ("w1", "w2"), "restore": ("added", "taken")}
+# Button that leads to an end → what counts there.
+COUNTS = {"walk": "kt", "train": "k", "run": "t", "go": "k"}
+
+
+@each_figure
+def test_its_buttons_work_again(path, key, module, live):
+    """Pressed twice, each does its work twice; at the end, Play begins anew; Reset forgets nothing."""
+    shown, wrong = live(path).figure(key), []
+    ends = {it["name"]: it.get("max", (it.get("values") or [None])[-1]) for it in shown.ask(PARAMETERS)}
+    for action in shown.ask("f => Object.keys(f.constructor.actions)"):
+        shown.reset()
+        if count := next((it for it in COUNTS.get(action, "") if it in ends), None):
+            shown.set(**{count: ends[count]})
+            at_end = shown.state[count]
+            began = shown.press(action).state[count]
+            shown.ask("f => f.stop()")
+            if not began < at_end:
+                wrong.append(f"{source(module)}: at the end {action} does nothing; let it begin anew")
+        elif action in SETS_BACK:
+            first = shown.state
+            for name in SETS_BACK[action]:
+                value = first[name]
+                shown.set(
+                    **{
+                        name: value + 0.5
+                        if isinstance(value, (int, float))
+                        else "0.2,0.3,1"
+                        if name == "added"
+                        else "0"
+                    }
+                )
+                if shown.state[name] == value or shown.press(action).state[name] != value:
+                    wrong.append(f"{source(module)}: {action} does not set {name} back; let it")
+        else:
+            if action in ("back", "clear"):  # there has to be something to go back from
+                shown.set(k=5) if action == "back" else shown.press("here")
+            states = [shown.ask("f => JSON.stringify([f.state, f.values])")]
+            for _ in range(1 if action == "clear" else 2):
+                states.append(
+                    shown.press(action).ask(
+                        "f => { f.finish?.(); f.render(); return JSON.stringify([f.state, f.values]); }"
+                    )
+                )
+            again = action in ("here",)  # the brush may have been there
+            if states[0] == states[1] or (not again and len(states) > 2 and states[1] == states[2]):
+                wrong.append(f"{source(module)}: {action}, pressed again, changes nothing; let it")
+    shown.reset()
+    none(wrong)
+
+
+@each_figure
+def test_a_handle_stands_where_it_is_dropped(path, key, module, live):
+    """Below the pointer: along both axes, or along the one that it moves on."""
+    shown = live(path).figure(key)
+    page, text, wrong = shown.page, (ROOT / source(module)).read_text("utf-8"), []
+    handles = re.findall(r"(\w+)\.handle\(\"([^\"]+)\", .*?\((\w+)(, \w+)?\) => this\.set", text)
+    for plot, name, _, both in handles:
+        grip = "f => f.PLOT.nodes.get('NAME grip')".replace("PLOT", plot).replace("NAME", name)
+        place = """f => { const grip = (GRIP)(f); grip.scrollIntoView({ block: "center" });
+          const { x, y, width, height } = grip.getBoundingClientRect(); return [x + width / 2, y + height / 2]; }"""
+        dropped = place.replace('grip.scrollIntoView({ block: "center" });', "")
+        x, y = shown.ask(place.replace("GRIP", grip))
+        (left, right), (low, high) = shown.ask(
+            "f => { const { x, y, width, height } = f.PLOT.svg.getBoundingClientRect();"
+            " return [[x, x + width], [y + height, y]]; }".replace("PLOT", plot)
+        )
+        goal = x + (24 if x < (left + right) / 2 else -24), y + (18 if y < (low + high) / 2 else -18)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(*goal, steps=4)
+        page.mouse.up()
+        shown.ask("f => { f.finish?.(); f.render(); }")
+        end = shown.ask(dropped.replace("GRIP", grip))
+        gaps = [abs(a - b) for a, b in zip(end, goal)][: 2 if both else 1]
+        if max(gaps) > 6:
+            wrong.append(
+                f"{source(module)}: the handle {name} is dropped at ({goal[0]:.0f}, {goal[1]:.0f}) and stands at "
+                f"({end[0]:.0f}, {end[1]:.0f}); let it set what it is dragged along"
+            )
+        shown.reset()
+    none(wrong)
+
+
+def test_a_tangent_has_the_slope_that_is_said(live):
+    shown = live("loss/").figure("cost")
+    for p, y in ((0.1, 1), (0.4, 1), (0.6, 0), (0.85, 0)):
+        shown.set(p=p, y=y)
+        (x0, y0), (x1, y1) = shown.ask(READ, ["curve", "tangent"])
+        slope = shown.values["slope"]
+        assert (y1 - y0) / (x1 - x0) == pytest.approx(slope, rel=0.02), (
+            f"docs/assets/figures/price.js: the tangent at {p} has the slope {(y1 - y0) / (x1 - x0):.3f}, and should "
+            f"have {slope:.3f}"
         )

@@ -17,6 +17,8 @@ import yaml
 from conftest import ROOT
 from packaging.requirements import Requirement
 
+from descent.policy import policy
+
 PAGE = ROOT / "docs/reference/supply.md"
 LOCKS = {"requirements-site": 50, "requirements": 100, "requirements-supply": 20}  # and how many packages at least
 VENDORED = json.loads((ROOT / "vendor.lock.json").read_text(encoding="utf-8"))
@@ -399,3 +401,84 @@ def test_every_other_part_of_the_licence_is_told():
     text = text[text.index("## Licence") :]
     for word in ("D3", "CodeMirror", "Pagefind", "Pyodide", "STIX Two", "docs/reference/supply.md"):
         assert word in text, f"README.md: its last part does not name {word}; write it there"
+
+
+# ---- licences, metadata, what a page may load, what make runs ----
+
+
+def test_the_licences_are_the_ones_that_are_named():
+    """LICENSE is MIT's text and LICENSE-TEXT that of CC BY 4.0, to the byte; others name the same."""
+    kept = {
+        "LICENSE": "9136d191c2ef6b318d5fca0cd2b38348fb67e46ef251836b8b45cb5712aa6754",
+        "LICENSE-TEXT": "fd3a263fe19ed8faa9068b43abaebafc02c77897b0c6fc09abc04bb592e5f16e",
+    }
+    for name, digest in kept.items():
+        found = hashlib.sha256((ROOT / name).read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+        assert found == digest, f"{name}: not the text that it was; take that back, or write {found} into this test"
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Licence")[2]
+    assert "Code: MIT, see `LICENSE`" in readme and "CC BY 4.0, see `LICENSE-TEXT`" in readme, (
+        "README.md: its last part should say Code: MIT, see `LICENSE`, and CC BY 4.0, see `LICENSE-TEXT`"
+    )
+    place, text = "descent/printed_epub.py", (ROOT / "descent/printed_epub.py").read_text(encoding="utf-8")
+    assert "<dc:rights>Text and figures: CC BY 4.0. Code: MIT.</dc:rights>" in text, f"{place}: mend dc:rights"
+
+
+def test_the_book_is_cited_as_it_is_called():
+    """CITATION.cff, the EPUB and the home page have one title, one author and one language."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    home = re.search(r"^# An? (.*)$", (ROOT / "docs/index.md").read_text(encoding="utf-8"), re.M)[1]
+    title, author = f"Descent: an {home}", cited["authors"][0]["name"]
+    epub = (ROOT / "descent/printed_epub.py").read_text(encoding="utf-8")
+    assert cited["title"] == title, f"CITATION.cff: title {cited['title']!r}; the home page says {title!r}: mend one"
+    assert cited["license"] == "MIT", "CITATION.cff: license should be MIT, the code's"
+    assert f"<dc:title>{title} " in epub, f"descent/printed_epub.py: dc:title should be {title}"
+    assert f"<dc:creator>{author}</dc:creator>" in epub, f"descent/printed_epub.py: dc:creator should be {author}"
+    theirs = re.search(r"<dc:language>(.*?)<", epub)[1]
+    assert f'lang="{theirs}"' in (ROOT / "descent/printed.py").read_text(encoding="utf-8"), (
+        f"descent/printed_epub.py: dc:language {theirs} is not that of its pages; mend one"
+    )
+    for name in ("LICENSE", "CITATION.cff"):
+        assert author in (ROOT / name).read_text(encoding="utf-8"), f"{name}: names no {author}; mend it"
+
+
+def test_a_page_may_load_nothing_from_elsewhere():
+    """What descent/policy.py allows: a source more is said here, with its reason."""
+    may = {
+        "default-src": "'self'",
+        "script-src": "'self' 'wasm-unsafe-eval'",  # the search, and Python in the page, are WebAssembly
+        "style-src": "'self'",
+        "style-src-attr": "'unsafe-inline'",  # drawings set styles
+        "img-src": "'self' data:",  # the theme's icons
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+    }
+    html = policy('<meta charset="utf-8"><script>one()</script>')
+    said = dict(it.split(" ", 1) for it in re.search(r'content="(.*?)">', html)[1].split("; "))
+    for name in may.keys() | said.keys():
+        found = re.sub(r" 'sha256-[\w+/=]+'", "", said.get(name, ""))
+        assert found == may.get(name), f"descent/policy.py: {name} allows {found!r}, and should {may.get(name)!r}"
+    assert "'sha256-" in said["script-src"], "descent/policy.py: a page's own script is not named by its hash"
+
+
+@pytest.mark.skipif(not shutil.which("make") or sys.platform == "win32", reason="no make there")
+def test_make_runs_what_the_readme_says():
+    wanted = {
+        "site": "-m mkdocs build --strict\n",
+        "test": "-m ruff check\n.venv/bin/python -m ruff format --check\n.venv/bin/python -m pytest\n",
+        "record": "-m descent.record",
+        "studies": "-m descent.record --studies",
+        "readers": "tests/readers.py",
+        "newest": "tests/readers.py --python .venv/newest/bin/python --newest --keep",
+        "portable": "-m pytest -k prints_what_is_recorded",
+        "ran": "-m pytest tests/test_runtime.py tests/test_exercises_browser.py",
+        "notebooks": "NOTEBOOKS=changed .venv/bin/python -m pytest tests/test_notebooks.py -k cells_run",
+        "mutants": "tests/mutants.py",
+        "faults": "tests/faults.py",
+        "growth": "tests/growth.py",
+        "cards": "-m descent.cards",
+        "book": "-m descent.printed",
+    }
+    for target, words in wanted.items():
+        done = subprocess.run(["make", "-n", "-B", target], cwd=ROOT, capture_output=True, text=True)
+        assert words in done.stdout, f"Makefile: {target} does not run {words.strip()!r}; write it, or mend this table"

@@ -19,7 +19,8 @@ In tests/rivals/loss.py the function `entropy` looks at the example loss/entropy
 `run.function("f")` a function that it defines; nothing else of it is run. For a library, hand it tensors. What it leans
                     on besides is given: `run.function("ece", edges=edges)`.
 `run.close(got, expected, what, rtol=1e-6)`  two values agree, in value and in shape.
-`run.out`           what it printed. `run.texts`: what is written in its drawing.
+`run.out`           what it printed. `run.texts`: what is written in its drawing. (Which line a word of it stands at is
+                    one line in tests/drawn.txt.)
 
 A name that is no name in Python: `@rival("2_layers")`. What a rival needs of the program is data (inputs, initial
 weights); what it computes it computes by itself. A program that takes long is not run again: look at `run.out`.

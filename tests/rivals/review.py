@@ -1,5 +1,7 @@
 """Chapter 10: the whole loop by the slopes of all nine numbers at once, and a unit that falls silent."""
 
+from itertools import pairwise
+
 import numpy as np
 from scipy import special
 
@@ -104,3 +106,17 @@ def precision(run):
         up, down = (special.expit(-4 * type_(0.25 + e)) ** 2 / 2 for e in (eps, -eps))
         error = abs((up - down) / (2 * eps) / run["slope"] - 1)
         run.true((error < 5e-5) == (type_ is np.float64 and eps < 1e-3), f"{type_.__name__} at {eps:g}")
+
+
+@rival
+def loop(run):
+    """Each arrow leads from a box to the next one, in the order of training."""
+    places = {name: np.array(place) for name, (place, *_) in run["boxes"].items()}
+    order = ["examples x, y", "network", "prediction ŷ", "loss J", "gradient ∇J", "step, by η", "network"]
+
+    def nearest(at):
+        return min(places, key=lambda name: np.hypot(*((places[name] - at) * [0.6, 1])))
+
+    drawn = [given[1:3] for name, given, _ in run.space["__drawn"].calls if name == "annotate"]
+    ways = [(nearest(start), nearest(end)) for end, start in drawn]
+    run.true(ways == list(pairwise(order)), f"the arrows lead round, through {', '.join(order)}: {ways}")

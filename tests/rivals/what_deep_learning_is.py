@@ -577,3 +577,13 @@ def zero_one(run):
     run.prints("other half = {}", np.mean(scores))
     run.close(run["scores"], scores, "the scores of all halves")
     run.close(np.diff(run["borders"]), 0.01 * np.ones(len(run["borders"]) - 1), "the borders that are tried")
+
+
+@rival
+def nested(run):
+    """From the outside in, each smaller than the one before."""
+    sets = ["intelligence", "artificial intelligence", "machine learning", "deep learning"]
+    run.true([line.partition(":")[0] for line in run.out.splitlines()[-4:]] == sets, f"inside one another: {sets}")
+    drawn = run["sets"]
+    sizes = [drawn[name][0] for name in sets]
+    run.true(sizes == sorted(sizes, reverse=True), f"the ovals of {sets} get smaller: {sizes}")

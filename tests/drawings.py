@@ -1,0 +1,238 @@
+"""What a program draws, as a rival's run has it: written down instead of drawn, so that words and marks can be asked.
+
+tests/drawn.txt says of a word in a drawing which line it stands at, or what holds where it stands, and of a caption
+which look a line has. Besides: lectures are ₁ and hours ₂ on the axes, circles are class 0, squares class 1.
+"""
+
+import contextlib
+import functools
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from descent.grammar import scan
+
+DRAWN, DOCS = Path(__file__).parent / "drawn.txt", Path(__file__).parent.parent / "docs"
+SCALES = {"plot": "", "semilogx": "x", "semilogy": "y", "loglog": "xy"}
+MARKS = {"oC0": 0, "sC1": 1}
+NEAR = 0.01  # of the drawing's height: where lines run together, either may be meant
+
+
+class Sketch:
+    """Stands for pyplot, for a figure and for its axes: it takes any call, and keeps it."""
+
+    def __init__(self):
+        self.calls: list[tuple[str, tuple, dict]] = []
+        self.parts = [self]  # all axes
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Call(self, name)
+
+    def __call__(self, *_, **__):
+        return Sketch()
+
+    def __getitem__(self, _):
+        return Sketch()
+
+    def subplots(self, rows=1, columns=1, **_):
+        """In a row, in a column, in both, or alone."""
+        if rows * columns == 1:
+            return self, self
+        axes = np.empty(rows * columns, object)
+        axes[:] = [Sketch() for _ in axes]
+        self.parts += list(axes)
+        return self, list(axes) if 1 in (rows, columns) else axes.reshape(rows, columns)
+
+
+class Call(Sketch):
+    """An attribute of a sketch; called, it is written down."""
+
+    def __init__(self, owner: Sketch, name: str):
+        super().__init__()
+        self.owner, self.name = owner, name
+
+    def __call__(self, *given, **named):
+        self.owner.calls.append((self.name, tuple(map(kept, given)), named))
+        if self.name in ("gca", "figure"):
+            return self.owner
+        if self.name == "add_subplot":
+            self.owner.parts.append(Sketch())
+            return self.owner.parts[-1]
+        return Sketch()
+
+
+def kept(value):
+    """As it is now: a list may grow later."""
+    if isinstance(value, list | tuple | np.ndarray):
+        with contextlib.suppress(TypeError, ValueError):
+            return np.array(value, float)
+    return value
+
+
+class Line(NamedTuple):
+    points: np.ndarray  # n, 2
+    look: str
+
+
+def lines(axes: Sketch) -> list[Line]:
+    found = []
+    for name, given, named in axes.calls:
+        rest = list(given) if name in SCALES else []
+        while rest:
+            group = [rest.pop(0)]
+            if rest and not isinstance(rest[0], str):
+                group.append(rest.pop(0))
+            look = rest.pop(0) if rest else named.get("color", "")
+            with contextlib.suppress(TypeError, ValueError):  # words on an axis
+                y = np.atleast_1d(np.asarray(group[-1], float))
+                x = np.asarray(group[0], float) if len(group) == 2 else np.arange(len(y))
+                each = y.T if y.ndim == 2 else [y]
+                found += [Line(np.stack(np.broadcast_arrays(x, one), -1).astype(float), str(look)) for one in each]
+    return found
+
+
+def words(axes: Sketch) -> list[tuple[str, np.ndarray]]:
+    """What is written, and where."""
+    found = []
+    for name, given, _ in axes.calls:
+        if name == "text" and len(given) == 3 and isinstance(given[2], str):
+            found.append((given[2].replace("\n", " "), np.array(given[:2], float)))
+        if name == "annotate" and len(given) > 2 and given[0]:
+            found.append((given[0], np.array(given[2], float)))
+    return found
+
+
+def axis_names(axes: Sketch) -> list[tuple[str, str]]:
+    """x or y, and what it is called."""
+    found = []
+    for name, given, named in axes.calls:
+        found += [(key[0], str(value)) for key, value in named.items() if name == "set" and key in ("xlabel", "ylabel")]
+        found += [(name[4], str(given[0]))] if name in ("set_xlabel", "set_ylabel") else []
+    return found
+
+
+def distances(axes: Sketch, place: np.ndarray, all_lines: list[Line]) -> np.ndarray:
+    """From a place to each line, as the eye measures: in shares of the drawing's height."""
+    names, settings = {name for name, *_ in axes.calls}, {}
+    for name, given, named in axes.calls:
+        settings |= named if name == "set" else {name[4:]: given[0]} if name in ("set_xlim", "set_ylim") else {}
+    logs = [any(axis in SCALES[name] for name in names & SCALES.keys()) for axis in "xy"]
+
+    def scaled(points):
+        return np.stack(
+            [np.log10(np.maximum(points[..., i], 1e-300)) if logs[i] else points[..., i] for i in (0, 1)], -1
+        )
+
+    drawn = scaled(np.concatenate([line.points for line in all_lines]))
+    low, high = np.nanmin(drawn, axis=0), np.nanmax(drawn, axis=0)
+    for i, axis in enumerate("xy"):
+        if (ends := settings.get(f"{axis}lim")) is not None:
+            ends = [value for value in ends if value is not None]
+            seen = np.log10(ends) if logs[i] else np.array(ends, float)
+            low[i], high[i] = (seen.min(), seen.max()) if len(ends) == 2 else (min(low[i], seen[0]), high[i])
+    size = np.where(high > low, high - low, 1) / [1.6, 1]
+    at, found = (scaled(place) - low) / size, []
+    for line in all_lines:
+        path = (scaled(line.points) - low) / size
+        path = path[np.isfinite(path).all(axis=1)]
+        ways = np.diff(path, axis=0, append=path[-1:]) if len(path) else path
+        share = np.sum((at - path) * ways, axis=1) / np.maximum(np.sum(ways**2, axis=1), 1e-12)
+        nearest = path + np.clip(share, 0, 1)[:, None] * ways
+        found.append(np.min(np.linalg.norm(nearest - at, axis=1), initial=np.inf))
+    return np.array(found)
+
+
+def same(drawn: np.ndarray, values: np.ndarray) -> bool:
+    return len(drawn) == len(values) and np.allclose(drawn, values, equal_nan=True)
+
+
+class Said(NamedTuple):
+    """A line of tests/drawn.txt."""
+
+    place: str
+    word: str
+    sign: str  # ->: it stands at the line through these values; at: this holds where it stands; else a line's look
+    expected: str
+
+
+@functools.cache
+def table() -> dict[str, list[Said]]:
+    found: dict[str, list[Said]] = {}
+    for number, line in enumerate(DRAWN.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            said = re.fullmatch(r"(\S+): \"(.+)\" (\S+) (.+)|(\S+): (.+?) (->|at) (.+)", line)
+            assert said, f"tests/drawn.txt:{number}: none of the three forms at the head of this file; write one"
+            said = [line, *filter(None, said.groups())]
+            found.setdefault(said[1], []).append(Said(f"tests/drawn.txt:{number}", *said[2:]))
+    return found
+
+
+@functools.cache
+def captions() -> dict[str, str]:
+    """Example → what its captions say."""
+    found, name = {}, ""
+    for path in sorted(DOCS.glob("*.md")):
+        for it in scan(path.read_text(encoding="utf-8")):
+            name = it.text if it.kind == "example" else name
+            if it.kind == "caption":
+                found[name] = found.get(name, "") + " " + " ".join(it.text.split())
+    return found
+
+
+def wrong(name: str, path: str, space: dict) -> list[str]:
+    """What is drawn otherwise than it is computed, or said."""
+    plt, found = space["__drawn"], []
+    given = space | {"np": np}
+    for said in table().get(name, ()):
+        if said.sign not in ("->", "at"):
+            values = np.asarray(eval(said.expected, given), float)
+            looks = {line.look for axes in plt.parts for line in lines(axes) if same(line.points[:, 1], values)}
+            if said.sign not in looks:
+                found.append(
+                    f"{path}: the caption says {said.word!r}, and {said.expected} is drawn {looks or 'nowhere'}, not "
+                    f"{said.sign}; mend one of them, or {said.place}"
+                )
+            continue
+        places = [(axes, at) for axes in plt.parts for word, at in words(axes) if word == said.word]
+        if not places:
+            found.append(f"{path}: its drawing has no word {said.word!r} any more; mend it, or {said.place}")
+        if said.sign == "at":
+            found += [
+                f"{path}: {said.word!r} stands where {said.expected} does not hold; mend the program, or {said.place}"
+                for _, (u, v) in places if not eval(said.expected, given | {"u": u, "v": v})
+            ]  # fmt: skip
+            continue
+        values, seen = np.asarray(eval(said.expected, given), float), False
+        for axes, at in places:
+            alike = np.array([same(line.points[:, 1], values) for line in lines(axes)])
+            if any(alike):
+                seen, far = True, distances(axes, at, lines(axes))
+                if min(far[alike]) > min(far) + NEAR:
+                    found.append(
+                        f"{path}: {said.word!r} stands at another line than {said.expected}; mend the program, or "
+                        f"{said.place}"
+                    )
+        if places and not seen:
+            found.append(f"{path}: it draws no line through {said.expected}; mend the program, or {said.place}")
+    for axes in plt.parts:
+        for axis, label in axis_names(axes):
+            sign = {"lecture": "₁", "hour": "₂"}.get(next(iter(re.findall("lecture|hour", label)), ""), "")
+            other = {"₁": "₂", "₂": "₁"}.get(sign)
+            wrong_sign = {"x": "₂", "y": "₁"}[axis] in label.replace("log₁₀", "")
+            if wrong_sign or (other and other in label):
+                found.append(f"{path}: the {axis} axis is called {label!r}: lectures are ₁, hours ₂; mend the program")
+    X, y = space.get("X"), space.get("y")
+    for axes in plt.parts if np.ndim(X) == 2 and np.ndim(y) == 1 and len(X) == len(y) else ():
+        for line in lines(axes):
+            rows = [i for at in line.points for i in np.flatnonzero(np.all(np.isclose(X[:, :2], at), axis=1))]
+            is_class = MARKS.get(line.look)
+            if is_class is not None and rows and np.any(np.asarray(y)[rows] != is_class):
+                found.append(
+                    f"{path}: {line.look} marks examples of class {1 - is_class}; circles (oC0) are class 0, squares "
+                    f"(sC1) class 1: mend the program"
+                )
+    return found
