@@ -1,8 +1,9 @@
 """What of the theme's style is sent: the rules that can hold for something on a page of this site.
 
 Nine rules of ten are for parts that we do not use, and a browser reads them all, on every page.
-A selector stays if each class and each id in it stands on a page or in a script; a variable, if
-something asks for it. Whatever this cannot read stays as it was.
+A selector stays if each class and each id in it stands on a page or in a script, and if it is for a
+script that runs from left to right; a variable, if something asks for it; frames, if something is
+animated by them. Whatever this cannot read stays as it was. Comments are for who reads the source.
 """
 
 import re
@@ -15,6 +16,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
 _ARGUMENTS = re.compile(r"\([^()]*\)|\[[^\]]*\]|\\.")
 _COMMA = re.compile(r",(?![^(]*\))")
+_FRAMES = re.compile(r"@keyframes ([\w-]+)\{(?:[^{}]|\{[^{}]*\})*\}")
 
 
 def write(site: Path, theme: str, ours: str) -> None:
@@ -25,6 +27,7 @@ def write(site: Path, theme: str, ours: str) -> None:
     )
     sheet = site / "assets/book.css"
     sheet.parent.mkdir(parents=True, exist_ok=True)
+    ours = _COMMENT.sub("", ours)
     sheet.write_text(pruned(theme, used, ours) + ours, encoding="utf-8")
 
 
@@ -38,6 +41,9 @@ def names(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
 def pruned(sheet: str, used: set[str], asks: str = "") -> str:
     """The style sheet without what can hold for nothing; `asks`: the other sheets' variables."""
     left = "".join(_rules(_COMMENT.sub("", sheet), used))
+    moves = " ".join(re.findall(r"animation[^:;}]*:([^;}]*)", left + asks))
+    moved = set(re.findall(r"[\w-]+", moves))
+    left = _FRAMES.sub(lambda it: it[0] if it[1] in moved else "", left)
     while True:
         wanted = set(re.findall(r"var\(\s*(--[\w-]+)", left + asks))
         keep = _declared(left, wanted)
@@ -57,7 +63,8 @@ def _rules(text: str, used: set[str]) -> Iterable[str]:
                 yield f"{head}{{{kept}}}"
         else:
             kept = [it for it in _COMMA.split(head) if used.issuperset(_asked(it))]
-            if kept:
+            kept = [it for it in kept if "[dir=rtl]" not in it]
+            if kept and inside.strip():
                 yield f"{','.join(kept)}{{{inside}}}"
 
 

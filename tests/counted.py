@@ -85,7 +85,7 @@ def wanted() -> tuple[int, int] | None:
 
 
 def lane(item: pytest.Item) -> str:
-    return "browser" if {"browser", "firefox"} & set(item.fixturenames) else "rest"
+    return "browser" if "browser" in item.fixturenames else "rest"
 
 
 @pytest.hookimpl(trylast=True)

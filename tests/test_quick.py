@@ -190,9 +190,11 @@ def test_the_own_font_of_a_reader_is_as_wide(web):
 SHEET = """@charset "UTF-8";:root{--kept:#fff;--asked:1px;--nobody:url("data:a;{b}")}
 /* said */a,.used a:not(.gone){color:var(--kept)}
 .used,.gone b{margin:0}.used.gone{margin:1px}#top :is(.gone,.used){margin:2px}
+[dir=ltr] .used,[dir=rtl] .used{left:0}@keyframes still{to{opacity:0}}.used{animation:turn 1s}
 @media print{.gone{color:red}}@media screen{.used{color:red}.gone{color:blue}}@keyframes turn{to{opacity:0}}"""
 SENT = """@charset "UTF-8";:root{--kept:#fff;--asked:1px;}a,.used a:not(.gone){color:var(--kept)}
 .used{margin:0}#top :is(.gone,.used){margin:2px}
+[dir=ltr] .used{left:0}.used{animation:turn 1s}
 @media screen{.used{color:red}}@keyframes turn{to{opacity:0}}"""
 
 

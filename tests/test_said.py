@@ -775,7 +775,7 @@ def test_a_handle_stands_where_it_is_dropped(path, key, module, live):
         shown.ask("f => { f.finish?.(); f.render(); }")
         end = shown.ask(dropped.replace("GRIP", grip))
         gaps = [abs(a - b) for a, b in zip(end, goal)][: 2 if both else 1]
-        if max(gaps) > 6:
+        if max(gaps) > 10:  # it stands at the nearest of its steps
             wrong.append(
                 f"{source(module)}: the handle {name} is dropped at ({goal[0]:.0f}, {goal[1]:.0f}) and stands at "
                 f"({end[0]:.0f}, {end[1]:.0f}); let it set what it is dragged along"
