@@ -6,7 +6,7 @@ than there were is said, and in CI (`CI=true`) a failure too: else the next one 
 `SHARD=2/3` runs the second of three parts, so that several machines share the work. Each counts the whole before it
 takes its part, and the parts add up to it: which one a test is in follows from its id alone.
 
-`LANE=browser` runs what needs a browser, `LANE=rest` the rest: see lanes.py.
+`LANE=browser` runs what needs Chromium, `LANE=rest` the rest: see lanes.py.
 """
 
 import json

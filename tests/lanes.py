@@ -1,4 +1,4 @@
-"""`make test`: all tests, in two lanes at once, with a browser and without: each waits where the other works.
+"""`make test`: all tests, in two lanes at once, what needs Chromium and what does not.
 
 Every test is in one lane (`lane` in counted.py), and pytest runs each lane as it would run all. Plain
 `.venv/bin/python -m pytest` runs them one after the other, and says the same.
