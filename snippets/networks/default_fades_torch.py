@@ -1,4 +1,4 @@
-"""nn.Linear as it comes, through ten ReLU layers. Ten draws."""
+"""The own start of nn.Linear, through ten ReLU layers. Ten draws."""
 
 import torch
 

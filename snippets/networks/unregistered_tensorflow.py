@@ -1,4 +1,4 @@
-"""Two layers that forget to say that their weights are weights."""
+"""A layer that forgets to say that its weights are weights."""
 
 import tensorflow as tf
 
