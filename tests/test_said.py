@@ -271,7 +271,8 @@ def price(s, v, more):
     slope = (-1 if y else 1) / given
     said = (
         f"The truth is {y}, the prediction {fixed(p)}. The loss is {fixed(-math.log(given), 4)}, with a slope of "
-        f"{fixed(slope)}: a prediction 0.01 higher costs about {fixed(abs(slope) / 100, 3)} {'less' if y else 'more'}."
+        f"{fixed(slope)}: a prediction 0.001 higher costs about {fixed(abs(slope) / 1000, 4)} "
+        f"{'less' if y else 'more'}."
     )
     if not s["square"]:
         return said

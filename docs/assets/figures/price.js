@@ -47,7 +47,7 @@ customElements.define("fig-price", class extends Figure {
     curve.handle("at", [p, price.L], "y", (u) => this.set({ p: u }), { open: true });
 
     const say = ({ L, slope }) => `${fixed(L, 4)}, with a slope of ${fixed(slope)}`;
-    const step = `a prediction 0.01 higher costs about ${fixed(Math.abs(price.slope) / 100, 3)} ${y ? "less" : "more"}`;
+    const step = `a prediction 0.001 higher costs about ${fixed(Math.abs(price.slope) / 1000, 4)} ${y ? "less" : "more"}`;
     const beside = square ? ` The squared error is ${say(other)}.` : "";
     this.say(`The truth is ${y}, the prediction ${fixed(p)}. The loss is ${say(price)}: ${step}.${beside}`);
   }
