@@ -41,8 +41,9 @@ def test_the_formulas_are_those_of_all_batches(figure):
 
 
 def test_each_size_has_its_mark(figure):
-    """Also where the noise is least, at the weights near the bottom with 64 to a batch: 34 of 50 marks once lay below."""
+    """Also where there is least noise, at the weights near the bottom: most marks of 64 once lay below the plot."""
     shown = figure("fan", "fan.at=near&fan.B=64")
+    marks = "figure => [...figure.widths.nodes.keys()].filter((key) => key.startsWith('at '))"
     for seed in range(1, 51):
-        drawn = shown.set(seed=seed).ask("figure => [...figure.widths.nodes.keys()].filter((key) => key.startsWith('at '))")
+        drawn = shown.set(seed=seed).ask(marks)
         assert drawn == [f"at {B}" for B in (*range(1, 9), 12, 16, 24, 32, 48, 64)], shown.wrong
