@@ -49,7 +49,7 @@ customElements.define("fig-batch", class extends Figure {
   build() {
     const { x, y } = PLACES.start;
     this.fan = this.plot({ x, y, xlabel: "slope along w₁", ylabel: "slope along w₂", label: "The gradients of fifty batches" });
-    this.widths = this.plot({ x: [0, 6], y: [-2, 2.2], xlabel: "batch size B: the examples that a step costs", ylabel: "noise", label: "The noise over the batch size" });
+    this.widths = this.plot({ x: [0, 6], y: [-2.6, 2.2], xlabel: "batch size B: the examples that a step costs", ylabel: "noise", label: "The noise over the batch size" });
     for (const scale of [this.widths.x, this.widths.y]) { // in powers of two: a root is a straight line
       scale.ticks = () => [-2, -1, 0, 1, 2, 3, 4, 5, 6].filter((at) => at >= scale.domain()[0] && at <= scale.domain()[1]);
       scale.tickFormat = () => (at) => String(2 ** at);
