@@ -49,7 +49,7 @@ test: .venv/.all
 	$(RUN) -m ruff format --check
 	$(RUN) tests/lanes.py
 
-# Which of your exercises pass, and a hint for each that does not. NAME=perceptron/bias: that one.
+# Which of your exercises pass, and a hint for each that does not. NAME=perceptron/bias_for: that one.
 exercises: .venv/.numpy
 	@$(RUN) exercises/check.py $(NAME)
 

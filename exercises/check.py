@@ -1,11 +1,11 @@
 """Which of your exercises pass, and a hint for each that does not yet.
 
-    python check.py                     all of them
-    python check.py perceptron          those of one chapter
-    python check.py perceptron/bias     one, with what it printed
+    python check.py                         all of them
+    python check.py perceptron              those of one chapter
+    python check.py perceptron/bias_for     one, with what it printed
 
-Each exercise is a file with a gap, bias.py, and beside it the tests that it has to pass,
-test_bias.py: a list of functions that call what you wrote. They need NumPy and this file.
+Each exercise is a file with a gap, bias_for.py, and beside it the tests that it has to pass,
+test_bias_for.py: a list of functions that call what you wrote. They need NumPy and this file.
 """
 
 import importlib

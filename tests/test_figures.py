@@ -200,11 +200,18 @@ def work_by_keyboard(shown: Shown) -> None:
             shown.page.evaluate(FRAMES)
 
 
+# Where its own links lead that have no goal on their page.
+ASTRAY = """figure => [...figure.live.querySelectorAll("a")].filter(
+  it => it.pathname === location.pathname && !document.getElementById(it.hash.slice(1))).map(it => it.href)"""
+
+
 @each_figure
 def test_at_a_desk(path, key, live):
     """By mouse and by keyboard."""
     page = live(path)
     shown = page.figure(key)
+    astray = shown.ask(ASTRAY)
+    assert not astray, f"{shown!r}: {astray} lead to nothing on this page; let them lead to their chapter"
     expect_stands(shown, page.asleep[key])
     drag(shown)
     shown.reset()

@@ -28,6 +28,8 @@ def test_neuron(figure):
 
 def test_bias(figure):
     shown = figure("bias_shift")
+    for b in (2.0, 0.0, -2.0):  # the three of the drawing
+        shown.set(w=1.0, b=b).shows(half=0.0 - b)
     for s in draws(shown, 3, "w b x"):
         own = snippet("perceptron/crossing_numpy", w=s["w"], b=s["b"], x=s["x"])
         shown.shows(y=own["y_hat"])

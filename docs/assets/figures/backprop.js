@@ -57,6 +57,9 @@ customElements.define("fig-backprop", class extends Figure {
     <div class="code-lines"><div>${lines(0, 4)}</div><div>${lines(4, 9)}</div></div>`;
 
   build() {
+    // On another page than their chapter, as in the tour, the equations stand elsewhere.
+    for (const link of this.live.querySelectorAll("a.eq"))
+      if (!document.getElementById(link.hash.slice(1))) link.href = `../backpropagation/${link.hash}`;
     // As high as the drawing is in the style sheet: one unit is one pixel.
     this.graph = this.plot({ x: [-0.5, 4.5], y: [236, 0], axes: false, label: "The chain from x to J, with its two weights" });
   }
