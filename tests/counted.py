@@ -6,7 +6,7 @@ than there were is said, and in CI (`CI=true`) a failure too: else the next one 
 `SHARD=2/3` runs the second of three parts, so that several machines share the work. Each counts the whole before it
 takes its part, and the parts add up to it: which one a test is in follows from its id alone.
 
-`LANE=browser` runs what needs Chromium, `LANE=rest` the rest: see lanes.py.
+`LANE=browser` runs most of what needs Chromium, `LANE=rest` the rest: see lanes.py.
 """
 
 import json
@@ -27,6 +27,7 @@ EVERYTHING = pytest.StashKey[list]()  # the ids of all tests, whatever part of t
 # One for each page that offers to run something, which hangs on what `make runtime` brought: its functions are counted.
 VARIES = {"test_runtime.py"}
 LANES = ["rest", "browser"]
+LIGHT = {"test_runtime.py"}  # so that both lanes take about as long, these go with the rest
 # What another system, or another Python, cannot have. Nothing else is skipped, and nothing is expected to fail.
 MAY_SKIP = [
     "is not installed; requirements.txt has it where there is a build for this Python",
@@ -85,7 +86,7 @@ def wanted() -> tuple[int, int] | None:
 
 
 def lane(item: pytest.Item) -> str:
-    return "browser" if "browser" in item.fixturenames else "rest"
+    return "browser" if "browser" in item.fixturenames and item.path.name not in LIGHT else "rest"
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,4 +1,4 @@
-"""`make test`: all tests, in two lanes at once, what needs Chromium and what does not.
+"""`make test`: all tests, in two lanes at once, most of what needs Chromium and the rest.
 
 Every test is in one lane (`lane` in counted.py), and pytest runs each lane as it would run all. Plain
 `.venv/bin/python -m pytest` runs them one after the other, and says the same.
