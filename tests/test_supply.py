@@ -465,7 +465,6 @@ def test_a_page_may_load_nothing_from_elsewhere():
 def test_make_runs_what_the_readme_says():
     wanted = {
         "site": "-m mkdocs build --strict\n",
-        "test": "-m ruff check\n.venv/bin/python -m ruff format --check\n.venv/bin/python tests/lanes.py\n",
         "record": "-m descent.record",
         "studies": "-m descent.record --studies",
         "readers": "tests/readers.py",
