@@ -25,7 +25,7 @@ def test_a_list_with_the_inputs_first():
     got = all_layers(X, [(np.eye(2), np.ones(2), relu)])
     call = "all_layers([[1, -2]], one layer)"
     if isinstance(got, list | tuple) and len(got) == 1:
-        hint = "A_0, the inputs themselves, belongs into the list, first."
+        hint = "A_0, the inputs themselves, belongs in the list, first."
         raise AssertionError(
             f"`{call}` has one entry, and should have 2. {hint}"
         )

@@ -1,4 +1,4 @@
-"""The same 37 parameters, in six thin layers and in one wide layer"""
+"""37 parameters: first in six thin layers, then in one wide layer"""
 
 import matplotlib.pyplot as plt
 import numpy as np

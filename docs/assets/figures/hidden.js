@@ -28,7 +28,7 @@ customElements.define("fig-hidden", class extends Figure {
     pass <output class="q-y" data-value="pass" data-digits="4"></output>, enjoy <output class="q-y" data-value="enjoy" data-digits="4"></output>`;
 
   build() {
-    this.plane = this.plot({ x: [0, 9], y: [0, 9], xlabel: "lectures x₁", ylabel: "hours x₂", label: "The students, and where the answer is above one half" });
+    this.plane = this.plot({ x: [0, 9], y: [0, 9], xlabel: "lectures x₁", ylabel: "hours x₂", label: "The student, and where the answer is above one half" });
     this.network = this.plot({ x: [-0.7, 6.9], y: [-2.7, 2.4], axes: false, label: "The network, lit up by this student" });
   }
 
