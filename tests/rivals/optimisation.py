@@ -172,7 +172,7 @@ def sweep_again(run):
         run.close(found(6), ends, "the losses", rtol=1e-2)
     run.prints("best rates: {*}", np.full(10, 1.0))
     run.close(run["rates"], [0.125, 0.25, 0.5, 1, 2, 4], "the rates")
-    run.close(run["losses"][6, [0, 3]], ends, "the losses of the seventh start", rtol=1e-2)
+    run.close(run["losses"][4, [0, 3]], ends, "the losses of the fifth start", rtol=1e-2)
     run.prints("holds = {} of 10", 10)
 
 
