@@ -217,12 +217,14 @@ if not TOO_LONG:
     HANGS = "snippets/c/hangs.py: not done after 20 s; let it wait for nothing, or end its loop"
 
 
-def test_a_snippet_that_hangs_is_ended():
+def test_a_snippet_that_hangs_is_ended(monkeypatch):
+    monkeypatch.setattr("descent.run.WAIT", 100)  # a busy machine may give it less than a tenth of a core
     assert run("snippets/c/hangs.py", "while True:\n    pass\n", method="spawn", limit=2).error == HANGS
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="here the processes that a snippet starts outlive it: run._end")
-def test_a_snippet_that_hangs_is_ended_with_its_children(tmp_path):
+def test_a_snippet_that_hangs_is_ended_with_its_children(tmp_path, monkeypatch):
+    monkeypatch.setattr("descent.run.WAIT", 100)
     os.mkfifo(tmp_path / "pipe")
     pipe = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
     child = ["sh", "-c", f"exec > {tmp_path}/pipe; echo started; sleep 600"]
