@@ -3,7 +3,7 @@
 import datetime
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 
@@ -188,9 +188,17 @@ def output(shown: Shown) -> str:
     )
 
 
-def newer(shown: Shown, tried: list[dict]) -> str:
-    """What a reader sees whose libraries are newer than the recording's."""
+def since(shown: Shown, tried: list[dict]) -> str:
     html = ""
+    for says, lines in newer(shown, tried):
+        printed = " ".join(f"<samp>{escape(line)}</samp>" for line in lines) or "less"
+        html += f'<p class="newer">{says} {printed}</p>'
+    return html
+
+
+def newer(shown: Shown, tried: list[dict]) -> Iterator[tuple[str, list[str]]]:
+    """What a reader sees whose libraries are newer than the recording's: whose program prints
+    something else, and the lines that are new."""
     for entry in tried:
         for file, differs in entry["differ"].items() if entry["newest"] else ():
             if differs["example"] != shown.name:
@@ -200,12 +208,9 @@ def newer(shown: Shown, tried: list[dict]) -> str:
             used = sorted(f"{name} {n}" for name, n in changed if name in shown.ledger["versions"])
             old, new = (differs[name].splitlines() for name in ("recorded", "now"))
             lines = [a for a, b in itertools.zip_longest(new, old) if a and a != b]
-            says = " ".join(f"<samp>{escape(line)}</samp>" for line in lines) or "less"
             label = next((block.label for block in shown.blocks if block.file == file), "Python")
             releases = ", ".join(used) or f"Python {entry['python']}"
-            says = f"With {releases} the {label} program prints something else: {says}"
-            html += f'<p class="newer">{says}</p>'
-    return html
+            yield f"With {releases} the {label} program prints something else:", lines
 
 
 def svg(shown: Shown) -> str:

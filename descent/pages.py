@@ -116,7 +116,7 @@ class ShowExample(Part, BlockProcessor):
         page.shown.append(shown)  # tidy it, and take its time
         equation = partial(self.carries, found.line)
         code = html.panels(shown, page.address, equation, page.book.runs, self.descent.colab)
-        code += html.output(shown) + html.newer(shown, page.book.tried)
+        code += html.output(shown) + html.since(shown, page.book.tried)
         about = {"class": "example", "id": slug(shown.name), "data-example": shown.name}
         root = box = etree.SubElement(parent, "div", about)
         kind, does = ("figure", "draws") if shown.svg else ("sound", "makes")

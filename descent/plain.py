@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from descent.book import Book
+from descent.html import newer
 from descent.notebook import Chapter, Gap, Part, Program, block_of
 
 _FOLD = re.compile(r"<details><summary>(?:<b>)?(.*?)</summary>\n\n(.*?)\n\n</details>", re.S)
@@ -48,7 +49,7 @@ class Plain(Chapter):
 
 def text_of(book: Book, entry: Entry, site: str | None) -> str:
     parts = Plain(book, entry.file, site).parts()
-    return "\n\n".join(filter(None, map(_part, parts))).strip() + "\n"
+    return "\n\n".join(filter(None, (_part(it, book) for it in parts))).strip() + "\n"
 
 
 def write(site: Path, book: Book, entries: list[Entry], about: dict, kept: dict) -> None:
@@ -66,9 +67,9 @@ def write(site: Path, book: Book, entries: list[Entry], about: dict, kept: dict)
     (site / "llms.txt").write_text(listed, encoding="utf-8")
 
 
-def _part(part: Part) -> str:
+def _part(part: Part, book: Book) -> str:
     if isinstance(part, Program):
-        return _program(part)
+        return _program(part, book)
     if isinstance(part, Gap):
         source = part.exercise.files[f"{part.exercise.stem}.py"]
         return _block("python", source)
@@ -87,7 +88,7 @@ def _block(language: str, text: str) -> str:
     return f"```{language}\n{text.rstrip(chr(10))}\n```"
 
 
-def _program(part: Program) -> str:
+def _program(part: Program, book: Book) -> str:
     shown, block = part.shown, block_of(part.shown, "numpy")
     parts = [f"`{block.file}`" if shown.cell is None else "", _block("python", block.source)]
     if others := [f"`{it.file}`" for it in shown.blocks if it is not block and shown.cell is None]:
@@ -96,6 +97,8 @@ def _program(part: Program) -> str:
         parts += ["prints", _block("text", shown.output)]
     if shown.svg:
         parts.append(f"and draws: {shown.title}")
+    for says, lines in newer(shown, book.tried):
+        parts.append(f"{says} {' '.join(f'`{line}`' for line in lines) or 'less'}")
     return "\n\n".join(filter(None, parts))
 
 
