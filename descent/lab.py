@@ -307,8 +307,9 @@ class Lab:
         reference leads nowhere."""
         files, both = {}, self.notebook["cells"]
         made = [self._for_reader(cell, i, resolve, address) for i, cell in enumerate(both)]
-        before = BEFORE + (BLANKS if any(map(_asks, made)) else "")
+        blanks_too = BLANKS if any(map(_asks, made)) else ""
         for key in KEYS:
+            before = BEFORE.format(LARGE if key == "torch" else "") + blanks_too
             cells = [new for new, cell in zip(made, both) if belongs(cell, key)]
             code = "\n".join(text(cell) for cell in cells if cell["cell_type"] == "code")
             needs = " ".join(self.packages(code))
@@ -370,10 +371,10 @@ class Lab:
 
 BEFORE = (
     "The next cell installs the libraries, in the versions with which this notebook was recorded; "
-    "they need Python 3.11, 3.12 or 3.13. It takes some minutes; on Linux PyTorch alone brings "
-    "several gigabytes. Skip it if you have them. If this kernel has already imported NumPy, "
-    "restart it afterwards."
+    "use Python 3.11, 3.12 or 3.13 for them. It takes some minutes{}. Skip it if you have them. "
+    "If this kernel has already imported NumPy, restart it afterwards."
 )
+LARGE = "; on Linux PyTorch alone brings several gigabytes"
 BLANKS = (
     "\n\nWhere a cell says `# blank`, put your code in the place of `...  # your code`, and run "
     "the cell. The cell below it checks what you wrote, and says what is wrong; as long as "
@@ -381,7 +382,7 @@ BLANKS = (
 )
 SCRIPT = (
     "# Runs from top to bottom. Each figure opens a window: close it, and the script goes on.\n"
-    "# It needs Python 3.11, 3.12 or 3.13, and these packages:\n"
+    "# Use Python 3.11, 3.12 or 3.13. It needs these packages:\n"
 )
 _KEPT = ("tags", "title", "caption")  # of a cell's metadata
 

@@ -42,8 +42,8 @@ _BOXES = {"question": "Question", "exercise": "Exercise", "evidence": "Evidence"
 HEAVY = ("torch", "tensorflow")
 BEFORE = {
     "install": "The next cell installs the libraries, in the versions with which the outputs below "
-    "were recorded; they need Python 3.11, 3.12 or 3.13. Skip it if you have them. If this kernel "
-    "has already imported NumPy, restart it afterwards.",
+    "were recorded; use Python 3.11, 3.12 or 3.13 for them. Skip it if you have them. If this "
+    "kernel has already imported NumPy, restart it afterwards.",
     "install-heavy": "The next cell brings {}, on Linux several gigabytes: {} of this notebook "
     "have no NumPy twin. You can skip it. Those programs then end with an error, and you go on "
     "with the cell below.",
@@ -224,6 +224,7 @@ class Chapter:
     """Goes down a text, and cuts it where a program stands."""
 
     cells = False  # a lab's are no programs: it has notebooks of its own
+    still = "it is a picture"  # what stands here of a live figure
 
     def __init__(self, book: Book, page: str, site: str | None):
         self.book, self.page, self.site = book, page, site
@@ -239,7 +240,9 @@ class Chapter:
         title, _, rest = text.partition("\n")
         page = f"[its page]({self.here})" if self.here else "its page"
         words = f"A chapter of *Descent* as a notebook: run its programs, change them. On {page} "
-        words += "some figures move, and your answers to exercises are checked."
+        live = [it for it in self.book.found[self.page] if it.kind == "example" and it.detail]
+        words += ["", "one figure moves, and ", "some figures move, and "][min(len(live), 2)]
+        words += "your answers to exercises are checked."
         needs = self.book.front(self.page).get("needs", "")
         words += f" You need {needs}." if needs else ""
         return f"{title}\n\n{words}\n{rest}"
@@ -329,7 +332,7 @@ class Chapter:
             if it.detail:
                 key = shown.name.rpartition("/")[2]
                 page = f"[the page]({self.here}#{key}-figure)" if self.here else "the page"
-                live = f" (On {page} you can work this figure; here it is a picture.)"
+                live = f" (On {page} you can work this figure; here {self.still}.)"
             parts.append(Text(f"**{word}.** {self.prose(caption)}{live}"))
         return parts
 

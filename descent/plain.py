@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from descent import html
 from descent.book import Book
-from descent.html import newer
-from descent.notebook import Chapter, Gap, Part, Program, block_of
+from descent.grammar import Found
+from descent.notebook import Chapter, Gap, Part, Program, Text, block_of
 
 _FOLD = re.compile(r"<details><summary>(?:<b>)?(.*?)</summary>\n\n(.*?)\n\n</details>", re.S)
 _LICENCE = "Text: CC BY 4.0. Code: MIT."
@@ -40,11 +41,24 @@ class Plain(Chapter):
     """A page's text; a lab's cells are programs here."""
 
     cells = True
+    still = "stands its program"
 
     def _head(self, text: str) -> str:
         title, _, rest = text.partition("\n")
         page = f" The page itself: {self.here}" if self.here else ""
         return f"{title}\n\nFrom *Descent*.{page} {_LICENCE}\n{rest}"
+
+    def _example(self, it: Found, caption: str, inside: bool) -> list[Part]:
+        match it.text:
+            case "book/install":
+                return [Text(_block("console", self.book.install(it.detail.split())))]
+            case "book/way":
+                return [Text("(The map of the chapters, with their minutes, is on the page.)")]
+            case "book/tried":
+                return [Text(_table(html.tried(self.book.tried)))]
+            case "book/ran":
+                return [Text(_table(html.ran(self.book.ran, self.book.stale)))]
+        return super()._example(it, caption, inside)
 
 
 def text_of(book: Book, entry: Entry, site: str | None) -> str:
@@ -88,6 +102,13 @@ def _block(language: str, text: str) -> str:
     return f"```{language}\n{text.rstrip(chr(10))}\n```"
 
 
+def _table(table: str) -> str:
+    """A table of HTML as Markdown has it."""
+    rows = [re.findall(r"<t[hd]>(.*?)</t[hd]>", row) for row in re.findall("<tr>(.*?)</tr>", table)]
+    lines = [f"| {' | '.join(re.sub('<.*?>', '', cell) for cell in row)} |" for row in rows]
+    return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
+
+
 def _program(part: Program, book: Book) -> str:
     shown, block = part.shown, block_of(part.shown, "numpy")
     parts = [f"`{block.file}`" if shown.cell is None else "", _block("python", block.source)]
@@ -97,7 +118,7 @@ def _program(part: Program, book: Book) -> str:
         parts += ["prints", _block("text", shown.output)]
     if shown.svg:
         parts.append(f"and draws: {shown.title}")
-    for says, lines in newer(shown, book.tried):
+    for says, lines in html.newer(shown, book.tried):
         parts.append(f"{says} {' '.join(f'`{line}`' for line in lines) or 'less'}")
     return "\n\n".join(filter(None, parts))
 

@@ -212,6 +212,9 @@ def test_each_page_is_there_as_plain_text(site, book):
                 wrong.append(f"{url}: lacks what {name} prints")
             if not any(block.source.rstrip("\n") in text for block in it.blocks):
                 wrong.append(f"{url}: lacks the program of {name}")
+        said = [it for cell in re.findall(r'data-from="book#(?:install|tried|ran)">(.*?)</(?:pre|table)>', html, re.S)
+                for it in re.findall(r">([^<>]*\S)\s*<", cell)]  # fmt: skip
+        wrong += [f"{url}: lacks {it!r}, which a line of ours says" for it in said if it not in text]
         asked = len(re.findall(r"\sdata-exercise=", html))
         boxes = len(re.findall(r'<details class="exercise"', html))
         found = prose.count("**Exercise."), prose.count("**Solution**")

@@ -56,7 +56,7 @@ function reveal() {
 addEventListener("hashchange", reveal);
 reveal();
 
-// The search: nothing of it is fetched before somebody asks for it. Without this file its button is a link to the glossary.
+// The search: the page asks for nothing of it before somebody searches. Without this file its button is a link to the glossary.
 const search = () => import("./search.js").then(({ open }) => open());
 const finder = document.querySelector(".finder");
 Object.assign(finder, { role: "button", ariaHasPopup: "dialog", ariaLabel: "Search", title: "Search (/ or Ctrl K)" });
@@ -91,7 +91,7 @@ document.addEventListener("click", (event) => {
   term.classList.add("tapped");
 });
 
-// An interactive figure wakes before it comes into view; what it needs is fetched then, and not before.
+// An interactive figure wakes before it comes into view; the page asks for what it needs then, and not before.
 const wake = (figure) => import(new URL(figure.dataset.module, location));
 const near = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries)

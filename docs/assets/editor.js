@@ -1,5 +1,5 @@
 // An editor for Python, in a root of its own: so its style needs no inline sheet, and the page's keys are not its keys.
-// Fetched when somebody wants to change a program, and not before.
+// A page asks for it when somebody wants to change a program, and not before.
 import {
   Decoration, EditorState, EditorView, HighlightStyle, LanguageSupport, StateEffect, StateField, bracketMatching,
   closeBrackets, closeBracketsKeymap, defaultKeymap, history, historyKeymap, indentOnInput, indentUnit, indentWithTab,

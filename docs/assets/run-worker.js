@@ -41,7 +41,7 @@ addEventListener("message", async ({ data }) => {
     const memory = /memory|alloc|out of bounds/i.test(String(error));
     const deep = /stack/i.test(String(error));
     const message = memory ? "The memory ran out: that is more than the page can have. Make it smaller."
-      : deep ? "RecursionError: a function calls itself without an end." : `Python stopped: ${error}`;
+      : deep ? "RecursionError: a function calls itself too often: does it ever end?" : `Python stopped: ${error}`;
     postMessage({ ended: { message, line: null, kind: memory ? "memory" : "error", file: data.name, raw: message } });
   }
 });

@@ -1,4 +1,4 @@
-// Python in the page. Nothing here is fetched before a reader asks for it; then once, and the browser keeps it.
+// Python in the page. It is fetched when a reader asks for it, and not before; then once, and the browser keeps it.
 
 const HERE = new URL(".", import.meta.url);
 const BASE = new URL("runtime/", HERE);

@@ -50,14 +50,14 @@ def calm(error):
     """What more there is to say, to a reader in a page."""
     if isinstance(error, ModuleNotFoundError):
         return (
-            "Python in this page has NumPy and the standard library; for all else, run the program on your own machine."
+            "Python in this page has NumPy and most of the standard library; for all else, run the program on your own machine."
         )
     if isinstance(error, FileNotFoundError):
         return "Python in this page can't see your files; it starts in an empty folder."
     if starved(error):
         return "That is more memory than the page can have. Make it smaller."
     if isinstance(error, RecursionError):
-        return "A function calls itself without an end."
+        return "A function calls itself too often: does it ever end?"
     if isinstance(error, OSError) or "new thread" in str(error):
         return "Python in this page has no network, and starts no threads and no other programs."
     return ""

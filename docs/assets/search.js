@@ -1,4 +1,4 @@
-// The search: fetched when somebody searches, and not before. What it finds, and how much what weighs, is said in
+// The search: a page asks for it when somebody searches, and not before. What it finds, and how much what weighs, is said in
 // descent/search.py; the spellings and symbols of rules.json are written there.
 const site = new URL("..", import.meta.url);
 const SHOWN = 8;

@@ -1,5 +1,5 @@
 # Runs from top to bottom. Each figure opens a window: close it, and the script goes on.
-# It needs Python 3.11, 3.12 or 3.13, and these packages:
+# Use Python 3.11, 3.12 or 3.13. It needs these packages:
 # pip install matplotlib==3.11.2 numpy==2.4.6 scikit-learn==1.9.1 scipy==1.17.1 torch==2.13.0
 
 # %% [markdown]
