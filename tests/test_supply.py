@@ -23,7 +23,9 @@ PAGE = ROOT / "docs/reference/supply.md"
 LOCKS = {"requirements-site": 50, "requirements": 100, "requirements-supply": 20}  # and how many packages at least
 VENDORED = json.loads((ROOT / "vendor.lock.json").read_text(encoding="utf-8"))
 # Licences as SPDX names them; in a wheel's free words, what they are known by.
-SPDX = re.compile(r"0BSD|Apache-2\.0|BSD-[23]-Clause|BSL-1\.0|CC-BY-4\.0|CC0-1\.0|ISC|MIT|MPL-2\.0|OFL-1\.1|PSF-2\.0|W3C|Zlib")
+SPDX = re.compile(
+    r"0BSD|Apache-2\.0|BSD-[23]-Clause|BSL-1\.0|CC-BY-4\.0|CC0-1\.0|ISC|MIT|MPL-2\.0|OFL-1\.1|PSF-2\.0|W3C|Zlib"
+)
 KNOWN = {
     "Apache-2.0": r"apache",
     "BSD-3-Clause": r"\bbsd\b|redistribution and use in source",

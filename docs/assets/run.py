@@ -50,7 +50,7 @@ def calm(error):
     """What more there is to say, to a reader in a page."""
     if isinstance(error, ModuleNotFoundError):
         return (
-            "Python in this page has NumPy and most of the standard library; for all else, run the program on your own machine."
+            "Python in this page has NumPy and most of the standard library; for more, run the program on your machine."
         )
     if isinstance(error, FileNotFoundError):
         return "Python in this page can't see your files; it starts in an empty folder."
