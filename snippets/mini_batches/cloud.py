@@ -1,4 +1,4 @@
-"""Every gradient that a batch of one, or of four, can give"""
+"""Every gradient of one student, and of four different ones"""
 
 from itertools import combinations
 

@@ -1,4 +1,4 @@
-"""The function does not know the mode of the model: it always drops."""
+"""The function doesn't know the model's mode: it drops unless told."""
 
 import torch
 

@@ -475,11 +475,19 @@ def to_loss(run):
 
 @rival
 def to_loss_rates(run):
-    loss, X, c = with_few(run, "loss")
-    for B, eta, most in ((1, 0.05, 130), (20, 0.3, 30), (90, 0.5, 10)):
-        _, J = network(np.random.default_rng(B), X, c, eta, full_epochs(90, B), lambda t, J, most=most: t == most)
-        run.close(loss(B, eta, most, B), J, f"the loss after {most} updates", rtol=1e-6)
-    run.prints("holds = {} of {}", 11, 12)
+    updates, X, c = with_few(run, "updates")
+    for B, eta, most in ((1, 0.05, 5000), (1, 0.05, 300), (20, 0.3, 5000), (64, 0.5, 20), (90, 0.5, 5000)):
+        every = max(1, 128 // B)
+        t, _ = network(
+            np.random.default_rng(B),
+            X,
+            c,
+            eta,
+            full_epochs(90, B),
+            lambda t, J, every=every, most=most: t % every == 0 and (t > most or J < 0.1),
+        )
+        run.true(updates(B, eta, B, most) == t, f"with batches of {B} it takes {t} updates")
+    run.prints("holds = {} of {}", 22, 24)
 
 
 @rival

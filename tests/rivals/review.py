@@ -71,15 +71,16 @@ def silent(run):
 @rival
 def dies(run):
     after = {}
-    for eta in (0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.1):
-        for t, w in enumerate(walk(eta, 10 if eta > 0.03 else 2000)):
+    for milli in (*range(5, 31, 5), *range(40, 101)):
+        for t, w in enumerate(walk(milli / 1000, 20 if milli > 30 else 2000)):
             if not np.any(units(w) > 0, axis=1).all():
-                after[eta] = t
+                after[milli] = t
                 break
-    for eta, t in after.items():
-        run.prints(f"eta {eta}: silent after {eta} = {{}}", t)
-    run.true(run.out.count("awake") == 10 - len(after) == 4, "both units stay awake at the other rates")
-    run.prints("holds = {} of 10", 10)
+    run.true([*after] == [*range(40, 101)] and max(after.values()) <= 12, "one falls silent from 0.04 on, in twelve steps")
+    for milli in (40, 49, 60, 80, 100):
+        run.prints(f"eta {milli / 1000}: silent after {milli / 1000} = {{}}", after[milli])
+    run.prints("rates up to 0.03 at which both stay awake: {}", 6)
+    run.prints("holds = {} of 67", 6 + len(after))
 
 
 @rival
