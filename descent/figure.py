@@ -33,7 +33,7 @@ def _text(match: re.Match) -> str:
 def _flat(svg: str) -> str:
     """Without the groups that say nothing: half of all elements."""
     kept, out = [], ""
-    for part in re.split(r"(</?g[^>]*>)", svg):
+    for part in re.split(r"(</?g[^>]*>)", svg.replace("<g/>", "")):
         if part.startswith("<g"):
             kept.append(part != "<g>")
         if (part.startswith("<g") and not kept[-1]) or (part == "</g>" and not kept.pop()):

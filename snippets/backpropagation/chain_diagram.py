@@ -5,7 +5,6 @@ import numpy as np
 
 a1 = 1 / (1 + np.exp(-0.25 * 4))  # w1 times x
 y_hat = 0.8 * a1
-
 _, ax = plt.subplots(figsize=(4.8, 2.9))
 ax.set(xlim=(-0.8, 9.4), ylim=(-2.6, 3.5), aspect="equal")
 ax.axis("off")
@@ -37,4 +36,5 @@ for i, name, slope in ((1, "w₁ = 0.25", 4), (3, "w₂ = 0.8", a1)):
     ax.text(2.15 * i + 0.4, 1.85, f"{round(slope, 4):g}", color="C6")
 plt.show()
 print(f"Forwards: x = 4, z1 = 1, a1 = {a1:.4f}, y hat = {y_hat:.4f}.")
-print(f"Backwards: {y_hat - 1:.4f}, 0.8, {a1 - a1**2:.4f}; to w1 also 4.")
+print(f"Backwards: {y_hat - 1:.4f}, 0.8, {a1 - a1**2:.4f};", end=" ")
+print(f"up to w2 {a1:.4f}, up to w1 4.")
