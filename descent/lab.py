@@ -370,14 +370,14 @@ class Lab:
 
 BEFORE = (
     "The next cell installs the libraries, in the versions with which this notebook was recorded; "
-    "they need Python 3.11, 3.12 or 3.13. It takes some minutes; on Linux PyTorch alone brings "
-    "several gigabytes. Skip it if you have them. If this kernel has already imported NumPy, "
+    "they need Python 3.11, 3.12 or 3.13. It takes some minutes; on Linux PyTorch, if it is among "
+    "them, brings several gigabytes. Skip it if you have them. If this kernel has already imported NumPy, "
     "restart it afterwards."
 )
 BLANKS = (
     "\n\nWhere a cell says `# blank`, put your code in the place of `...  # your code`, and run "
     "the cell. The cell below it checks what you wrote, and says what is wrong; as long as "
-    "something is, the cells further down can't work. Between the two the solution is folded."
+    "something is, cells further down may fail. Between the two the solution is folded."
 )
 SCRIPT = (
     "# Runs from top to bottom. Each figure opens a window: close it, and the script goes on.\n"
