@@ -371,8 +371,8 @@ class Lab:
 BEFORE = (
     "The next cell installs the libraries, in the versions with which this notebook was recorded; "
     "they need Python 3.11, 3.12 or 3.13. It takes some minutes; on Linux PyTorch, if it is among "
-    "them, brings several gigabytes. Skip it if you have them. If this kernel has already imported NumPy, "
-    "restart it afterwards."
+    "them, brings several gigabytes. Skip it if you have them. If this kernel has already imported "
+    "NumPy, restart it afterwards."
 )
 BLANKS = (
     "\n\nWhere a cell says `# blank`, put your code in the place of `...  # your code`, and run "
