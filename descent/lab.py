@@ -378,7 +378,7 @@ LARGE = "; on Linux PyTorch alone brings several gigabytes"
 BLANKS = (
     "\n\nWhere a cell says `# blank`, put your code in the place of `...  # your code`, and run "
     "the cell. The cell below it checks what you wrote, and says what is wrong; as long as "
-    "something is, the cells further down can't work. Between the two the solution is folded."
+    "something is, cells further down may fail. Between the two the solution is folded."
 )
 SCRIPT = (
     "# Runs from top to bottom. Each figure opens a window: close it, and the script goes on.\n"

@@ -42,7 +42,7 @@ import torch
 torch.set_default_dtype(torch.float64)
 
 # %% [markdown]
-# The checks of this lab ask one question first: is what you wrote made of numbers, in the right shape?
+# Two of this lab's checks also ask: is what you wrote made of numbers, in the right shape?
 # The next cell is how they ask; you need not read it.
 
 # %%
@@ -289,7 +289,7 @@ print(A_hand.round(4))
 
 # %% [markdown]
 # Everybody needs this layer, so the libraries have it. Hand over your weights, and call it. PyTorch keeps the
-# matrix turned, (3.7), and leaves the bend to you; Keras does both in one call.
+# matrix turned, (3.7), and leaves the bend to you; Keras weighs and bends in one call.
 # The chapter on networks compares them line by line.
 
 # %%
@@ -444,10 +444,10 @@ recorded = y.requires_grad
 print("a number:", y.item(), "recorded:", recorded)
 
 # %% [markdown]
-# Training asks for a slope again and again, and here too the habits differ. PyTorch *adds* each answer to what
-# is in `.grad`, so you clear it first. A tape answers once, and for the place where it was recorded, so you open a
+# Training asks for a slope again and again, and here too the habits differ. PyTorch's `backward` *adds* each answer to
+# what is in `.grad`, so you clear it first. A tape answers once, and for the place where it was recorded, so you open a
 # new one each time.
-# The chapter on backpropagation tells why; in the next loop you see both.
+# The chapter on backpropagation tells why; in the next loop you see it done.
 
 # %% [markdown]
 # ## How do you find the lowest place?
@@ -490,7 +490,8 @@ for t in (1, 2, steps):
     same = abs(path[t] - there) < 1e-9
     assert same, words + ": from x, eta times the slope"
 for t in (0, 1, 2, 5, 10, 25):
-    print(f"after {t:2} steps: x = {path[t]:.6f}")
+    if t <= steps:
+        print(f"after {t:2} steps: x = {path[t]:.6f}")
 
 # %% [markdown]
 # Draw it, and you see how the steps shorten with the slope.
@@ -498,15 +499,15 @@ for t in (0, 1, 2, 5, 10, 25):
 # %% x walks to the lowest place
 _, ax = plt.subplots(figsize=(4.8, 2.8))
 ax.axhline(4, color="black", lw=0.8, ls=":")
-ax.text(25, 4.12, "lowest: x = 4", ha="right")
+ax.text(steps, 4.12, "lowest: x = 4", ha="right")
 ax.plot(path, color="C2", marker="o", ms=4, lw=1)
 line = {"arrowstyle": "->", "color": "C6", "shrinkA": 0, "shrinkB": 0}
 ax.annotate("", (1, path[1]), (1, 0), arrowprops=line)
 ax.text(1.5, 0.25, "first step: −η times the slope", color="C6")
 ax.set(xlabel="steps t", ylabel="x", ylim=(-0.2, 4.6), yticks=range(5))
 plt.show()
-print("x starts at 0 and rises towards 4, in steps that get shorter.")
-for t in range(0, 26, 5):
+print("x starts at 0. The lowest place is at 4.")
+for t in range(0, steps + 1, 5):
     print(f"{t:2} steps: {path[t]:.3f}, still {4 - path[t]:.3f} to go")
 
 # %% [markdown]
@@ -684,7 +685,7 @@ def draw(seed):
     return W1, np.zeros(32), W2, np.zeros(1)
 
 # %% [markdown]
-# Three helpers hide what differs between the libraries, and then the rest of the lab, but for one cell, names no library.
+# Three helpers hide what differs between the libraries, and then the code, but for one cell, names neither.
 # The first makes a network with given weights. The second asks it for its logits, unrecorded, and returns
 # NumPy.
 
@@ -817,7 +818,7 @@ ax.set(xlim=(0, 36), xticks=(0, 10, 20, 30))
 plt.show()
 print(f"One perceptron stands at {J_line:.3f} on the validation rows.")
 above = (curve[:, 2] > J_line).sum()
-print(f"The network stands above it for {above} epochs, then below.")
+print(f"The network is above it after {above} of {len(curve)} epochs.")
 print(f"At the end: training {curve[-1, 0]:.3f},", end=" ")
 print(f"validation {curve[-1, 2]:.3f}.")
 
@@ -948,6 +949,6 @@ for seed in range(2):
 
 # %% [markdown]
 # The same network learns both by heart. The count on its own 100 pictures can't tell the one that has
-# understood something from the one that had nothing to understand. New pictures tell them apart at once. This is why every
-# number above came with rows that the network had not seen, and it is where
+# understood something from the one that had nothing to understand. New pictures tell them apart at once. This is why the
+# network was judged, all along, by rows that it had not learned from, and it is where
 # the chapter on overfitting begins.

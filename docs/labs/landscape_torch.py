@@ -59,7 +59,7 @@ def cross_entropy(w, X, Y):  # one loss for each network
     return -(Y * log_p).sum(dim=2).mean(dim=1)
 
 # %% [markdown]
-# Two small functions take NumPy's arrays and give some back, so that all the drawing can be the same for both libraries. A first test of both is a network whose weights are all zero: it gives each digit the same chance, so its loss must be $\ln 10 \approx 2.303$.
+# Two small functions take NumPy's arrays and give some back, so that all the drawing can be the same for both libraries. A first test: a network whose weights are all zero gives each digit the same chance, so its loss must be $\ln 10 \approx 2.303$.
 
 # %%
 
@@ -131,7 +131,7 @@ together = step(starts, X[train], Y[train], eta)[3:4]
 print("the same:", np.allclose(alone, together, rtol=0, atol=1e-12))
 
 # %% [markdown]
-# Three blanks of this lab are yours. Their checks ask one question first: is what you return made of numbers, in the right shape? The next cell is how they ask; you need not read it.
+# Three blanks of this lab are yours. Their checks also ask: is what you return made of numbers, in the right shape? The next cell is how they ask; you need not read it.
 
 # %%
 def misfit(got, *shape):
@@ -359,8 +359,8 @@ def rescale(w, r):
 copies = np.array([ends[0], rescale(ends[0], 4)])
 J_0, J_4 = losses(copies, X[train], Y[train])
 print("same loss:", np.isclose(J_0, J_4, rtol=0, atol=1e-9))
-same = (answers(copies[:1], X) == answers(copies[1:], X)).mean()
-print(f"same answer on {same:.0%} of all digits")
+same = np.mean(np.equal(*answers(copies, X[val])))
+print(f"same answer on {same:.0%} of the validation digits")
 
 # %% [markdown]
 # One function, two addresses. Around each, draw the map twice over the same two random directions: once raw, both made shorter by one common factor (for $\mathbf{U}$ to the length that it has when normalised at the first address), once with each unit's part given the length of the weights into that unit, (7.9). In the first layer that is a column of $\mathbf{W}_1$, in the second a column of $\mathbf{W}_2$. Biases stay where they are. All 169 places of a map go through the network together.

@@ -6,8 +6,8 @@
 # # Lab 5: Something generated
 #
 # The first chapter has a voice that a network made. So far your networks
-# have only answered: *even or odd*, *malignant or not*. Here you build one that makes something. It reads a few
-# pages of this book and then writes, one character at a time, sentences that nobody has written. It is small, about a
+# have only answered: *even or odd*, *malignant or not*. Here you build one that makes something. It reads some
+# sentences of this book and then writes, one character at a time, sentences that nobody has written. It is small, about a
 # hundred lines, and it has read little, so expect something that is nearly words. You will measure how
 # near.
 #
@@ -139,7 +139,7 @@ print("to learn from:", len(fit), "- held out:", len(held))
 print("held out:", held[0])
 
 # %% [markdown]
-# The checks of this lab ask one question first: is what you return made of numbers, in the right shape?
+# The checks of this lab also ask: is what you return made of numbers, in the right shape?
 # The next cell is how they ask; you need not read it.
 
 # %%
@@ -212,7 +212,7 @@ print("the seventh: after", shown, "comes", repr(alphabet[y_fit[6]]))
 # %% [markdown]
 # ## What must it beat?
 #
-# How good is a prediction? As everywhere in this book, by the cross-entropy (4.15): $-\ln$ of the probability
+# How good is a prediction? By the cross-entropy (4.15): $-\ln$ of the probability
 # that was given to what came, on average over the examples. It is called the *loss per character*. Whoever gives
 # each of the `V` characters the same probability pays $\ln V$. Write the measure. In `p` each row is an
 # example, with `V` probabilities.
@@ -402,7 +402,7 @@ safe = np.allclose(large, [[1, 0], [0.5, 0.5]])
 assert safe, "a logit of 1000: subtract from each row its largest first"
 
 # %% [markdown]
-# Now the loop, as in every chapter: shuffle, cut batches, step. (What is left over and fills no batch is dropped:
+# Now the loop: shuffle, cut batches, step. (What is left over and fills no batch is dropped:
 # a small last batch at the same rate can undo what the others reached, as the chapter on mini-batches
 # shows.) After each epoch both losses are noted.
 
@@ -581,7 +581,7 @@ for T in (1.0, 0.5):
 
 # %% [markdown]
 # What does this show? That the parts that you know from this book are enough to make something: a model of what comes
-# next, and a die. It shows no more. This network has read fewer than five thousand characters, a page and a half or two,
+# next, and a die. It shows no more. This network has read fewer than five thousand characters,
 # and sees four at a time. It writes nearly words, and sentences about nothing. The large language models read
 # incomparably more, look back incomparably further, and are built otherwise (the review says where to
 # read on). But in two things they are like yours: they learn to predict the next piece of a text, by this loss; and what they write is

@@ -5,7 +5,7 @@
 # %% [markdown]
 # # Lab 3: Too few rows
 #
-# Most tables in the world are short. A clinic has eighty patients, a workshop ninety broken
+# Many tables in the world are short. A clinic has eighty patients, a workshop ninety broken
 # machines, a school one year's class. Here you train a network on eighty rows, watch it learn them
 # by heart, and try the cures of the chapter on overfitting. Then you ask two
 # questions that matter more than accuracy. When the network says 0.8, is it right eight times in
@@ -81,8 +81,8 @@ ax.set(xlabel="mean radius", ylabel="mean concave points")
 plt.show()
 
 # %% [markdown]
-# Three blanks of this lab are yours. Their checks ask one question first: is what you return made of
-# numbers, in the right shape?
+# Three blanks of this lab are yours. Their checks also ask: is what you return made of numbers,
+# in the right shape?
 # The next cell is how they ask; you need not read it.
 
 # %%
@@ -957,7 +957,7 @@ for p, mark, color in ((p_cool, "-", "black"), (p_none, "--", "C4")):
     print(f"lowest {curve[low]:.1f} at {cuts[low]:.3f},", end=" ")
     print(f"at one half {cost(p, y_test, 0.5).mean():.1f}")
 ax.axvline(t, color="black", linestyle=":", linewidth=1)
-ax.text(t + 0.01, 3, "t = 1/11")
+ax.text(t + 0.01, 3, f"t = {c_fp}/{c_fp + c_fn}")
 ax.text(0.3, 22, "divided by T")
 ax.text(0.16, 41, "as trained", color="C4")
 ax.set(xlabel="threshold", ylabel="cost of 100 patients", ylim=(0, 55))
@@ -993,7 +993,7 @@ print(f"p_there = {odds / (1 + odds):.3f}")
 # %% [markdown]
 # ## Three things to try
 #
-# Each is one change of a cell above. Guess first.
+# Guess first.
 
 # %% [markdown]
 # Take all thirty columns. What becomes of the accuracy, and of the temperature?
