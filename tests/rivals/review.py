@@ -76,7 +76,9 @@ def dies(run):
             if not np.any(units(w) > 0, axis=1).all():
                 after[milli] = t
                 break
-    run.true([*after] == [*range(40, 101)] and max(after.values()) <= 12, "one falls silent from 0.04 on, in twelve steps")
+    run.true(
+        [*after] == [*range(40, 101)] and max(after.values()) <= 12, "one falls silent from 0.04 on, in twelve steps"
+    )
     for milli in (40, 49, 60, 80, 100):
         run.prints(f"eta {milli / 1000}: silent after {milli / 1000} = {{}}", after[milli])
     run.prints("rates up to 0.03 at which both stay awake: {}", 6)
