@@ -1,5 +1,6 @@
 """What words and marks say beside what they stand at: references, links, columns, choices, axes, colours."""
 
+import ast
 import math
 import re
 import tomllib
@@ -18,6 +19,7 @@ from tex import Reader
 
 from descent.grammar import scan
 from descent.lab import COLUMNS, LINES
+from descent.ledger import value
 from descent.run import LIMITS
 
 LAB_TEXTS = {
@@ -57,6 +59,22 @@ def crossed(page: str, text: str) -> list[str]:
                         f"write them the other way round"
                     )
     return wrong
+
+
+SPAN = re.compile(r"(?<!from )\[\[([\w/]+)#([^\]|]+)\]\] to \[\[\1#([^\]|]+)\]\]")
+
+
+def test_a_span_begins_at_its_lower_end():
+    """[[…#lowest]] to [[…#highest]]; a way, which may lead down, is *from* one to the other."""
+    known, wrong = looks(), []
+    for page, text in TEXTS.items():
+        for it in SPAN.finditer(text):
+            if it[1] in known:
+                low, high = (float(value(known[it[1]].out, name, it[1])) for name in it.groups()[1:])
+                if low > high:
+                    line = text.count("\n", 0, it.start()) + 1
+                    wrong.append(f"docs/{page}:{line}: {it[0]} is {low:g} to {high:g}; write the lower one first")
+    none(wrong)
 
 
 def test_a_reference_stands_at_its_own_words():
@@ -276,11 +294,48 @@ def test_at_least_so_many_is_what_is_asserted():
                 continue
             body = box_of(lines, it.line)
             code = "\n".join(known[name].model for name in re.findall(r"^ *::: (\w+/\w+)", body, re.M))
-            bounds = {float(n.replace("_", "")) for n in re.findall(r">=? (\d[\d_]*)", code)}
+            asserted = re.findall(r"(>=?) (\d[\d_]*)", code)
+            bounds = {int(n.replace("_", "")) + (sign == ">") for sign, n in asserted}
             wrong += [
                 f"docs/{path.name}:{it.line}: it says at least {n}, and its program asserts {sorted(bounds)}; mend one"
                 for n in re.findall(r"at least (\d[\d,]*) of \d", body)
-                if bounds and not {float(n.replace(",", "")), float(n.replace(",", "")) - 1} & bounds
+                if bounds and int(n.replace(",", "")) not in bounds
+            ]  # fmt: skip
+    none(wrong)
+
+
+def counts_of(code: str) -> set[float]:
+    """The numbers of a program, and how many things stand in its lists."""
+    found = {
+        float(it.value) for it in ast.walk(ast.parse(code))
+        if isinstance(it, ast.Constant) and isinstance(it.value, (int, float))
+    }  # fmt: skip
+    for it in ast.walk(ast.parse(code)):
+        if isinstance(it, ast.List | ast.Tuple | ast.Set):
+            found.add(float(len(it.elts)))
+        if isinstance(it, ast.Dict):
+            found.add(float(len(it.keys)))
+    found |= {float(b) - float(a) for a, b in re.findall(r"range\((\d+), (\d+)\)", code)}
+    return found
+
+
+def test_a_studys_title_counts_as_its_program_does():
+    """*Ten starts, three rates*: each is a number of the program, the length of a list, or goes into the cases."""
+    known, wrong = looks(), []
+    for path in PAGES:
+        lines = path.read_text("utf-8").splitlines()
+        for it in scan("\n".join(lines)):
+            if it.kind != "box" or it.detail != "evidence":
+                continue
+            names = [name for name in re.findall(r"^ *::: (\w+/\w+)", box_of(lines, it.line), re.M) if name in known]
+            counts = set().union(*(counts_of(known[name].model) | values(known[name].out) for name in names))
+            said = re.findall(r"(?:(\w+) )?(hundred|thousand)\b|(\w+)", it.text.lower())
+            each = {" ".join(filter(None, it)): math.prod(COUNTS.get(word, 1) for word in it) for it in said}
+            total = sum(int(n) for name in names for n in re.findall(r"^holds = \d+ of (\d+)$", known[name].out, re.M))
+            wrong += [
+                f"docs/{path.name}:{it.line}: {word!r} in its title is no count of {', '.join(names)}; mend it"
+                for word, number in each.items()
+                if names and set(word.split()) & COUNTS.keys() and number not in counts and total % number
             ]  # fmt: skip
     none(wrong)
 
