@@ -41,7 +41,7 @@ def run(source: str, given: dict, name: str = "program") -> tuple[dict, str]:
     here, said = os.getcwd(), io.StringIO()
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(said), np.errstate(all="ignore"):
         os.chdir(folder)
-        if remarks.names_shapes(source):
+        if not given and "def " in source and remarks.names_shapes(source):
             sys.setprofile(functools.partial(_keep, f"snippets/{name}.py", space["__locals"]))
         try:
             exec(_changed(source, frozenset(given), name), space)
