@@ -130,7 +130,7 @@ def of_lab(path: Path) -> Iterator[Text]:
                 yield Text(file, number, "caption", line, "the drawing of this cell, and what it prints")
         elif kind and line.startswith("# "):
             yield Text(file, number, kind, line[2:], "its question, and the cells around it")
-        elif not kind and re.search(r"#.*[a-z]{2}|\"[^\"]*[^\W\d_] [^\W\d_][^\"]*\"", line):
+        elif not kind and re.search(r"#.*[a-z]{2}|# \(\d|\"[^\"]*[^\W\d_] [^\W\d_][^\"]*\"", line):
             yield Text(file, number, "words", line.strip(), "what the cell does, draws, prints or asks for")
 
 
