@@ -95,15 +95,17 @@ def lines(axes: Sketch) -> list[Line]:
     return found
 
 
-def words(axes: Sketch) -> list[tuple[str, np.ndarray]]:
-    """What is written, and where."""
-    found = []
-    for name, given, _ in axes.calls:
+def words(axes: Sketch) -> list[tuple[str, np.ndarray | None]]:
+    """What is written, and where; of a title, and of the name of the x axis, nothing but that they are there."""
+    found, above = [], {}
+    for name, given, named in axes.calls:
         if name == "text" and len(given) == 3 and isinstance(given[2], str):
             found.append((given[2].replace("\n", " "), np.array(given[:2], float)))
         if name == "annotate" and len(given) > 2 and given[0]:
             found.append((given[0], np.array(given[2], float)))
-    return found
+        above |= {key: value for key, value in named.items() if name == "set" and key in ("title", "xlabel")}
+        above |= {name[4:]: given[0]} if name in ("set_title", "set_xlabel") else {}
+    return found + [(str(value), None) for value in above.values()]
 
 
 def axis_names(axes: Sketch) -> list[tuple[str, str]]:
@@ -119,7 +121,8 @@ def distances(axes: Sketch, place: np.ndarray, all_lines: list[Line]) -> np.ndar
     """From a place to each line, as the eye measures: in shares of the drawing's height."""
     names, settings = {name for name, *_ in axes.calls}, {}
     for name, given, named in axes.calls:
-        settings |= named if name == "set" else {name[4:]: given[0]} if name in ("set_xlim", "set_ylim") else {}
+        ends = given[0] if len(given) == 1 else given
+        settings |= named if name == "set" else {name[4:]: ends} if name in ("set_xlim", "set_ylim") else {}
     logs = [any(axis in SCALES[name] for name in names & SCALES.keys()) for axis in "xy"]
 
     def scaled(points):
@@ -150,12 +153,38 @@ def same(drawn: np.ndarray, values: np.ndarray) -> bool:
     return len(drawn) == len(values) and np.allclose(drawn, values, equal_nan=True)
 
 
+def follow(axes: Sketch) -> list[tuple[str, int]]:
+    """Where a program draws a line and names it, draws the next and names it: the words that stand at another line than
+    their own, and which line is their own. Beyond the ends of all lines the words have the lines' order."""
+    named, drawn, alone = [], 0, Sketch()
+    for call in axes.calls:
+        alone.calls = [call]
+        new = len(lines(alone)) if call[0] in SCALES else 0
+        own = [i for i in range(drawn, drawn + new) if len(lines(axes)[i].points) > 2]
+        drawn += new
+        if own:
+            named.append((own, []))
+        if call[0] == "text" and named:
+            named[-1][1].extend(words(alone))
+    if len(named) < 3 or any(len(own) != 1 or len(said) != 1 for own, said in named):
+        return []
+    every = lines(axes)
+    pairs = [(word, at, own[0]) for own, [(word, at)] in named]
+    if all(at[0] > every[i].points[:, 0].max() for _, at, i in pairs):
+        heights, ends = (np.argsort(it) for it in zip(*[(at[1], every[i].points[-1, 1]) for _, at, i in pairs]))
+        return [(pairs[a][0], pairs[a][2]) for a, b in zip(heights, ends) if a != b]
+    far = {i: distances(axes, at, every) for _, at, i in pairs}
+    return [(word, i) for word, _, i in pairs if far[i][i] > min(far[i]) + NEAR]
+
+
 class Said(NamedTuple):
     """A line of tests/drawn.txt."""
 
     place: str
     word: str
-    sign: str  # ->: it stands at the line through these values; at: this holds where it stands; else a line's look
+    # ->: it stands at the line through these values. at: this holds where it stands, u to the right and v up, in which
+    # panel, with which lines drawn there, and calls made. Else a line's look.
+    sign: str
     expected: str
 
 
@@ -201,16 +230,21 @@ def wrong(name: str, path: str, space: dict) -> list[str]:
         if not places:
             found.append(f"{path}: its drawing has no word {said.word!r} any more; mend it, or {said.place}")
         if said.sign == "at":
-            found += [
-                f"{path}: {said.word!r} stands where {said.expected} does not hold; mend the program, or {said.place}"
-                for _, (u, v) in places if not eval(said.expected, given | {"u": u, "v": v})
-            ]  # fmt: skip
+            for axes, at in places:
+                here = {"u": at[0], "v": at[1]} if at is not None else {}
+                here |= {"panel": plt.parts.index(axes), "drawn": lines(axes), "calls": axes.calls}
+                if not eval(said.expected, given | here):
+                    found.append(
+                        f"{path}: {said.word!r} stands where {said.expected} does not hold; mend the program, or "
+                        f"{said.place}"
+                    )
             continue
         values, seen = np.asarray(eval(said.expected, given), float), False
         for axes, at in places:
             alike = np.array([same(line.points[:, 1], values) for line in lines(axes)])
-            if any(alike):
-                seen, far = True, distances(axes, at, lines(axes))
+            seen = seen or any(alike)
+            if any(alike) and at is not None:
+                far = distances(axes, at, lines(axes))
                 if min(far[alike]) > min(far) + NEAR:
                     found.append(
                         f"{path}: {said.word!r} stands at another line than {said.expected}; mend the program, or "
@@ -219,6 +253,10 @@ def wrong(name: str, path: str, space: dict) -> list[str]:
         if places and not seen:
             found.append(f"{path}: it draws no line through {said.expected}; mend the program, or {said.place}")
     for axes in plt.parts:
+        found += [
+            f"{path}: {word!r} is written after the {i + 1}. line is drawn, and stands at another; mend its place"
+            for word, i in follow(axes)
+        ]  # fmt: skip
         for axis, label in axis_names(axes):
             sign = {"lecture": "₁", "hour": "₂"}.get(next(iter(re.findall("lecture|hour", label)), ""), "")
             other = {"₁": "₂", "₂": "₁"}.get(sign)

@@ -11,6 +11,7 @@ import traceback
 from pathlib import Path
 
 import numpy as np
+import remarks
 from drawings import Sketch
 
 from descent.ledger import raises
@@ -36,10 +37,12 @@ def run(source: str, given: dict, name: str = "program") -> tuple[dict, str]:
     """Run a program with other values; its names, and what it printed. It draws nothing."""
     if "tensorflow" in source:
         dynamo_first()
-    space = {"__name__": "__main__", "__file__": f"{name}.py", "__given": given, "__drawn": Sketch()}
+    space = {"__name__": "__main__", "__file__": f"{name}.py", "__given": given, "__drawn": Sketch(), "__locals": {}}
     here, said = os.getcwd(), io.StringIO()
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(said), np.errstate(all="ignore"):
         os.chdir(folder)
+        if not given and "def " in source and remarks.names_shapes(source):
+            sys.setprofile(functools.partial(_keep, f"snippets/{name}.py", space["__locals"]))
         try:
             exec(_changed(source, frozenset(given), name), space)
         except Exception as error:  # the one that it announces: its message is the last line
@@ -47,9 +50,16 @@ def run(source: str, given: dict, name: str = "program") -> tuple[dict, str]:
                 raise
             print(traceback.format_exception_only(error)[-1].strip().splitlines()[-1])
         finally:
+            sys.setprofile(None)
             os.chdir(here)
             settle()
     return space, said.getvalue()
+
+
+def _keep(file: str, into: dict[int, dict], frame, event: str, _) -> None:
+    """The names in each of a program's functions when it was left last, by the function's first line."""
+    if event == "return" and frame.f_code.co_filename == file:
+        into[frame.f_code.co_firstlineno] = dict(frame.f_locals)
 
 
 def dynamo_first() -> None:

@@ -4,35 +4,61 @@ import ast
 import re
 
 SHAPE = re.compile(r"[Ss]hape (\(\d+,(?: ?\d+)*(?:, ?\d+)*\))|(?:^# |: )(\(\d+, ?\d+\))")
+FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
 
 
 def shapes(path: str, source: str, space: dict) -> list[str]:
-    """An assignment with a comment at its end, or above it, that says `shape (3, 1)`, or `(64, 10): in x out`."""
+    """An assignment with a comment at its end, or above it, that says `shape (3, 1)`, or `(64, 10): in x out`: at the
+    margin, and in each function as it was called last."""
     lines, found, tree = source.splitlines(), [], ast.parse(source)
-    stored = [it.id for it in ast.walk(tree) if isinstance(it, ast.Name) and isinstance(it.ctx, ast.Store)]
+    scopes = [(tree, space)]
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            for inner in ast.walk(node):
-                inner.inside = True
-        if (
-            not isinstance(node, ast.Assign)
-            or getattr(node, "inside", False)
-            or not isinstance(node.targets[0], ast.Name)
-        ):
-            continue
-        if stored.count(node.targets[0].id) > 1:  # at the end it may be another
-            continue
-        above = lines[node.lineno - 2].strip() if node.lineno > 1 else ""
-        remark = re.search(r"#.*", lines[node.end_lineno - 1])
-        said = SHAPE.search(remark[0] if remark else above if above.startswith("# Shape") else "")
-        value = space.get(node.targets[0].id)
-        if said and hasattr(value, "shape") and tuple(value.shape) != ast.literal_eval(said[1] or said[2]):
-            found.append(
-                f"{path}:{node.lineno}: the comment says {said[1] or said[2]}, and {node.targets[0].id} has the shape "
-                f"{tuple(value.shape)}; mend the comment"
-            )
+            first = min([node, *node.decorator_list], key=lambda it: it.lineno).lineno
+            scopes.append((node, space.get("__locals", {}).get(first, {})))
+    for scope, values in scopes:
+        nodes = list(own(scope))
+        stored = [it.id for it in nodes if isinstance(it, ast.Name) and isinstance(it.ctx, ast.Store)]
+        for node in nodes:
+            if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
+                continue
+            if stored.count(node.targets[0].id) > 1:  # at the end it may be another
+                continue
+            above = lines[node.lineno - 2].strip() if node.lineno > 1 else ""
+            remark = re.search(r"#.*", lines[node.end_lineno - 1])
+            said = SHAPE.search(remark[0] if remark else above if above.startswith("# Shape") else "")
+            value = values.get(node.targets[0].id)
+            if said and hasattr(value, "shape") and tuple(value.shape) != ast.literal_eval(said[1] or said[2]):
+                found.append(
+                    f"{path}:{node.lineno}: the comment says {said[1] or said[2]}, and {node.targets[0].id} has the "
+                    f"shape {tuple(value.shape)}; mend the comment"
+                )
     return found
+
+
+def own(scope: ast.AST):
+    """The nodes of a program or a function, without those of functions in it."""
+    for node in ast.iter_child_nodes(scope):
+        if not isinstance(node, FUNCTIONS):
+            yield node
+            yield from own(node)
 
 
 def names_shapes(source: str) -> bool:
     return bool(SHAPE.search("\n".join(re.findall("#.*", source))))
+
+
+NAMED = re.compile(r"^ *(\w+) = .*(#.*)$", re.M)
+
+
+def twins(sources: dict[str, str]) -> list[str]:
+    """Names of whose shape the comments of a twin say something else than those of the first."""
+    found, first = [], next(iter(sources))
+    known = {name: said[0] for name, remark in NAMED.findall(sources[first]) if (said := SHAPE.search(remark))}
+    for path, source in sources.items():
+        for it in NAMED.finditer(source):
+            said = SHAPE.search(it[2])
+            if said and said[0] != known.get(it[1], said[0]):
+                line = source.count("\n", 0, it.start()) + 1
+                found.append(f"{path}:{line}: of {it[1]} it says {said[0]!r}, and {first} {known[it[1]]!r}; mend one")
+    return found

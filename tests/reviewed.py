@@ -1,7 +1,8 @@
 """`make reviewed`: the texts that nothing computes are sealed as they are, for whoever has read what has changed.
 
 Sentences, captions, rows of tables, answers, definitions, sources, descriptions, the words of the live figures and of
-the programs (first line, comments, what is printed or written in a drawing) and all that exercises say are sealed:
+the programs (first line, comments, what is printed or written in a drawing), what a live figure draws, each drawing as
+it was recorded, the text and the cells' words of labs, and all that exercises say are sealed:
 tests/reviewed.json keeps a fingerprint of each, and tests/sources.json each source as the page had it. A test names
 each that has changed, and what to read it against.
 A seal does not say that a text is right: the first ones were set without reading all of them anew.
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from descent.compare import labels
 from descent.exercise import Exercise
 from descent.grammar import scan
 from descent.ledger import read_json
@@ -25,6 +27,8 @@ ROOT = Path(__file__).parent.parent
 SEALS, SOURCES, PROVEN = (ROOT / f"tests/{name}.json" for name in ("reviewed", "sources", "proven"))
 
 WORDS = re.compile(r"[^\W\d_] [^\W\d_]|[^\x00-\x7f]")  # two words, or a sign that no code has
+
+DRAWS = re.compile(r"\.(line|arrow|dot|handle|area|field|place|text|label)\(\"")  # in a module
 
 
 class Text(NamedTuple):
@@ -79,13 +83,14 @@ def of_page(path: Path) -> Iterator[Text]:
 
 
 def of_figure(path: Path) -> Iterator[Text]:
-    """A line of a module that says something, or sets a colour, a dash or a first value."""
+    """A line of a module that says something, draws something, or sets a colour, a dash or a first value."""
     file = path.relative_to(ROOT).as_posix()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         words = re.sub(r"(?<!:)//.*", "", line).strip()
         literals = re.findall(r"\"[^\"]*\"|'[^']*'|`[^`]*`?", words)
         said = any(re.search(r"[^\x00-\x7f]|\w \w", it) for it in literals)
-        if not words.startswith("import") and (said or re.search(r"\b(value|of|label|class|dash\w*): ", words, re.I)):
+        made = re.search(r"\b(value|of|label|class|dash\w*): |<(?:span|output)\b", words, re.I) or DRAWS.search(words)
+        if not words.startswith("import") and (said or made):
             yield Text(file, number, "words", words, "what the figure draws and computes")
 
 
@@ -107,8 +112,15 @@ def of_program(path: Path) -> Iterator[Text]:
         yield Text(file, number, kind, words, "what the program does, draws and prints")
 
 
+def of_drawing(path: Path) -> Iterator[Text]:
+    """A drawing as a whole: which words stand where, which line is dashed, which panel comes first."""
+    file, svg = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+    words = f"{', '.join(dict.fromkeys(labels(svg)))} ({hashlib.sha256(svg.encode()).hexdigest()[:10]})"
+    yield Text(file, 1, "drawing", words, "its caption, and what its program prints: look at it")
+
+
 def of_lab(path: Path) -> Iterator[Text]:
-    """What a lab's source says: its text, questions, answers and captions."""
+    """What a lab's source says: its text, questions, answers and captions; the comments and the words of its cells."""
     file, kind = path.relative_to(ROOT).as_posix(), ""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("# %%"):
@@ -118,6 +130,8 @@ def of_lab(path: Path) -> Iterator[Text]:
                 yield Text(file, number, "caption", line, "the drawing of this cell, and what it prints")
         elif kind and line.startswith("# "):
             yield Text(file, number, kind, line[2:], "its question, and the cells around it")
+        elif not kind and re.search(r"#.*[a-z]{2}|# \(\d|\"[^\"]*[^\W\d_] [^\W\d_][^\"]*\"", line):
+            yield Text(file, number, "words", line.strip(), "what the cell does, draws, prints or asks for")
 
 
 def of_exercise(path: Path) -> Iterator[Text]:
@@ -145,9 +159,10 @@ def texts() -> list[Text]:
         path for path in sorted((ROOT / "docs/labs").glob("*.py")) if not re.search("_(torch|tensorflow)$", path.stem)
     ]
     exercises = sorted((ROOT / "exercises").glob("*/*.toml"))
-    programs = sorted((ROOT / "snippets").glob("*/*.py"))
+    programs, drawn = (sorted((ROOT / "snippets").glob(f"*/*.{end}")) for end in ("py", "svg"))
     sources = (
-        (of_page, pages), (of_figure, figures), (of_program, programs), (of_lab, labs), (of_exercise, exercises)
+        (of_page, pages), (of_figure, figures), (of_program, programs), (of_drawing, drawn), (of_lab, labs),
+        (of_exercise, exercises),
     )  # fmt: skip
     return [it for read, paths in sources for path in paths for it in read(path)]
 

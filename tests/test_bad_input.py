@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import test_snippets
-from conftest import build, example
+from conftest import ROOT, build, example
 from mkdocs.commands.build import build as rebuild
 from mkdocs.config import load_config
 from project import GLOSSARY, GOOD, INDEX, RUNS, copy, make_good, recorder, write
@@ -19,7 +19,7 @@ from descent.child import OLD, TOO_LONG
 from descent.example import find
 from descent.ledger import RECORD, Wrong
 from descent.record import record
-from descent.run import LIMITS, Run, run
+from descent.run import IMPORTS, LIMITS, WAIT, Run, run
 
 
 @pytest.fixture(scope="module")
@@ -244,6 +244,11 @@ def test_limits_are_short():
     longest = {"program": 60, "doctest": 60, "lab": 300}
     long = {kind: limit for kind, limit in LIMITS.items() if limit > longest.get(kind, 0)}
     assert not long, f"descent/run.py: LIMITS has {long}; make the program shorter, or take {longest}"
+    assert IMPORTS <= 900 and WAIT <= 10, (
+        f"descent/run.py: IMPORTS is {IMPORTS}, and WAIT {WAIT}; what hangs would hold up all; take 900 and 10"
+    )
+    page = int(re.search(r"\blimit = (\d+)", (ROOT / "docs/assets/run.js").read_text("utf-8"))[1])
+    assert page <= 30, f"docs/assets/run.js: a program may run for {page} s in its page; take limit = 30"
 
 
 # ---- the recorder ----

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from itertools import chain, pairwise
 from pathlib import Path
@@ -115,6 +116,66 @@ def test_each_python_that_the_readme_names_is_tested():
             f"{line_of(path, 'without_tensorflow')}: tests Python {tested}, README.md names {without}; write that"
         )
     none(wrong)
+
+
+def test_what_a_workflow_says_is_run():
+    """Each job has a time limit, each condition on a matrix holds for one of it, and a week has its hour."""
+    wrong = []
+    for path in WORKFLOWS:
+        flow = read(path)
+        for it in (flow["on"] or {}).get("schedule", ()):
+            if not re.fullmatch(r"\d+ \d+ \* \* [0-6]", it["cron"]):
+                wrong.append(f"{line_of(path, it['cron'])}: {it['cron']!r} is no hour of each week; write 17 4 * * 1")
+        for name, job in flow["jobs"].items():
+            place = line_of(path, f"  {name}:")
+            if "uses" not in job and not 5 <= job.get("timeout-minutes", 0) <= 300:
+                wrong.append(f"{place}: {name} has timeout-minutes {job.get('timeout-minutes')}; write 5 to 300")
+            matrix = job.get("strategy", {}).get("matrix", {})
+            for step in job.get("steps", ()):
+                for key, value in re.findall(r"matrix\.(\w+) == '?(\w+)'?", step.get("if", "")):
+                    if value not in map(str, matrix.get(key, ())):
+                        wrong.append(f"{place}: a step runs if {step['if']}, which is never so; mend the condition")
+    none(wrong)
+
+
+def test_what_the_page_says_is_run_each_week_is():
+    """docs/reference/verified.md names a command for each thing that is checked, and how often."""
+    text, wrong = (ROOT / "docs/reference/verified.md").read_text(encoding="utf-8"), []
+    for often, file in (("each week", "weekly.yml"), ("before the site is published", "publish.yml")):
+        path, run = ROOT / ".github/workflows" / file, []
+        for job in read(path)["jobs"].values():
+            matrix = job.get("strategy", {}).get("matrix", {})
+            for step in job.get("steps", ()):
+                key = re.search(r"\$\{\{ matrix\.(\w+) \}\}", step.get("run", ""))
+                run += [step["run"].replace(key[0], str(it)) for it in matrix[key[1]]] if key else [step.get("run", "")]
+        for row in re.findall(rf"^\|.*\| [^|]*{often} \| (.*) \|$", text, re.M):
+            wrong += [
+                f"{path.relative_to(ROOT).as_posix()}:1: {command} is said to run {often}, and no job runs it; let one"
+                for command in re.findall(r"`(make [^`]+)`", row)
+                if not any(re.search(rf"^{command}\b", it, re.M) for it in run)
+            ]  # fmt: skip
+    none(wrong)
+
+
+def test_pytest_leaves_nothing_out_by_itself():
+    """A choice in the settings would hold for everybody, and switch off the count of the tests."""
+    given = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
+    assert given["testpaths"] == ["tests"] and set(given["addopts"].split()) == {"-ra", "--strict-markers"}, (
+        f"pyproject.toml: pytest takes {given['testpaths']} with {given['addopts']!r}; let it be tests, -ra, "
+        f"--strict-markers"
+    )
+
+
+@pytest.mark.parametrize("missed", [0, 1])
+def test_a_fault_that_is_missed_fails_all(missed, monkeypatch):
+    monkeypatch.setattr(faults, "read", lambda: [{"id": f"A{i}", "what": "", "file": "a"} for i in range(10)])
+    monkeypatch.setattr(faults, "caught", lambda changes: ("", "") if changes[0]["id"] < f"A{missed}" else ("test", ""))
+    monkeypatch.setattr(sys, "argv", ["faults.py"])
+    with pytest.raises(SystemExit) as end:
+        faults.main()
+    assert bool(end.value.code) == bool(missed), (
+        f"tests/faults.py: {missed} of ten missed, and it ends with {end.value.code}; let more than a twentieth fail it"
+    )
 
 
 # ---- the commands ----
@@ -434,5 +495,8 @@ def test_a_test_that_is_skipped_fails(mark, tmp_path):
         [*command, str(tmp_path)], cwd=tmp_path, text=True, capture_output=True,
         env=os.environ | {"PYTHONPATH": str(ROOT / "tests")},
     )  # fmt: skip
-    assert re.search(r"1 skipped, 1 error|1 failed, 1 skipped", done.stdout), done.stdout
+    assert re.search(r"1 skipped, 1 error|1 failed, 1 skipped", done.stdout), (
+        f"tests/counted.py: a test is left out for a reason that is not in MAY_SKIP, and that is no failure; mend it:\n"
+        f"{done.stdout}"
+    )
     assert "test_two is skipped" in done.stdout, done.stdout

@@ -107,7 +107,8 @@ def exercise(page: Page, kind: str) -> Locator:
 
 
 def says(box: Locator, words: str) -> None:
-    expect(box.locator("[role=status]")).to_have_text(re.compile(words))
+    mend = f"docs/assets/exercise.js: the reply should be {words!r}; mend what checks the answer, or this test"
+    expect(box.locator("[role=status]"), mend).to_have_text(re.compile(words))
 
 
 TYPED = {

@@ -381,6 +381,14 @@ def test_an_error_in_a_module_is_told_with_its_place(right, wrong, at, web):
     assert heard and all("/perceptron/: " in words and place in words for words in heard), heard
 
 
+def test_a_figure_agrees_to_nine_decimals():
+    """As docs/reference/verified.md says."""
+    with pytest.raises(AssertionError, match="mend one of them"):
+        Shown.agree("a figure", "its path", [[1.0, 2.0]], [[1.0, 2.0 + 1e-7]], "c/one")
+        pytest.fail("tests/figures.py: agree() takes what is off by a ten-millionth; make its tolerance 1e-9")
+    Shown.agree("a figure", "its path", [[1.0, 2.0]], [[1.0, 2.0 + 1e-10]], "c/one")
+
+
 def test_random_numbers_are_those_of_numpy(live):
     for seed in (0, 1, 7, 12345, 2**32 - 1):
         rng = np.random.default_rng(seed)

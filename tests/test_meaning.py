@@ -1,5 +1,7 @@
 """What words and marks say beside what they stand at: references, links, columns, choices, axes, colours."""
 
+import ast
+import math
 import re
 import tomllib
 from itertools import combinations, pairwise
@@ -11,12 +13,23 @@ import remarks
 from conftest import ROOT
 from prose import NUMBER, PAGES, near, values
 from rivals import looks
-from test_prose import TYPED
-from test_snippets import none
+from test_prose import COUNTS, TYPED
+from test_snippets import LIMIT_LINES, none
 from tex import Reader
 
 from descent.grammar import scan
+from descent.lab import COLUMNS, LINES
+from descent.ledger import value
+from descent.run import LIMITS
 
+LAB_TEXTS = {
+    f"labs/{path.name}": "\n".join(
+        it[2:] if it.startswith("# ") and not it.startswith("# blank ") else ""
+        for it in path.read_text("utf-8").splitlines()
+    )
+    for path in sorted((ROOT / "docs/labs").glob("*.py")) if not re.search("_(torch|tensorflow)$", path.stem)
+}  # fmt: skip
+TEXTS = {path.name: path.read_text("utf-8") for path in PAGES} | LAB_TEXTS
 NAMED = re.compile(r"\[\[(\w+/\w+)#([^\]|]+)\]\]")
 # Pairs of names that a sentence has in another order, and rightly: page, names.
 CROSSED = {("loss.md", "loss", "slope")}
@@ -48,8 +61,24 @@ def crossed(page: str, text: str) -> list[str]:
     return wrong
 
 
+SPAN = re.compile(r"(?<!from )\[\[([\w/]+)#([^\]|]+)\]\] to \[\[\1#([^\]|]+)\]\]")
+
+
+def test_a_span_begins_at_its_lower_end():
+    """[[…#lowest]] to [[…#highest]]; a way, which may lead down, is *from* one to the other."""
+    known, wrong = looks(), []
+    for page, text in TEXTS.items():
+        for it in SPAN.finditer(text):
+            if it[1] in known:
+                low, high = (float(value(known[it[1]].out, name, it[1])) for name in it.groups()[1:])
+                if low > high:
+                    line = text.count("\n", 0, it.start()) + 1
+                    wrong.append(f"docs/{page}:{line}: {it[0]} is {low:g} to {high:g}; write the lower one first")
+    none(wrong)
+
+
 def test_a_reference_stands_at_its_own_words():
-    none([it for path in PAGES for it in crossed(path.name, path.read_text("utf-8"))])
+    none([it for name, text in TEXTS.items() for it in crossed(name, text)])
     swapped = "It is [[c/one#length_600]] with 40 units, and [[c/one#length_40]] with 600."
     assert crossed("x.md", swapped) and not crossed("x.md", swapped.replace("600]]", "_]]").replace("40]]", "600]]"))
 
@@ -57,6 +86,12 @@ def test_a_reference_stands_at_its_own_words():
 # ---- links ----
 
 NAV = re.findall(r"^  - (\d+)[ab]? [^:]*: (\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M)
+HEADED = {
+    (number, title): page
+    for number, title, page in re.findall(
+        r"^  - (\d+[ab]?) ([^:]*): (\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M
+    )
+}
 NUMBERED, ORDER = dict(reversed(NAV)), [page for _, page in NAV]
 # How a link into the toolbox begins → the section that it leads to.
 TOOLS = {
@@ -80,11 +115,30 @@ def test_a_link_leads_where_its_words_say():
                     meant = page if on[1].lower() in titles[page] else f"the page that is called {on[1]!r}"
                 elif words.lower() in ("next chapter", "the next chapter") and path.name in ORDER[:-1]:
                     meant = ORDER[ORDER.index(path.name) + 1]
+                elif named := re.fullmatch(r"(\d+[ab]?) (.+)", words):
+                    meant = HEADED.get((named[1], named[2]), f"a chapter that is called {words!r}")
                 if meant and page != meant:
                     wrong.append(f"{place} should lead to {meant}; mend the link, or its words")
                 if page == "toolbox.md" and words in TOOLS and anchor != TOOLS[words]:
                     wrong.append(f"{place} should lead to #{TOOLS[words]}; mend the link")
     none(wrong)
+
+
+def test_an_anchor_of_its_own_is_a_word_of_its_heading():
+    """Else two that were swapped lead every link astray."""
+    none([
+        f"docs/{path.name}:{number}: the anchor #{found[2]} is no word of {found[1]!r}; mend it"
+        for path in PAGES for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if (found := re.fullmatch(r"#+ (.*?) \{ ?#([a-z]+)\b.*\}", line)) and found[2] not in found[1].lower()
+    ])  # fmt: skip
+
+
+def test_the_tour_has_as_many_stops_as_it_says():
+    text = (ROOT / "docs/tour.md").read_text("utf-8")
+    number = len(re.findall(r"^## \d+\.", text, re.M))
+    for said in re.findall(r"that loop in (\w+) stops|in (\w+) figures to play", text):
+        word = "".join(said)
+        assert COUNTS[word] == number, f"docs/tour.md: it says {word}, and has {number} stops; mend the word"
 
 
 # ---- formulas in a sentence ----
@@ -100,6 +154,8 @@ def letters(tex: str) -> set[str]:
 
 def unequal(tex: str) -> list[str]:
     """Neighbouring sides with the same letters that differ at random values."""
+    tex = re.sub(r"(?<=\d)\\,(?=\d{3})", "", tex)
+    tex = re.sub(r"\b(\d+)!", lambda it: str(math.factorial(int(it[1]))), tex)
     wrong, sides = [], tex.split("=")
     for a, b in pairwise(sides):
         if not a.strip() or not b.strip() or letters(a) != letters(b) or a.strip() in ASKED:
@@ -116,15 +172,13 @@ def unequal(tex: str) -> list[str]:
 def test_formulas_in_sentences_hold():
     """$e^{z + u} = e^z e^u$: where both sides have the same letters, they are equal."""
     wrong, seen = [], 0
-    for path in PAGES:
-        text = re.sub(
-            r"\$\$.*?\$\$|```.*?```|`[^`\n]*`", lambda it: "\n" * it[0].count("\n"), path.read_text("utf-8"), flags=re.S
-        )
+    for name, written in TEXTS.items():
+        text = re.sub(r"\$\$.*?\$\$|```.*?```|`[^`\n]*`", lambda it: "\n" * it[0].count("\n"), written, flags=re.S)
         text = re.sub(r"(?<!\\)\$ +\$(?==)", " ", text)  # $a$ $= b$
         for number, line in enumerate(text.splitlines(), 1):
             for tex in re.findall(r"(?<![\\$])\$([^$\n]+)\$", line):
                 seen += "=" in tex
-                wrong += [f"docs/{path.name}:{number}: {it}; mend the formula" for it in unequal(tex)]
+                wrong += [f"docs/{name}:{number}: {it}; mend the formula" for it in unequal(tex)]
     assert seen > 150
     none(wrong)
     assert unequal(r"-\ln(1 + e^{-z}) = z + \ln(1 + e^{z})") and not unequal(r"-\ln(1 + e^{-z}) = z - \ln(1 + e^{z})")
@@ -154,6 +208,26 @@ def test_each_call_stands_in_its_librarys_column():
     none(wrong)
 
 
+def test_a_call_stands_in_the_row_of_its_name():
+    """`median` in the row of the mean."""
+    rows, wrong = [], []
+    for number, line in enumerate((ROOT / "docs/reference/api.md").read_text("utf-8").splitlines(), 1):
+        cells = [it.strip() for it in re.split(r"(?<!\\)\|", line)[1:-1]]
+        if len(cells) == 4:
+            rows.append((number, set(re.findall(r"\w+", cells[0].lower())), re.findall(r"\[\[([\w.]+)\(\)\]\]", line)))
+    named = [
+        (number, words, {it.rpartition(".")[2].removeprefix("reduce_") for it in calls})
+        for number, words, calls in rows
+    ]
+    for (a, words_a, calls_a), (b, words_b, calls_b) in combinations(named, 2):
+        if (calls_a & (words_b - words_a)) and (calls_b & (words_a - words_b)):
+            wrong.append(
+                f"docs/reference/api.md:{a}: {sorted(calls_a & (words_b - words_a))} and, in line {b}, "
+                f"{sorted(calls_b & (words_a - words_b))} stand in each other's rows; swap them"
+            )
+    none(wrong)
+
+
 GREEK = ("rho", "mu", "beta", "tau", "alpha", "gamma", "eta", "lambda", "theta", "kappa", "epsilon")
 
 
@@ -172,6 +246,132 @@ def test_a_greek_letter_has_its_own_name_in_code():
 
 
 # ---- exercises, studies, captions ----
+
+
+def box_of(lines: list[str], line: int) -> str:
+    """What stands in the box that begins on this line."""
+    margin = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 4
+    rest = lines[line:]
+    end = next((i for i, it in enumerate(rest) if it.strip() and not it.startswith(" " * margin)), len(rest))
+    return "\n".join(rest[:end])
+
+
+def test_a_trap_is_one_of_the_library_that_it_names():
+    """*Watch out in PyTorch*: what stands in the box speaks of PyTorch, or has a program of it."""
+    said = {"PyTorch": r"PyTorch|torch\.|nn\.", "TensorFlow": r"TensorFlow|\btf\.", "Keras": r"Keras|keras"}
+    known, wrong = looks(), []
+    for path in PAGES:
+        lines = path.read_text("utf-8").splitlines()
+        for it in scan("\n".join(lines)):
+            if it.kind == "box" and (named := re.match(r"Watch out in ([\w ]+?):", it.text)):
+                body = it.text.partition(":")[2] + box_of(lines, it.line)
+                programs = [
+                    known[name].sources for name in re.findall(r"^ *::: (\w+/\w+)", body, re.M) if name in known
+                ]
+                code = "\n".join(source for sources in programs for source in sources.values())
+                libraries = named[1].split(" and ")
+                wrong += [
+                    f"docs/{path.name}:{it.line}: nothing in this box is of {library}; mend its title"
+                    for library in libraries if not re.search(said[library], body + code)
+                ]  # fmt: skip
+                alone = {name for name, form in said.items() if re.search(form, body)} - {
+                    "Keras" if "TensorFlow" in libraries else ""
+                }
+                if len(libraries) == 1 and len(alone) == 1 and alone != set(libraries):
+                    wrong.append(
+                        f"docs/{path.name}:{it.line}: this box speaks of {alone}, and names {libraries}; mend it"
+                    )
+    none(wrong)
+
+
+def test_at_least_so_many_is_what_is_asserted():
+    """*In at least 10 of 12 cases*: a program of the study asserts just that."""
+    known, wrong = looks(), []
+    for path in PAGES:
+        lines = path.read_text("utf-8").splitlines()
+        for it in scan("\n".join(lines)):
+            if it.kind != "box" or it.detail != "evidence":
+                continue
+            body = box_of(lines, it.line)
+            code = "\n".join(known[name].model for name in re.findall(r"^ *::: (\w+/\w+)", body, re.M))
+            asserted = re.findall(r"(>=?) (\d[\d_]*)", code)
+            bounds = {int(n.replace("_", "")) + (sign == ">") for sign, n in asserted}
+            wrong += [
+                f"docs/{path.name}:{it.line}: it says at least {n}, and its program asserts {sorted(bounds)}; mend one"
+                for n in re.findall(r"at least (\d[\d,]*) of \d", body)
+                if bounds and int(n.replace(",", "")) not in bounds
+            ]  # fmt: skip
+    none(wrong)
+
+
+def counts_of(code: str) -> set[float]:
+    """The numbers of a program, and how many things stand in its lists."""
+    found = {
+        float(it.value) for it in ast.walk(ast.parse(code))
+        if isinstance(it, ast.Constant) and isinstance(it.value, (int, float))
+    }  # fmt: skip
+    for it in ast.walk(ast.parse(code)):
+        if isinstance(it, ast.List | ast.Tuple | ast.Set):
+            found.add(float(len(it.elts)))
+        if isinstance(it, ast.Dict):
+            found.add(float(len(it.keys)))
+    found |= {float(b) - float(a) for a, b in re.findall(r"range\((\d+), (\d+)\)", code)}
+    return found
+
+
+def test_a_studys_title_counts_as_its_program_does():
+    """*Ten starts, three rates*: each is a number of the program, the length of a list, or goes into the cases."""
+    known, wrong = looks(), []
+    for path in PAGES:
+        lines = path.read_text("utf-8").splitlines()
+        for it in scan("\n".join(lines)):
+            if it.kind != "box" or it.detail != "evidence":
+                continue
+            names = [name for name in re.findall(r"^ *::: (\w+/\w+)", box_of(lines, it.line), re.M) if name in known]
+            counts = set().union(*(counts_of(known[name].model) | values(known[name].out) for name in names))
+            said = re.findall(r"(?:(\w+) )?(hundred|thousand)\b|(\w+)", it.text.lower())
+            each = {" ".join(filter(None, it)): math.prod(COUNTS.get(word, 1) for word in it) for it in said}
+            total = sum(int(n) for name in names for n in re.findall(r"^holds = \d+ of (\d+)$", known[name].out, re.M))
+            wrong += [
+                f"docs/{path.name}:{it.line}: {word!r} in its title is no count of {', '.join(names)}; mend it"
+                for word, number in each.items()
+                if names and set(word.split()) & COUNTS.keys() and number not in counts and total % number
+            ]  # fmt: skip
+    none(wrong)
+
+
+def test_a_tolerance_is_narrow():
+    """Of a number that is typed: a twentieth of it at most, or less than half of one where whole things are counted."""
+    wrong = []
+    for path in sorted((ROOT / "exercises").glob("*/*.toml")):
+        it = tomllib.loads(path.read_text("utf-8"))
+        if it["kind"] != "number" or "[[" in (given := it["answer"].replace("^", "**")):
+            continue
+        answer = abs(eval(given, {"log": math.log, "sqrt": math.sqrt, "exp": math.exp, "round": round, "max": max}))
+        if it["within"] > max(0.05 * answer, 0.01) and not (answer == round(answer) and it["within"] <= 0.25):
+            wrong.append(
+                f"{path.relative_to(ROOT).as_posix()}: within {it['within']} of {answer:.4g} lets others pass; make it "
+                f"smaller"
+            )
+    none(wrong)
+
+
+# What pages promise → the page, its words, and what holds.
+PROMISED = [
+    ("contributing.md", r"at most (\d+) lines of at most (\d+)\scharacters", (LIMIT_LINES, COLUMNS)),
+    ("contributing.md", r"A code cell has at most (\d+) lines of at most (\d+) characters", (LINES, COLUMNS)),
+    ("contributing.md", r"computes for at most (a) minute", (LIMITS["program"] // 60,)),
+    ("index.md", r"whole program of at most (\d+) lines", (LIMIT_LINES,)),
+]
+
+
+@pytest.mark.parametrize("page, words, holds", PROMISED, ids=[f"{it[0]}{i}" for i, it in enumerate(PROMISED)])
+def test_a_limit_is_the_one_that_is_told(page, words, holds):
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    found = re.search(words, text)
+    said = tuple(1 if it == "a" else int(it) for it in found.groups()) if found else None
+    assert said == holds, f"docs/{page}: it promises {said} by {words!r}, and {holds} is what holds; mend one of them"
+
 
 BY_HAND = {("loss.md", "17")}  # a study that was run with other seeds: see tests/typed.txt
 
@@ -200,12 +400,7 @@ def test_a_studys_numbers_are_its_programs():
         for it in scan("\n".join(lines)):
             if it.kind != "box" or it.detail != "evidence":
                 continue
-            margin = len(lines[it.line - 1]) - len(lines[it.line - 1].lstrip()) + 4
-            rest = lines[it.line :]
-            end = next(
-                (i for i, line in enumerate(rest) if line.strip() and not line.startswith(" " * margin)), len(rest)
-            )
-            body = "\n".join(rest[:end])
+            body = box_of(lines, it.line)
             numbers: set[float] = set()
             for name in re.findall(r"^ *::: (\w+/\w+)", body, re.M):
                 texts = [known[name].out, *known[name].sources.values()]

@@ -99,7 +99,12 @@ def test_each_has_the_programs_of_its_page_in_their_order(taken, pages):
             twins = [file for file in files if file.endswith(f"_{key}.py")]
             expected.append((*twins, *files)[0])
         found = [source(cell) for cell, _ in programs(cells)]
-        assert found == [(ROOT / file).read_text(encoding="utf-8").rstrip("\n") for file in expected], name((page, key))
+        there = [(ROOT / file).read_text(encoding="utf-8").rstrip("\n") for file in expected]
+        odd = [file for file, one, other in zip(expected, there, found) if one != other]
+        assert found == there, (
+            f"descent/notebook.py: {name((page, key))} should have {odd[:1] or expected[len(found) :]} where it has "
+            f"another program; mend ORDER, or block_of()"
+        )
 
 
 def test_each_has_what_the_page_says_was_printed_and_drawn(taken, pages):
@@ -247,7 +252,9 @@ def test_where_the_repository_is_known_they_open_in_colab(tmp_path):
     assert built.returncode == 0, built.stdout
     page = (tmp_path / "site/tiny/index.html").read_text(encoding="utf-8")
     place = "https://colab.research.google.com/github/someone/book/blob/notebooks/notebooks/tiny_numpy.ipynb"
-    assert f'<a href="../notebooks/tiny_numpy.ipynb" download>NumPy</a> (<a href="{place}">Open in Colab</a>)' in page
+    assert (
+        f'<a href="../notebooks/tiny_numpy.ipynb" download>NumPy</a> (<a href="{place}">Open in Colab</a>)' in page
+    ), f"descent/offered.py: no link to Colab at {place}; mend colab()"
     text = (tmp_path / "site/notebooks/tiny_numpy.ipynb").read_text(encoding="utf-8")
     _, _, first, program, last = json.loads(text)["cells"]
     assert f"> **A $z$**\n>\n> It is\n> $a = b$, see [home]({SITE})." in first["source"]

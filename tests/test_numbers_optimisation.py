@@ -72,7 +72,9 @@ def test_rate_names_its_regimes(eta, name, figure):
     bold = "f => [...f.querySelectorAll('.plot:last-child text.now')].map(text => text.textContent)"
     assert shown.ask(bold) == [shown.says.partition(", ")[2].partition(":")[0]], shown.wrong
     shown.set(bounds=True)
-    assert shown.ask(bold) == [{"best": "best 1/λ", "on the bound": "bound 2/λ"}.get(name, name)][: eta > 0]
+    assert shown.ask(bold) == [{"best": "best 1/λ", "on the bound": "bound 2/λ"}.get(name, name)][: eta > 0], (
+        f"{shown!r}: on the bar {shown.ask(bold)} is bold, and it should be {name}; mend ZONES in rate.js"
+    )
 
 
 def test_rate_keeps_its_bounds_until_they_are_asked_for(figure):

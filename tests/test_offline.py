@@ -245,6 +245,8 @@ def test_a_host_that_alters_files_is_borne(published):
 
 def test_a_slow_network_gets_what_is_kept(published):
     """After three seconds. What comes later is kept for the next time, and the page says that it has changed."""
+    wait = int(re.search(r"\bWAIT = (\d+)", (ROOT / "descent/sw.js").read_text("utf-8"))[1])
+    assert wait <= 3000, f"descent/sw.js: WAIT is {wait} ms, while a kept page is there; make it 3000"
     page = published.reader()
     published.visit(page)
     path = published.folder / "perceptron/index.html"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from conftest import ROOT
-from rivals import collect, looks
+from rivals import Look, Wrong, collect, looks
 from runs import skip_if_lacking
 from test_snippets import none
 
@@ -19,6 +19,17 @@ def test_rival(name, runs):
     for source in LOOKS[name].sources.values():
         skip_if_lacking(source)
     runs.judged[name].result()
+
+
+def test_a_rival_notices_a_digit():
+    """One unit of the last that is printed passes, two do not; of what is not printed, a millionth does not."""
+    look = Look("c/one", {".py": ""}, "z = 1.50\n")
+    look.prints("z = {}", 1.506)
+    look.close(1 + 1e-8, 1.0, "z")
+    for ask in (lambda: look.prints("z = {}", 1.52), lambda: look.close(1 + 1e-4, 1.0, "z")):
+        with pytest.raises(Wrong):
+            ask()
+            pytest.fail("tests/rivals/__init__.py: a rival agrees with what is off by two units; make slack less")
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda it: f"{it.example}:{it.place.rpartition(':')[2]}")

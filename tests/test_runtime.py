@@ -537,7 +537,9 @@ def test_programs_that_no_page_can_run_open_in_colab(tmp_path):
     page = (tmp_path / "site/index.html").read_text()
     for key in ("torch", "tensorflow"):
         place = f"https://colab.research.google.com/github/someone/book/blob/notebooks/snippets/c/good_{key}.ipynb"
-        assert f'<a href="{place}">Open in Colab</a>' in page
+        assert f'<a href="{place}">Open in Colab</a>' in page, (
+            f"descent/offered.py: no link to Colab at {place}; mend colab()"
+        )
         notebook = json.loads((tmp_path / f"site/snippets/c/good_{key}.ipynb").read_text(encoding="utf-8"))
         (cell,) = notebook["cells"]
         assert "".join(cell["source"]) + "\n" == example.source(f"_{key}.py")

@@ -5,6 +5,7 @@ import pickle
 import re
 import shutil
 import statistics
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,16 @@ def test_what_nobody_wrote_is_not_found(web, address):
     page = web.load("")
     assert len(ask(page, f"{address}/", odd)) == len(odd)
     assert not page.evaluate("document.querySelector('dialog.search img')")
+
+
+def test_a_symbol_is_called_by_its_name():
+    """As Unicode names it, in one word."""
+    wrong = []
+    for sign, word in SYMBOLS.items():
+        name = unicodedata.name(sign[0]).lower().replace("lamda", "lambda")
+        if " " not in word and word not in name:
+            wrong.append(f"descent/search.py: SYMBOLS calls {sign} {word!r}, and Unicode {name!r}; mend it")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_rules_are_the_same_in_both_languages(web):

@@ -1,6 +1,7 @@
 """What others see of a page: its picture, its title, its feed, the page as plain text. Over every page, built twice:
 where the address of the site is not known, and where it is."""
 
+import datetime
 import re
 import shutil
 import struct
@@ -57,6 +58,8 @@ def none(wrong: list[str]) -> None:
     assert not wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong)
 
 
+TODAY = (datetime.date.today() + datetime.timedelta(days=1)).isoformat()  # somewhere it is tomorrow
+
 # ---- in the head ----
 
 
@@ -67,6 +70,8 @@ def test_each_page_says_what_it_is(site):
         said = head(soup)
         if said.get("og:title") != soup.title.get_text() or said.get("og:description") != said.get("description"):
             wrong.append(f"{url}: overrides/main.html: og:title or og:description is not what the page says")
+        if said.get("og:type") != ("article" if url else "website"):
+            wrong.append(f"{url}: overrides/main.html: og:type is {said.get('og:type')}; the home page is the website")
         seen[said["description"]] += 1
         if not 20 <= len(said["description"]) <= 300:
             wrong.append(f"{url}: {said['description']!r} is no description; write one at its head")
@@ -103,6 +108,8 @@ def test_where_the_address_is_known_all_are_whole(known):
             wrong.append(f"{url}: {said['og:image']} is no picture; run: make cards")
         elif struct.unpack(">II", picture.read_bytes()[16:24]) != (1200, 630):
             wrong.append(f"{url}: {said['og:image']} is not 1200 by 630; run: make cards")
+        if (said["og:image:width"], said["og:image:height"]) != ("1200", "630"):
+            wrong.append(f"{url}: overrides/main.html: og:image:width and :height are not the picture's, 1200 and 630")
         if said["twitter:card"] != "summary_large_image" or not said["og:image:alt"]:
             wrong.append(f"{url}: overrides/main.html: twitter:card or og:image:alt")
         feed = soup.select_one("link[type='application/atom+xml']")
@@ -153,6 +160,8 @@ def test_the_feed_has_what_the_page_has(known):
     soup = BeautifulSoup(html_of(known, "reference/changes/"), "html.parser")
     root = ElementTree.parse(known / "feed.xml").getroot()
     entries = root.findall(f"{ATOM}entry")
+    to_come = [it.findtext(f"{ATOM}updated") for it in entries if it.findtext(f"{ATOM}updated")[:10] > TODAY]
+    assert not to_come, f"docs/reference/changes.md: a change is dated {to_come}, which is to come; mend its date"
     assert len(entries) == len(soup.select("article dt")) >= 10
     ids = [entry.findtext(f"{ATOM}id") for entry in entries]
     assert ids == [f"{ADDRESS}reference/changes/#{it['id']}" for it in soup.select("article dt")]
