@@ -214,13 +214,13 @@ def on_page_markdown(markdown: str, page, config, files) -> str:
     if lab := _lab(page, config):
         page.meta["description"] = gist(lab.markdown())
         markdown = lab.markdown(downloads(lab, config.repo_url, config.edit_uri))
-    if not markdown.strip():  # of such a page nothing else is asked
-        file = f"docs/{page.file.src_uri}"
-        log.error(f"{file}:1: a page begins with its title; write # Title above all else")
     kept = KEPT.get(page.file.src_uri)
     if kept and kept["markdown"] == markdown:
         page.render = functools.partial(again, page, kept)
     KEPT["complaints"] = COMPLAINTS.get_counts()
+    if not markdown.strip():  # of such a page nothing else is asked
+        file = f"docs/{page.file.src_uri}"
+        log.error(f"{file}:1: a page begins with its title; write # Title above all else")
     return markdown
 
 

@@ -520,3 +520,64 @@ def test_what_can_not_be_read_is_named(name, good, tmp_path):
     assert built.returncode and "Traceback" not in built.stdout
     message = UNREADABLE.get(name, "snippets/tried.json:2: not JSON; take the version that was committed")
     assert errors == [f"ERROR   -  {message}"], built.stdout
+
+
+# ---- what stands in no page: in mkdocs.yml, in a file's name, in what is made by tests ----
+
+NAV = ["index.md", "reference/glossary.md", "reference/bibliography.md"]
+AROUND = {
+    "a page twice": ({}, {"nav": [*NAV, "index.md"]}, "mkdocs.yml: index.md stands twice in nav; take one of them out"),
+    "a number that is none": (
+        {"docs/x.md": "# X\n"},
+        {"nav": [*NAV, {"2. X": "x.md"}]},
+        "mkdocs.yml: nav: '2. X' begins with no chapter's number; write 2 Its name",
+    ),
+    "a number twice": (
+        {"docs/x.md": "# X\n", "docs/y.md": "# Y\n"},
+        {"nav": [*NAV, {"2 X": "x.md"}, {"2 Y": "y.md"}]},
+        "mkdocs.yml: nav: there are two chapters 2; give each its own number",
+    ),
+    "a title that is a number": (
+        {"docs/x.md": "# X\n"},
+        {"nav": [*NAV, {2: "x.md"}]},
+        "mkdocs.yml: nav: '2' begins with no chapter's number; write 2 Its name",
+    ),
+    "a sheet that is none": (
+        {},
+        {"extra_css": ["assets/none.css"]},
+        "mkdocs.yml: no file docs/assets/none.css; write it, or take it out",
+    ),
+    "a page called otherwise": (
+        {"docs/x.markdown": "# X\n"},
+        {},
+        "docs/x.markdown:1: a page's file ends in .md; call it so",
+    ),
+    "a folder called as a page": (
+        {"docs/x.md/y.md": "# Y\n\nA [[nothing]].\n"},
+        {},
+        "docs/x.md/y.md:3: no term 'nothing'",
+    ),
+    "tries of another shape": ({"snippets/tried.json": "[{}]"}, {}, "snippets/tried.json:1: not what it was; take the"),
+    "runs of another shape": (
+        {"snippets/ran.json": "{}"},
+        {},
+        "snippets/ran.json:1: not what it was; take the version",
+    ),
+    "a merge of three": ({"docs/x.md": "# X\n\n||||||| base\n"}, {}, "docs/x.md:3: a merge left its marks; choose one"),
+    "a term twice": (
+        {"docs/reference/glossary.md": "# Glossary\n\nbias { #bias }\n:   One.\n\nbias { #bias }\n:   Two.\n"},
+        {},
+        "docs/reference/glossary.md:6: #bias stands in line 3 already; give each its own",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", AROUND)
+def test_what_stands_in_no_page_is_told(name, good, tmp_path):
+    files, more, message = AROUND[name]
+    root = shutil.copytree(good, tmp_path / "project")
+    write(root, files | settings(**more))
+    built = build(root / "site", root)
+    errors = [line for line in built.stdout.splitlines() if re.match("ERROR|WARNING", line)]
+    assert built.returncode and "Traceback" not in built.stdout, built.stdout
+    assert len(errors) == 1 and message in errors[0], built.stdout
