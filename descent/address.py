@@ -33,7 +33,23 @@ def listed(nav: list | dict | str, title: str = "") -> list[tuple[str, str]]:
     if isinstance(nav, str):
         return [(title, nav)]
     parts = nav.items() if isinstance(nav, dict) else (("", it) for it in nav)
-    return [pair for title, it in parts for pair in listed(it, title)]
+    return [pair for title, it in parts for pair in listed(it or [], str(title))]
+
+
+def misled(nav: list) -> str | None:
+    """What is wrong with the navigation: a page or a number twice, a number that is none."""
+    pages, numbers = set(), set()
+    for title, page in listed(nav):
+        number = re.match(r"(\d+[a-z]?)(?=\W|$)", title)
+        if page in pages:
+            return f"{page} stands twice in nav; take one of them out"
+        if number and not re.match(r"\d+[a-z]? \S", title):
+            return f"nav: {title!r} begins with no chapter's number; write {number[1]} Its name"
+        if number and number[1] in numbers:
+            return f"nav: there are two chapters {number[1]}; give each its own number"
+        pages.add(page)
+        numbers.add(number and number[1])
+    return None
 
 
 def chapters(nav: list) -> list[tuple[str, str]]:

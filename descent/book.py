@@ -11,7 +11,7 @@ from pathlib import Path
 from descent import html
 from descent.example import Example, find
 from descent.exercise import Exercise, find_exercises
-from descent.grammar import Found, scan, slug
+from descent.grammar import Found, scan_page, slug
 from descent.html import STOPS, Block, Link, Shown, Stop
 from descent.lab import Lab, find_labs
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD, Wrong, read_json, text_of
@@ -42,7 +42,7 @@ class Book:
 
     @functools.cached_property
     def found(self) -> dict[str, list[Found]]:
-        return {page: scan(text) for page, text in self.pages.items()}
+        return {page: scan_page(text) for page, text in self.pages.items()}
 
     @functools.cached_property
     def equations(self) -> dict[str, str]:
@@ -185,6 +185,8 @@ class Book:
         """An example, or whatever else is called so. Nothing is made up for an unknown name."""
         if name in among:
             return among[name]
+        if name.startswith("book/"):
+            raise Wrong(f"no {name}; there are book/install, book/way, book/tried and book/ran")
         mend = _did_you_mean(name, among)
         files = f"snippets/{name}.py, or snippets/{name}_numpy.py and its twins"
         raise Wrong(f"no example {name!r}; {mend}write {files}")
@@ -227,6 +229,8 @@ class Book:
         words = words.removesuffix("\\")  # in a table the bar is written \|
         if not target.strip() or (bar and not words.strip()):
             raise Wrong(f"[[{written}]] lacks {'a word' if target.strip() else 'its target'}")
+        if re.search(r"[|$`*]", words):
+            raise Wrong(f"[[{written}]]: its words are plain text; write [[words|{target}]]")
         if target != target.strip():
             raise Wrong(f"[[{written}]] has spaces at its edge; write [[{target.strip()}]]")
         for form, kind in _FORMS.items():
@@ -240,7 +244,8 @@ class Book:
             raise Wrong(f"there is no equation {number}; {mend}")
         return f"{self.equations[number]}#eq-{number}"
 
-    def _equation(self, _: str, number: str) -> Link:
+    def _equation(self, words: str, number: str) -> Link:
+        _bare(words, number)
         return Link("eq", f"({number})", self.equation(number))
 
     def _call(self, words: str, call: str) -> Link:
@@ -249,14 +254,18 @@ class Book:
 
     def _source(self, words: str, key: str) -> Link:
         if key not in self.sources:
-            raise Wrong(f"no source '@{key}'; add it to docs/{BIBLIOGRAPHY}")
+            mend = _did_you_mean(key, self.sources)
+            raise Wrong(f"no source '@{key}'; {mend}add it to docs/{BIBLIOGRAPHY}")
         return Link("source", words or self.sources[key][0], f"{BIBLIOGRAPHY}#{key}")
 
     def _setting(self, words: str, key: str, values: str) -> Link:
+        if not words:
+            raise Wrong(f"[[{key}?{values}]] lacks a word; write [[try it|{key}?{values}]]")
         state = "&".join(f"{key}.{value}" for value in values.split("&"))
         return Link("try", words, f"?{state}#{key}-figure")
 
-    def _number(self, _: str, name: str, key: str) -> Link:
+    def _number(self, words: str, name: str, key: str) -> Link:
+        _bare(words, f"{name}#{key}")
         if name != "book":
             value = self.get(name, self.examples | self.labs).value(key)
         elif key in self.counts:
@@ -323,6 +332,8 @@ class Book:
 
     def caller(self, call: str) -> tuple[str, str]:
         """The page and the name of the first example that calls it."""
+        if not re.fullmatch(r"[\w.]*\w", call):
+            raise Wrong(f"{call}() is no call; write [[module.name()]], with nothing in ( and )")
         module, _, last = call.rpartition(".")
         written = _calls(module, last)
         for page, name, source in self.programs:
@@ -350,6 +361,11 @@ def _calls(module: str, last: str) -> re.Pattern:
     parts = module.split(".")
     names = "|".join(re.escape(".".join([*parts[i:], last])) for i in range(len(parts)))
     return re.compile(rf"(?<![\w.])(?:{names})\b|^from {module} import .*\b{last}\b", re.M)
+
+
+def _bare(words: str, target: str) -> None:
+    if words:
+        raise Wrong(f"a number is shown, and no words for it; write [[{target}]]")
 
 
 def _did_you_mean(name: str, among: dict) -> str:
@@ -385,13 +401,20 @@ def read(root: Path) -> Book:
     for example in examples:
         for suffix in example.files.keys() - {".wav", ".json"}:
             example.source(suffix)
-    paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
+    paths = {
+        path.relative_to(docs).as_posix(): path
+        for path in sorted(docs.rglob("*.md"))
+        if path.is_file()
+    }
     pages = {name: text_of(path, f"docs/{name}") for name, path in paths.items()}
     pages |= {lab.page: lab.markdown() for lab in labs}
-    tried, proven = read_json(root / TRIED, TRIED, []), read_json(root / PROVEN, PROVEN, {})
+    tried, proven = (
+        read_json(root / TRIED, TRIED, [], "python newest differ versions run date"),
+        read_json(root / PROVEN, PROVEN, {}),
+    )
     modules = frozenset(path.stem for path in (docs / "assets/figures").glob("*.js"))
     by_name = {it.name: it for it in examples}, {it.name: it for it in labs}
-    ran = read_json(root / RAN, RAN, [])
+    ran = read_json(root / RAN, RAN, [], "pyodide python numpy browser programs date")
     more = ran, read_runtime(root), find_exercises(root)
     return Book(root, pages, *by_name, tried, proven, modules, *more)
 

@@ -35,6 +35,7 @@ class Finish(Part, Treeprocessor):
         root.append(element(html.stamp(where, own or page.book.ledgers)))
         for it in chain.from_iterable(page.waiting.values()):
             why = f"this {it.kind} is not shown; look at its indentation and at what is around it"
+            why += "; in a table write \\| for a bar" * ("|" in it.text)
             page.wrong(it, f"{it.text}: {why}")
 
     def fold(self, root: etree.Element) -> None:

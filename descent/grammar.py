@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from descent.slips import LANGUAGES, Tag, head, slips, strange, unbalanced
+
 BOXES = {
     "???": ("question", "exercise", "evidence", "further"),
     "!!!": ("warning", "aside", "note"),
@@ -24,19 +26,21 @@ _HTML = (
 TAG = r"""</?[a-zA-Z][\w-]*(?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'))?)*\s*/?>|<!--.*?-->"""
 _SPAN = re.compile(
     rf"""(?P<front>\A---\n.*?\n---\n)
-    | ^(?P<margin>\ *)(?P<fence>`{{3,}}|~{{3,}})(?P<info>[^\n`]*)\n(?P<code>.*?)^\ *(?P=fence)\ *$
+    | ^(?P<margin>\ *)(?P<fence>`{{3,}}|~{{3,}})(?P<info>[^\n`]*)\n
+        (?P<code>.*?)^(?P=margin)(?P=fence)\ *$
     | (?P<block>^\ {{0,3}}<(?P<element>{_HTML})\b[^>]*>.*?</(?P=element)>)
-    | {TAG} | <https?:[^>\s]*>
+    | (?P<tag>{TAG}) | <https?:[^>\s]*>
     | (?P<ticks>(?<!`)`+)(?:(?!\n\ *\n).)+?(?<!`)(?P=ticks)(?!`)
     | \\\[\[[^\]\n]*\]\] | \\.
-    | (?P<equation>^\ *\$\$(?:(?!\n\ *\n|\$\$).)+\$\$(?:\ \((?P<number>\d+\.\d+)\))?\ *$)
+    | (?P<equation>^\ *\$\$(?!\s*\$\$)(?:(?!\n\ *\n|\$\$).)+\$\$
+        (?:\ \((?P<number>[1-9]\d*\.[1-9]\d*)\))?\ *$)
     | \$(?P<formula>(?![\s$])(?:(?!\n\ *\n)[^$])+(?<!\s))\$(?![\d$])
     | \[\[(?P<reference>(?:(?!\n\ *\n)[^\]])*)\]\]""",
     re.M | re.S | re.X,
 )
 DIRECTIVE = re.compile(r"::: (\S+)(?: with (\S.*))?")
 EXERCISE = re.compile(r"::: exercise (\S+)")
-_BOX = re.compile(r'(\?{3}|!!!)\+? (\w+) "(.+)"')
+_BOX = re.compile(r'(\?{3}|!!!)(?:(?<=\?)\+)? (\w+) "(?=[^"]*[^"\s])((?:[^"\\]|\\.)+)"')
 _ITEM = re.compile(r"([-*+]|\d+\.|:) ")
 _LEAD = r"(?:> *|(?:[-*+]|\d+\.|:) +)*"  # of a list or a quotation, where no mark may stand
 _CLASS = re.compile(r"[{\s](\.[\w-]*)[^{}]*\}$")
@@ -55,6 +59,10 @@ NO_STUDY = "shows no study; write ::: chapter/name in it, indented by four space
 EMPTY = "an empty box; write its text below, indented by four spaces"
 CODE = "indented so far, this is code to Markdown; move it to the margin of what it belongs to"
 PYTHON = "a Python block outside an example; move it to snippets/ and show it with :::"
+PLAIN = "a caption is plain text of one paragraph; write nothing else in it"
+NO_CAPTIONED = "this draws nothing, so it has no caption; write the text as a paragraph"
+MARGIN = "a heading stands at the margin of what it belongs to; Markdown knows no other"
+LATEX = "no mark of the book; write $z$, or $$ … $$ on lines of its own"
 STRAY = {
     "$$": NO_EQUATION,
     "$": r"a $ alone; write $z$, without spaces inside, and \$ for a dollar",
@@ -63,6 +71,9 @@ STRAY = {
     "```": "a fence without an end; close it with the same marks",
     "~~~": "a fence without an end; close it with the same marks",
 }
+
+
+_HALVES = ("$$", "```", "~~~")
 
 
 class Found(NamedTuple):
@@ -101,7 +112,7 @@ def scan(markdown: str) -> list[Found]:
     >>> scan("By [[2.3]], `[[not]]`.")
     [Found(kind='reference', text='2.3', line=1, detail='', file='')]
     """
-    found, equations, text = [], {}, markdown.expandtabs(4)
+    found, equations, text, tags = [], {}, markdown.expandtabs(4), []
 
     def take_out(span: re.Match) -> str:
         line, kind = text.count("\n", 0, span.start()) + 1, span.lastgroup
@@ -111,15 +122,62 @@ def scan(markdown: str) -> list[Found]:
             found.extend(_fence(span, line))
         elif kind in ("formula", "reference"):
             found.append(Found(kind, span[kind], line))
+        elif span["tag"] or span["block"]:
+            tags.extend(_tags(span[0], line))
+        elif why := _no_code(span, text):
+            found.append(Found("wrong", why, line))
         if span["front"] or span[0].startswith("<!--"):
             return "\n" * span[0].count("\n")
         if span["fence"] or span["block"]:  # not a blank line in it
             return "\n".join((span["margin"] or "") + "x" for _ in span[0].split("\n"))
         return re.sub(r"[^\n ]", "x", span[0])
 
-    lines = _SPAN.sub(take_out, text).split("\n")
+    masked = _SPAN.sub(take_out, text)
+    lines = masked.split("\n")
     found += _lines(lines, text.split("\n"), equations)
+    typed = {why: line for line, why in reversed([*strange(markdown, masked)])}
+    if typed:  # each sign once; they are mended first
+        found = [it for it in found if it.kind != "wrong"]
+    told = {it.line for it in found if it.kind == "wrong"}
+    opened = min((it.line for it in found if it.text == STRAY["```"]), default=len(lines))
+    for why, line in typed.items() or ((b, a) for a, b in (*slips(lines), *unbalanced(tags))):
+        if line not in told and line <= opened:
+            told.add(line)
+            found.append(Found("wrong", why, line))
     return sorted(found, key=lambda it: it.line)
+
+
+def scan_page(markdown: str) -> list[Found]:
+    """The same of a whole page, which begins with its title."""
+    found = scan(markdown)
+    told = {it.line for it in found if it.kind == "wrong"}
+    headings = [(it.line, it.text) for it in found if it.kind == "heading"]
+    bare = re.sub("<!--.*?-->", lambda it: "\n" * it[0].count("\n"), body(markdown), flags=re.S)
+    for line, why in head(markdown, bare, headings):
+        title = headings[0][0] if headings else line
+        found = [it for it in found if it.kind != "wrong" or it.line >= title]
+        if line not in told:
+            found.append(Found("wrong", why, line))
+    return sorted(found, key=lambda it: it.line)
+
+
+def _tags(text: str, line: int) -> Iterator[Tag]:
+    for it in re.finditer(TAG, text, re.S):
+        name = re.match(r"<(/?)([a-zA-Z][\w-]*)", it[0])
+        if name and not it[0].endswith("/>"):
+            yield Tag(name[2].lower(), line + text.count("\n", 0, it.start()), bool(name[1]))
+
+
+def _no_code(span: re.Match, text: str) -> str | None:
+    """What is wrong with inline code that is a fence, and with what another dialect escapes."""
+    rest = text[span.end() :].partition("\n\n")[0]
+    if span["ticks"]:
+        alone = not text[: span.start()].rpartition("\n")[2].strip()
+        return STRAY["```"] if alone and "\n" in span[0] and len(span["ticks"]) > 2 else None
+    closing = {r"\(": r"\)", r"\[": r"\]"}.get(span[0])
+    if (closing and closing in rest) or (span[0] == r"\b" and rest.startswith("egin{")):
+        return LATEX
+    return None
 
 
 def body(markdown: str) -> str:
@@ -139,10 +197,13 @@ def fenced(found: Iterable[Found]) -> set[int]:
 
 
 def _fence(span: re.Match, line: int) -> Iterator[Found]:
-    language = re.search(r"\w*", span["info"].lstrip("{. "))[0]
+    language = re.search(r"\w*", span["info"].lstrip("{. "))[0].lower()
     code = re.sub(rf"^{span['margin']}", "", span["code"], flags=re.M)
     if language in ("python", "py", "python3", "pycon") and not code.lstrip().startswith(">>>"):
         yield Found("wrong", PYTHON, line)
+    elif language not in LANGUAGES:
+        known = "one of console, text, markdown; Python stands in examples"
+        yield Found("wrong", f"a fence of no language that the book has; write {known}", line)
     elif span["margin"]:
         yield Found("wrong", "a fence that is indented; Markdown knows it at the margin only", line)
     else:
@@ -154,8 +215,9 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
     `last`: what the line above is, if there is one, and what came last; `box`: if it is empty;
     `evidence`: the line and the margin of a box that waits for its study."""
     found, inside, above, last, box, evidence = [], [0], "", "", None, None
+    half = ""  # what is open by mistake: its end is not told again
     for number, line in enumerate([*lines, "", "end"], 1):
-        words, indent, why = line.strip(), len(line) - len(line.lstrip()), None
+        words, indent, why = line.strip(), len(line) - len(line.lstrip(" ")), None
         if not words:
             above = ""
             continue
@@ -174,6 +236,10 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
         if above in ("example", "caption"):
             kind, why = ("caption", None) if indent >= margin + 4 else ("text", NO_CAPTION)
             found += [] if why else [Found(kind, said, number)]
+            if kind == "caption":
+                book = [it for it in found if it.kind == "example"][-1].text.startswith("book/")
+                block = number in equations or re.match(r":::|#+ |[-*+] |\d+\. |\|", said)
+                why = NO_CAPTIONED if book and above == "example" else PLAIN if block else None
         elif above == "code" or (not above and indent >= margin + 4):
             kind, why = "code", above or (NO_CAPTION if last in ("example", "caption") else CODE)
         elif above == "exercise":
@@ -212,6 +278,7 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
         elif words.startswith("#"):
             rows = _ROWS.search(line)
             found.append(Found("heading", said, number, rows[1] if rows else ""))
+            why = None if indent == margin else MARGIN
             mark = _CLASS.search(words)
             if mark and not (mark[1] == ".beside" and words.startswith("## ")):
                 why = f"{mark[1]}: a heading's only mark is .beside, and on a section, ##"
@@ -225,6 +292,9 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
         stray = re.match("```|~~~", words) or re.search(r"\$\$|\$|\[\[|\]\](?!\()", line)
         if not why and stray and kind != "code":
             why = STRAY[stray[0]]
+        mark = stray[0] if stray and why == STRAY[stray[0]] and stray[0] in _HALVES else ""
+        if mark and line.count(mark) == 1 and mark != words[:2] * 2:
+            half, why = ("", "code") if half else (mark, why)
         if why == NO_CAPTION:  # so it is not said again of its figure
             found.remove([it for it in found if it.kind == "example"][-1])
         if why and why != "code":

@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.structure.files import File  # noqa: E402
 from mkdocs.utils import CountHandler  # noqa: E402
 
-from descent.address import chapters  # noqa: E402
+from descent.address import chapters, misled  # noqa: E402
 from descent.book import Book, book  # noqa: E402
 from descent.lab import Lab  # noqa: E402
 from descent.ledger import Wrong  # noqa: E402
@@ -54,6 +54,22 @@ OFFERED: dict[str, tuple[object, File]] = {}  # path → what lies there, and as
 LATER: list = []  # the process that makes the search's index
 COMPLAINTS = CountHandler(level="WARNING")
 logging.getLogger("mkdocs").addHandler(COMPLAINTS)
+TEXTS: dict[str, str] = {}  # of the pages, for what MkDocs says of their links
+
+
+def _placed(record: logging.LogRecord) -> bool:
+    """What MkDocs says of a link, with its line."""
+    said = record.getMessage()
+    if found := re.match("Doc file '([^']*)' contains an? .*?link '([^']*)'", said):
+        file, target = re.sub(r"\.ipynb$", ".py", found[1]), re.escape(found[2])
+        link = re.search(rf"(?:\]\(<?|\]: *<?|=\"){target}[\s\")>]", TEXTS.get(found[1], "") + "\n")
+        if link:
+            line = link.string.count("\n", 0, link.start()) + 1
+            record.msg, record.args = f"docs/{file}:{line}: {said}; mend the link", ()
+    return True
+
+
+logging.getLogger("mkdocs.structure.pages").addFilter(_placed)
 CONVERTED = ("content", "toc", "meta", "markdown", "_title_from_render", "present_anchor_ids")
 
 
@@ -79,6 +95,8 @@ def on_config(config):
         raise PluginError("links lead to folders (perceptron/); take out use_directory_urls: false")
     if docs.name != "docs" or not (docs.parent / "snippets").is_dir():
         raise PluginError(f"{docs}: no folder docs beside a folder snippets; mend docs_dir")
+    if wrong := misled(config.nav or []):
+        raise PluginError(f"mkdocs.yml: {wrong}")
     ours = ("descent.pages", *(it for it in config.markdown_extensions if isinstance(it, Descent)))
     others = [it for it in config.markdown_extensions if it not in ours]  # the last build's as well
     about = {"root": str(docs.parent), "chapters": chapters(config.nav or [])}
@@ -98,7 +116,8 @@ def _book(config) -> Book:
 def on_pre_build(config) -> None:
     book.cache_clear()
     try:
-        _book(config)
+        TEXTS.clear()
+        TEXTS.update(_book(config).pages)
     except Wrong as wrong:
         raise PluginError(str(wrong)) from None
 
@@ -123,6 +142,13 @@ def on_files(files, config):
             STYLE["theme"] = file.content_string
         if re.match(r"assets/(javascripts|stylesheets|images)/", file.src_uri):
             files.remove(file)
+    for file in list(files):
+        if file.is_documentation_page() and not re.search(r"\.(md|ipynb)$", file.src_uri):
+            log.error(f"docs/{file.src_uri}:1: a page's file ends in .md; call it so")
+            files.remove(file)
+    for it in (*config.extra_css, *config.extra_javascript):
+        if not (re.match("https?:", str(it)) or files.get_file_from_path(str(it))):
+            log.error(f"mkdocs.yml: no file docs/{it}; write it, or take it out")
     ours = files.get_file_from_path("assets/book.css")
     STYLE["ours"] = ours.content_string if ours else ""
     book, in_colab = _book(config), colab(config.repo_url)
@@ -181,7 +207,7 @@ def on_pre_page(page, config, files) -> None:
 
 
 def on_page_markdown(markdown: str, page, config, files) -> str:
-    chapter = re.match(r"(\d+)[a-z]? ", page.title or "") if config.nav else None
+    chapter = re.match(r"(\d+)[a-z]? ", str(page.title or "")) if config.nav else None
     descent = descent_of(config)
     descent.file, descent.chapter = page.file.src_uri, chapter[1] if chapter else ""
     descent.meta = page.meta
@@ -192,6 +218,9 @@ def on_page_markdown(markdown: str, page, config, files) -> str:
     if kept and kept["markdown"] == markdown:
         page.render = functools.partial(again, page, kept)
     KEPT["complaints"] = COMPLAINTS.get_counts()
+    if not markdown.strip():  # of such a page nothing else is asked
+        file = f"docs/{page.file.src_uri}"
+        log.error(f"{file}:1: a page begins with its title; write # Title above all else")
     return markdown
 
 
@@ -225,7 +254,7 @@ def on_nav(nav, config, files) -> None:
 
 
 def title_of(page) -> str:
-    return re.sub("<[^>]*>", "", page.title or "")
+    return re.sub("<[^>]*>", "", str(page.title or ""))
 
 
 def on_page_content(html: str, page, config, files) -> None:

@@ -30,7 +30,7 @@ class Wrong(Exception):
 
 def merged(data: bytes) -> re.Match | None:
     """The first mark that a merge left in a text, for somebody to choose between two sides."""
-    return re.search(rb"^(<<<<<<<|>>>>>>>)( |$)", data, re.M)
+    return re.search(rb"^(<<<<<<<|>>>>>>>|\|{7})( |$)", data, re.M)
 
 
 def decode(data: bytes, relative_path: str) -> str:
@@ -40,20 +40,28 @@ def decode(data: bytes, relative_path: str) -> str:
         line = data.count(b"\n", 0, mark.start()) + 1
         raise Wrong(f"{relative_path}:{line}: a merge left its marks; choose one of the two sides")
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        return text.replace("\r", "\n") if relative_path.endswith(WRITTEN) else text
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Wrong(f"{relative_path}:{line}: not UTF-8; save it as UTF-8") from None
 
 
-def read_json(path: Path, relative_path: str, missing: list | dict) -> list | dict:
+def read_json(path: Path, relative_path: str, missing: list | dict, keys: str = "") -> list | dict:
+    """`keys`: what each entry of a list has."""
+    mend = "take the version that was committed"
     if not path.exists():
         return missing
     try:
-        return json.loads(decode(path.read_bytes(), relative_path))
+        found = json.loads(decode(path.read_bytes(), relative_path))
     except json.JSONDecodeError as error:
-        mend = "take the version that was committed"
         raise Wrong(f"{relative_path}:{error.lineno}: not JSON; {mend}") from None
+    whole = isinstance(found, type(missing)) and all(
+        isinstance(it, dict) and it.keys() >= {*keys.split()} for it in found if keys
+    )
+    if not whole:
+        raise Wrong(f"{relative_path}:1: not what it was; {mend}")
+    return found
 
 
 def value(output: str, name: str, relative_path: str) -> str:
@@ -67,7 +75,8 @@ def value(output: str, name: str, relative_path: str) -> str:
     found = {number[1] for part in after if (number := _NUMBER.match(part))}
     if len(found) != 1:
         several = f"{len(found)} values" if found else "no value"
-        raise Wrong(f"{relative_path} holds {several} named {name!r}")
+        mend = "give each its own name" if found else f"print it so, {name} = …, or take another"
+        raise Wrong(f"{relative_path} holds {several} named {name!r}; {mend}")
     return found.pop()
 
 

@@ -1,6 +1,7 @@
 """TeX to MathML, at build time, each quantity in its colour."""
 
 import functools
+import re
 import xml.etree.ElementTree as etree
 
 from math_core import LatexError, LatexToMathML
@@ -35,6 +36,9 @@ def equation(tex: str) -> str:
 
 @functools.cache
 def _tree(tex: str, display: bool) -> etree.Element:
+    if found := re.search(r"(?<!\\)%|[–—“”]|^(?!.*\\text).*[‘’]", tex, re.S):
+        mend = r"a comment begins there; write \%" if found[0] == "%" else "write - or a prime '"
+        raise LatexError(f"{found[0][-1]} in a formula: {mend}")
     text = _convert.convert_with_local_state(tex, displaystyle=display)
     math = etree.fromstring(text.replace("&ApplyFunction;", "\u2061"))
     for parent in list(math.iter()):

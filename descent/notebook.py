@@ -232,7 +232,7 @@ class Chapter:
 
     def parts(self) -> list[Part]:
         text = body(self.book.pages[self.page].expandtabs(4))
-        first, *others = self._of(text, self.book.found[self.page])
+        first, *others = self._of(text, self.book.found[self.page]) or [Text("")]
         return [Text(self._head(first.text)), *others]
 
     def _head(self, text: str) -> str:
