@@ -1,4 +1,4 @@
-"""Nine other settings: is the peak at as many weights as examples?"""
+"""Nine settings: is the peak at as many weights as examples?"""
 
 import numpy as np
 
