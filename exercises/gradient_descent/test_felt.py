@@ -13,6 +13,10 @@ UNIT = (
     "This direction has the length 2, and leads the same way as one of "
     "length 1; the slope is for each unit of the way."
 )
+ROOT = (
+    "The length of a direction is the root of the sum of the squares of "
+    "its entries; the slope is for each unit of the way."
+)
 
 
 def of(gradient, direction):
@@ -37,8 +41,8 @@ def test_a_direction_of_length_two():
 
 def test_along_the_gradient_and_at_a_right_angle():
     got = of([3.0, -4.0], [3.0, -4.0])
-    close("felt([3, -4], [3, -4])", got, 5.0, UNIT)
-    close("felt([3, -4], [4, 3])", of([3.0, -4.0], [4.0, 3.0]), 0, UNIT)
+    close("felt([3, -4], [3, -4])", got, 5.0, ROOT)
+    close("felt([3, -4], [4, 3])", of([3.0, -4.0], [4.0, 3.0]), 0, ROOT)
 
 
 def test_by_walking():
@@ -50,4 +54,4 @@ def test_by_walking():
         rise = np.sum(above - below)
         gradient = A.T @ np.cos(A @ w)
         got = felt(gradient, s)
-        close("felt(gradient, s)", got, rise / 2e-5, UNIT, within=1e-6)
+        close("felt(gradient, s)", got, rise / 2e-5, ROOT, within=1e-6)
