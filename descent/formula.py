@@ -50,14 +50,21 @@ class DisplayMath(Part, BlockProcessor):
             raise Wrong(f"equation {number} comes after {before}; number them as they come")
 
 
+_STOPS = re.compile(r"[.,;:?!)’”]+")
+
+
 class InlineMath(Part, InlineProcessor):
-    """`$ … $`"""
+    """`$ … $`, and on its line what closes the sentence behind it: Chromium would part them."""
 
     def handleMatch(self, m: re.Match, data: str):
         found = self.page.take("formula", m[1])
         if not found:
             return None, None, None
         try:
-            return self.md.htmlStash.store(mathml(m[1], display=False)), m.start(0), m.end(0)
+            math, stops = mathml(m[1], display=False), _STOPS.match(data, m.end(0))
+            if stops:
+                math = f'<span class="whole">{math}{stops[0]}</span>'
+            end = stops.end() if stops else m.end(0)
+            return self.md.htmlStash.store(math), m.start(0), end
         except LatexError as wrong:
             return self.page.wrong(found, wrong), m.start(0), m.end(0)

@@ -9,7 +9,7 @@ ax.axis("off")
 
 def box(x, y, text, shape, c, ls="-"):
     ax.text(x, y, text, color=c, ha="center", va="center")
-    ax.text(x, y - 0.62, shape, color=c, ha="center", fontsize=8)
+    ax.text(x, y - 0.62, shape, color=c, ha="center", fontsize=10)
     size = {"width": 1.5, "height": 1.5, "fill": False, "ec": c, "ls": ls}
     ax.add_patch(plt.Rectangle((x - 0.75, y - 0.95), **size))
 

@@ -146,7 +146,7 @@ customElements.define("fig-rate", class extends Figure {
       const [px, width] = [bar.x(from), bar.x(to) - bar.x(from)];
       bar.place(`zone ${i}`, "rect", `zone q-step${now ? " now" : ""}`, { x: px + 1, y: 22, width: Math.max(width - 2, 0), height: 14, "fill-opacity": 0.08 + 0.12 * i });
       const first = plain && i === 0; // too little room for its name
-      const [tx, anchor] = first ? [px, "start"] : [px + width * (plain && i === 1 ? 0.64 : 0.5), "middle"];
+      const [tx, anchor] = first ? [px, "start"] : [px + (plain && i === 1 ? Math.max(width / 2, 84) : width / 2), "middle"];
       bar.label(`zone name ${i}`, [tx, 15], name, now ? "ink now" : "quiet", anchor);
       const edge = plain ? ["", "0.1/λ", "best 1/λ", "bound 2/λ"][i] : fixed(from, 2);
       if (i) bar.label(`from ${i}`, [px, 60], edge, Math.abs(at - from) < 1e-9 ? "ink now" : "quiet", plain && i === 1 ? "start" : "middle");
