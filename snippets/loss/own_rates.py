@@ -1,4 +1,4 @@
-"""Each loss at its own best learning rate: two starts, ten networks"""
+"""Each loss at its own best learning rate: three starts, ten networks"""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""One function, three ways to write it, three slopes at zero."""
+"""One function, three ways to write it: which slope at zero?"""
 
 import torch
 

@@ -22,7 +22,7 @@ f = np.concatenate([p * np.arange(1, 3800 // p + 1) for p in scale])
 truth = np.log10(voice(f))
 for every in (32, 16, 8, 4, 2, 1):
     errors = []
-    for first in range(0, every, max(1, every // 8)):  # eight choices
+    for first in range(0, every, max(1, every // 8)):  # at most eight
         x, y = x_all[first::every], y_all[first::every]
         p = np.stack([[5.0] * 32, np.linspace(0, -20, 32), [0.0] * 32])
         v = 0 * p
