@@ -235,7 +235,7 @@ print("its number:", e.item())
 
 # %% [markdown]
 # At $b = 1$, since then $d = 0$. And the function works for arrays as well: every entry of the group takes the
-# same way through the graph. (An array of NumPy's and a tensor had better not meet here: PyTorch refuses, and
+# same way through the graph. (A NumPy array as $a$ and a tensor as $b$ had better not meet: PyTorch refuses, and
 # TensorFlow cuts the array to the tensor's 32 bits.)
 
 # %%

@@ -444,7 +444,7 @@ print("the network's loss is above the line's in", worse.sum(), "of 8")
 #
 # ## Which cure helps?
 #
-# Early stopping you have. The others have a strength, and each study chooses its own, by its own
+# Early stopping you have. The next two have a strength, and each study chooses its own, by its own
 # validation rows. For every strength `tune` trains all eight networks to the end, and keeps for
 # each study the one with the lowest validation loss.
 
@@ -834,7 +834,7 @@ print(f"error smaller when cooled = {closer} of 8")
 # The calibration error is smaller after cooling in [[labs/too_few_rows#error smaller when cooled]] of the 8
 # studies; in the others it has grown. Some cooled networks say *malignant* too often, others too rarely, by more than luck explains. Here
 # cooling lifts every mean, since most rows are benign, and their probabilities move up towards one half.
-# Networks that said *malignant* too often it makes worse, those that said it too rarely better. No temperature
+# In the mean, this makes networks that said *malignant* too often worse, those that said it too rarely better. No temperature
 # mends all this without harm, for it moves all probabilities towards one half or away from it. And
 # pooled, the faults of eight studies cancel in the diagram. You will have one study, not eight.
 #
