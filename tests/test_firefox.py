@@ -137,10 +137,10 @@ def window(tmp_path_factory) -> Iterator[Firefox]:
     firefox.close()
 
 
-# What a page still loads through its worker when it is left fails, and is told when another page is there. In Chromium
-# such an end has a name of its own: see `failed` in web.py.
+# What a page still loads through its worker when it is left fails, and is told when another page is there, or when the
+# same one is there again, and has loaded it. In Chromium such an end has a name of its own: see `failed` in web.py.
 LEFT = re.compile("Failed to load ‘(.*?)’. A ServiceWorker intercepted")
-HERE = "return [location.href, ...performance.getEntriesByType('resource').map(it => it.name)]"
+HERE = "return performance.getEntriesByType('resource').filter(it => !it.responseStatus).map(it => it.name)"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What 60 million parameters weigh, and how many ours are."""
+"""What a network of 60 million parameters weighs, and ours."""
 
 bytes_each = 4  # a number of 32 bits
 print(f"AlexNet: megabytes = {60_000_000 * bytes_each / 1e6:.0f}")

@@ -56,7 +56,7 @@ def nudge(run):
 @rival
 def chain_diagram(run):
     run.prints("a1 = {}, y hat = {}.", A1, 0.8 * A1)
-    run.prints("Backwards: {}, 0.8, {}; to w1 also 4.", OFF, float(mp.diff(bent, 1)))
+    run.prints("Backwards: {}, 0.8, {}; up to w2 {}, up to w1 4.", OFF, float(mp.diff(bent, 1)), A1)
     run.close(run["slopes"]["∂ŷ/∂a₁"], TO_A1 / OFF, "the slope along a₁")
     run.close([value for value, _ in run["row"].values()], [4, 1, A1, 0.8 * A1, OFF**2 / 2], "the values on the row")
     places = {name: 2.15 * i for i, name in enumerate(run["row"])}
