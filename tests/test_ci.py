@@ -62,8 +62,11 @@ def test_a_workflow_may_do_no_more_than_it_must(path):
             place = line_of(path, f"  {name}:")
             wrong.append(f"{place}: the job {name} may {asked}; take {allowed}, or say so in tests/test_ci.py")
         for step in job.get("steps", ()):
+            place = line_of(path, step.get("uses", ""))
             if not re.match(r"(actions/[\w-]+@|$)", step.get("uses", "")):
-                wrong.append(f"{line_of(path, step['uses'])}: {step['uses']} is not GitHub's own; take one of actions/")
+                wrong.append(f"{place}: {step['uses']} is not GitHub's own; take one of actions/")
+            elif not re.search(r"@[0-9a-f]{40}$|^$", step.get("uses", "")):  # a tag can be moved
+                wrong.append(f"{place}: {step['uses']} is not pinned; write its commit, and its version as a comment")
     none(wrong)
 
 
