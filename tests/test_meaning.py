@@ -4,7 +4,9 @@ import ast
 import math
 import re
 import tomllib
+from collections.abc import Iterator
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import drawings
 import numpy as np
@@ -17,7 +19,7 @@ from test_prose import COUNTS, TYPED
 from test_snippets import LIMIT_LINES, none
 from tex import Reader
 
-from descent.grammar import scan
+from descent.grammar import Found, scan
 from descent.lab import COLUMNS, LINES
 from descent.ledger import value
 from descent.run import LIMITS
@@ -284,23 +286,27 @@ def test_a_trap_is_one_of_the_library_that_it_names():
     none(wrong)
 
 
-def test_at_least_so_many_is_what_is_asserted():
-    """*In at least 10 of 12 cases*: a program of the study asserts just that."""
-    known, wrong = looks(), []
+def studies() -> Iterator[tuple[Path, Found, str]]:
+    """Each box `??? evidence`: its page, what opens it, and all that stands in it."""
     for path in PAGES:
         lines = path.read_text("utf-8").splitlines()
         for it in scan("\n".join(lines)):
-            if it.kind != "box" or it.detail != "evidence":
-                continue
-            body = box_of(lines, it.line)
-            code = "\n".join(known[name].model for name in re.findall(r"^ *::: (\w+/\w+)", body, re.M))
-            asserted = re.findall(r"(>=?) (\d[\d_]*)", code)
-            bounds = {int(n.replace("_", "")) + (sign == ">") for sign, n in asserted}
-            wrong += [
-                f"docs/{path.name}:{it.line}: it says at least {n}, and its program asserts {sorted(bounds)}; mend one"
-                for n in re.findall(r"at least (\d[\d,]*) of \d", body)
-                if bounds and int(n.replace(",", "")) not in bounds
-            ]  # fmt: skip
+            if it.kind == "box" and it.detail == "evidence":
+                yield path, it, box_of(lines, it.line)
+
+
+def test_at_least_so_many_is_what_is_asserted():
+    """*In at least 10 of 12 cases*: a program of the study asserts just that."""
+    known, wrong = looks(), []
+    for path, it, box in studies():
+        code = "\n".join(known[name].model for name in re.findall(r"^ *::: (\w+/\w+)", box, re.M))
+        asserted = re.findall(r"(>=?) (\d[\d_]*)", code)
+        bounds = {int(n.replace("_", "")) + (sign == ">") for sign, n in asserted}
+        wrong += [
+            f"docs/{path.name}:{it.line}: it says at least {n}, and its program asserts {sorted(bounds)}; mend one"
+            for n in re.findall(r"at least (\d[\d,]*) of \d", box)
+            if bounds and int(n.replace(",", "")) not in bounds
+        ]  # fmt: skip
     none(wrong)
 
 
@@ -322,23 +328,19 @@ def counts_of(code: str) -> set[float]:
 def test_a_studys_title_counts_as_its_program_does():
     """*Ten starts, three rates*: each is a number of the program, the length of a list, or goes into the cases."""
     known, wrong = looks(), []
-    for path in PAGES:
-        lines = path.read_text("utf-8").splitlines()
-        for it in scan("\n".join(lines)):
-            if it.kind != "box" or it.detail != "evidence":
-                continue
-            names = [name for name in re.findall(r"^ *::: (\w+/\w+)", box_of(lines, it.line), re.M) if name in known]
-            counts = set().union(*(counts_of(known[name].model) | values(known[name].out) for name in names))
-            said = re.findall(r"(?:(\w+) )?(hundred|thousand)\b|(\w+)", it.text.lower())
-            each = {" ".join(filter(None, it)): math.prod(COUNTS.get(word, 1) for word in it) for it in said}
-            each |= {word: int(word) for *_, word in said if word.isdigit()}
-            total = sum(int(n) for name in names for n in re.findall(r"^holds = \d+ of (\d+)$", known[name].out, re.M))
-            wrong += [
-                f"docs/{path.name}:{it.line}: {word!r} in its title is no count of {', '.join(names)}; mend it"
-                for word, number in each.items()
-                if names and (word.isdigit() or set(word.split()) & COUNTS.keys())
-                if number not in counts and total % number
-            ]  # fmt: skip
+    for path, it, box in studies():
+        names = [name for name in re.findall(r"^ *::: (\w+/\w+)", box, re.M) if name in known]
+        counts = set().union(*(counts_of(known[name].model) | values(known[name].out) for name in names))
+        said = re.findall(r"(?:(\w+) )?(hundred|thousand)\b|(\w+)", it.text.lower())
+        each = {" ".join(filter(None, it)): math.prod(COUNTS.get(word, 1) for word in it) for it in said}
+        each |= {word: int(word) for *_, word in said if word.isdigit()}
+        total = sum(int(n) for name in names for n in re.findall(r"^holds = \d+ of (\d+)$", known[name].out, re.M))
+        wrong += [
+            f"docs/{path.name}:{it.line}: {word!r} in its title is no count of {', '.join(names)}; mend it"
+            for word, number in each.items()
+            if names and (word.isdigit() or set(word.split()) & COUNTS.keys())
+            if number not in counts and total % number
+        ]  # fmt: skip
     none(wrong)
 
 
@@ -397,22 +399,17 @@ def test_a_studys_numbers_are_its_programs():
     known, wrong = looks(), []
     typed = {tuple(it.partition(" -- ")[0].split(": ")) for it in TYPED.read_text("utf-8").splitlines() if ": " in it}
     listed = {(page, number) for page, numbers in typed for number in numbers.split()} | BY_HAND
-    for path in PAGES:
-        lines = path.read_text("utf-8").splitlines()
-        for it in scan("\n".join(lines)):
-            if it.kind != "box" or it.detail != "evidence":
-                continue
-            body = box_of(lines, it.line)
-            numbers: set[float] = set()
-            for name in re.findall(r"^ *::: (\w+/\w+)", body, re.M):
-                texts = [known[name].out, *known[name].sources.values()]
-                numbers = numbers.union(*(values(re.sub(r"(?<=\d)_(?=\d)", "", text)) for text in texts))
-            said = re.sub(r"^ *:::.*$|\[\[[^\]]*\]\]|\$[^$]*\$|`[^`]*`", "", body, flags=re.M)
-            wrong += [
-                f"docs/{path.name}:{it.line}: {word[0]} is in no program of this study; mend it, or say in "
-                f"tests/typed.txt where it comes from"
-                for word in NUMBER.finditer(said) if not near(word[0], numbers) and (path.name, word[0]) not in listed
-            ]  # fmt: skip
+    for path, it, box in studies():
+        numbers: set[float] = set()
+        for name in re.findall(r"^ *::: (\w+/\w+)", box, re.M):
+            texts = [known[name].out, *known[name].sources.values()]
+            numbers = numbers.union(*(values(re.sub(r"(?<=\d)_(?=\d)", "", text)) for text in texts))
+        said = re.sub(r"^ *:::.*$|\[\[[^\]]*\]\]|\$[^$]*\$|`[^`]*`", "", box, flags=re.M)
+        wrong += [
+            f"docs/{path.name}:{it.line}: {word[0]} is in no program of this study; mend it, or say in "
+            f"tests/typed.txt where it comes from"
+            for word in NUMBER.finditer(said) if not near(word[0], numbers) and (path.name, word[0]) not in listed
+        ]  # fmt: skip
     none(wrong)
 
 
