@@ -78,6 +78,8 @@ def choices(run):
     run.close([run["y_val"], run["y_test"]], [rng.integers(0, 2, 100) for _ in range(2)], "the truths")
     run.true(len(run["picked"]) == len(run["tested"]) == 200, "two hundred repeats")
     run.close(np.std(run["tested"]), 0.05, "how far one test score lies from the next", atol=0.01)
+    last = np.mean(run["guess_test"] == run["y_test"])
+    run.close(run["tested"][-1], last, "the last test score, of the last guesses and the test students", rtol=1e-12)
 
 
 @rival
