@@ -16,7 +16,7 @@ def test_in_use():
         )
         rng = np.random.default_rng(0)
         masked = first_dropout(np.ones((9, 9)), 0.25, True, rng)
-        if not np.array_equal(np.unique(masked), [0, 1]):
+        if np.any(np.array(masked, float) > 1):
             hint = "That is inverted dropout: it scales in training."
     if np.array_equal(got, 0.25 * A):
         hint = "p is the share that is dropped; the mean is what is kept."
