@@ -329,7 +329,7 @@ print(f"lower after matching = {np.sum(match < plain)} of 28")
 print(f"mean share left = {np.mean(match / plain):.2f}")
 
 # %% [markdown]
-# Matching lowered the wall in 28 of 28 pairs, and left a share of 0.16 of it. Entezari et al. (2022) conjecture that between two networks trained by stochastic gradient descent there is likely *no* barrier once the units are put in a suitable order; Ainsworth et al. (2023) found such orders for some large networks, one way being to pair by weights as you did, and show cases where there is none. Your walls shrink and stay. That refutes nothing: your networks are narrow, they were trained without the *stochastic*, and nearest weights need not be the best order. How width matters, you will try at the end.
+# Matching lowered the wall in 28 of 28 pairs, and left a share of 0.16 of it. Entezari et al. (2022) conjecture that between two networks that are wide enough and trained by stochastic gradient descent there is likely *no* barrier once the units are put in a suitable order; Ainsworth et al. (2023) found such orders for some large networks, one way being to pair by weights as you did, and give two networks, not trained in this way, for which there is none. Your walls shrink and stay. That refutes nothing: your networks are narrow, they were trained without the *stochastic*, and nearest weights need not be the best order. How width matters, you will try at the end.
 
 # %% [markdown]
 # Suppose the wall between two networks is high. Does that prove that no way along low ground joins them?
