@@ -22,7 +22,7 @@ def network(X):  # above zero: an eight
 
 
 # How the loss changes with each weight, by the chain rule, and a step
-# that lowers it. The next chapters explain every line of this.
+# downhill. The next chapters explain every line of this.
 
 for _ in range(300):
     A = np.tanh(X_train @ W1 + b1)

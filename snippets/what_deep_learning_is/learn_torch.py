@@ -24,7 +24,7 @@ def network(X):  # above zero: an eight
 
 
 # backward() finds how the loss changes with each weight, step() moves
-# the weights so that it falls. The next chapters explain both.
+# the weights downhill. The next chapters explain both.
 
 cross_entropy = torch.nn.functional.binary_cross_entropy_with_logits
 optimiser = torch.optim.SGD([W1, b1, w2, b2], lr=1.0)

@@ -26,7 +26,7 @@ weights = w1, b1, w2 = start
 velocity = [0.0, 0.0, 0.0]
 
 # How the error changes with each weight, by the chain rule; then a
-# step that lowers it, with a memory of the steps before. The next
+# step downhill, with a memory of the steps before. The next
 # chapters explain every line of this.
 for _ in range(1500):
     a = np.tanh(x * w1 + b1)

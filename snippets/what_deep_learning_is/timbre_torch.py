@@ -27,7 +27,7 @@ x, y = torch.tensor(x), torch.tensor(y)
 optimiser = torch.optim.SGD(weights, lr=0.05, momentum=0.99)
 
 # backward() finds how the loss changes with each weight, step() moves
-# the weights so that it falls. The next chapters explain both.
+# the weights downhill, with momentum. The next chapters explain both.
 
 for _ in range(1500):
     loss = torch.mean((torch.tanh(x * w1 + b1) @ w2 - y) ** 2)
