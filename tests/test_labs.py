@@ -107,7 +107,10 @@ def missing_elsewhere(*names: str) -> set[str]:
     return {module for module, owners in packages_distributions().items() if not known & set(map(plain, owners))}
 
 
+# PyTorch may be there already, and then has seen what else is; the rest of it, which asks again, must see the same.
 FRESH = """import sys
+if "torch" in sys.modules:
+    import torch._dynamo
 class Fresh:
     def find_spec(self, name, *_):
         if name.partition(".")[0] in {missing}:
