@@ -445,7 +445,7 @@ print("a number:", y.item(), "recorded:", recorded)
 
 # %% [markdown]
 # Training asks for a slope again and again, and here too the habits differ. PyTorch's `backward` *adds* each answer to
-# what is in `.grad`, so you clear it first. A tape answers once, and for the place where it was recorded, so you open a
+# what is in `.grad`, so you clear it first. An ordinary tape answers once, and for the place where it was recorded, so you open a
 # new one each time.
 # The chapter on backpropagation tells why; in the next loop you see it done.
 

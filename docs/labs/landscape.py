@@ -385,7 +385,7 @@ print(f"lower after matching = {np.sum(match < plain)} of 28")
 print(f"mean share left = {np.mean(match / plain):.2f}")
 
 # %% [markdown]
-# Matching lowered the wall in [[labs/landscape#lower after matching]] of 28 pairs, and left a share of [[labs/landscape#mean share left]] of it. [[@entezari2022]] conjecture that between two networks that are wide enough and trained by stochastic gradient descent there is likely *no* barrier once the units are put in a suitable order; [[@ainsworth2023]] found such orders for some large networks, one way being to pair by weights as you did, and give two networks, not trained in this way, for which there is none. Your walls shrink and stay. That refutes nothing: your networks are narrow, they were trained without the *stochastic*, and nearest weights need not be the best order. How width matters, you will try at the end.
+# Matching lowered the wall in [[labs/landscape#lower after matching]] of 28 pairs, and left, on average, a share of [[labs/landscape#mean share left]] of it. [[@entezari2022]] conjecture that between two networks that are wide enough and trained by stochastic gradient descent there is likely *no* barrier once the units are put in a suitable order; [[@ainsworth2023]] found such orders for some large networks, one way being to pair by weights as you did, and give two networks, not trained in this way, for which there is none. Your walls shrink and stay. That refutes nothing: your networks are narrow, they were trained without the *stochastic*, and nearest weights need not be the best order. How width matters, you will try at the end.
 
 # %% [markdown] tags=["question"]
 # Suppose the wall between two networks is high. Does that prove that no way along low ground joins them?
@@ -507,7 +507,7 @@ print(f"The path goes {abs(x[0]):.1f} along the first direction", end="")
 print(f" and {np.ptp(y):.1f} up and down the second.")
 
 # %% [markdown]
-# The plane holds [[labs/landscape#kept by the plane]] of the squared distances from the end. That sounds like nearly everything. What does it hide? First: the map is not the ground under the path. Compare the loss at each place of the path with the loss below it on the map.
+# The plane holds [[labs/landscape#kept by the plane]] of the squared distances from the end. That sounds like nearly everything. What does it hide? First: the map is not the ground under the path. Compare the loss at six places of the path with the loss below each on the map.
 
 # %%
 flat = ends[0] + x[:, None] * P + y[:, None] * Q

@@ -403,7 +403,7 @@ networks["decay"] = tune("decay", (0.003, 0.01, 0.03, 0.1))
 # %% [markdown]
 # The mean loss at the end is lowest inside the range, so on average the range is wide enough. But
 # the studies do not agree on a strength, and some choose the weakest. And whoever stops early gains
-# nothing from a decay on top. Next is dropout of hidden units, trained to the end like the others.
+# next to nothing from a decay on top. Next is dropout of hidden units, trained to the end like the others.
 
 # %%
 networks["dropout"] = tune("p", (0.2, 0.5))
@@ -454,7 +454,7 @@ plt.show()
 # Read the two columns against each other. In *accuracy* no cure stands out: the means differ by
 # less than the spread from study to study. In *loss* they differ a lot. Stopping early and decaying
 # the weights win in every study; twice the rows, trained to the end, help some studies and not
-# others. And the straight line with its penalty is as good as any network. On eighty rows that is no
+# others. And the straight line with its penalty is about as good as any network. On eighty rows that is no
 # shame, it is worth knowing: try the line first.
 #
 # A word on the spread. All eight studies share the same 569 patients, so their tests overlap. From

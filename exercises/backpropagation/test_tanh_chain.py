@@ -5,15 +5,24 @@ from check import close
 from tanh_chain import slopes
 
 
+def same(got, value):
+    try:
+        return bool(np.allclose(got, value))
+    except (TypeError, ValueError):
+        return False
+
+
 def test_error():  # w2 = a1, so that only the error counts
     w2 = np.tanh(0.5)
     want = (w2**2 - 1) * w2
     got = slopes(1, 1, 0.5, w2)
+    hint = "The error is prediction minus truth, (6.4)."
+    if same(got, (want * (1 - w2**2), want)):
+        hint = "Return the slope along w2 first, then that along w1."
     if isinstance(got, tuple) and len(got) == 2:  # w1 comes later
         got, want = (got[0],), (want,)
     else:
         want = (want, want * (1 - w2**2))
-    hint = "The error is prediction minus truth, (6.4)."
     close("slopes(1, 1, 0.5, 0.4621)", got, want, hint)
 
 

@@ -30,6 +30,12 @@ def test_threes_count():
     close(CALL.format("[0.05, 0.25]"), got, 0.25, hint)
 
 
+def test_at_the_threshold():
+    got = best_threshold(INK, EIGHT, [0.15, 0.2])
+    hint = "An ink of 0.2 is not above 0.2, so this picture is a three."
+    close(CALL.format("[0.15, 0.2]"), got, 0.2, hint)
+
+
 def test_the_first_of_those_that_tie():
     got = best_threshold(INK, EIGHT, [0.15, 0.22, 0.28])
     hint = "0.22 and 0.28 are equally good; take the first of them."
