@@ -17,7 +17,7 @@ from descent import html
 from descent.exercise import Exercise
 from descent.grammar import EXERCISE, Found, rewrite, scan
 from descent.ledger import Wrong
-from descent.page import Part, apostrophes, element
+from descent.page import Part, element, typeset
 from descent.search import spoken
 
 _PART = re.compile(r'<x-part data-part="([^"]+)">(.*?)</x-part>', re.S)
@@ -145,7 +145,7 @@ class ShowExercise(Part, BlockProcessor):
         text, line = exercise.said(*key)
         text = text.replace("{answer}", answer)
         self.page.wait_for([_there(it, line, exercise.path) for it in scan(text)])
-        return rewrite(text, apostrophes)
+        return rewrite(text, typeset)
 
 
 def _there(it: Found, line: int, file: str) -> Found:

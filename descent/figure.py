@@ -17,7 +17,7 @@ QUANTITIES = {
 }
 # A letter that stands alone is a symbol, and italic: x₁, ŷ, z; but not the article in "a line".
 # In bold it is a vector, and upright.
-_SYMBOL = re.compile(r"(?<![\w'’&#])(?!a (?!=))([A-HJ-Za-zŷηλ])(?![A-Za-z'’])")
+_SYMBOL = re.compile(r"(?<![\w'’&#])(?!a (?![=+]))([A-HJ-Za-zŷηλ])(?![A-Za-z'’])")
 
 
 def _number(match: re.Match) -> str:

@@ -33,6 +33,11 @@ def apostrophes(prose: str) -> str:
     return re.sub(r"(?<=\w)'(?=[\w\s,.;])", "’", prose)
 
 
+def typeset(prose: str) -> str:
+    """With apostrophes; and a %, whose number may be a reference, stays on its line."""
+    return re.sub(r"(?:(?<=\d)|\A) (?=%)", "\u00a0", apostrophes(prose))
+
+
 class Page:
     """The state of one page while it is converted."""
 

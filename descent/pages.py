@@ -49,19 +49,19 @@ from descent.formula import DisplayMath, InlineMath
 from descent.grammar import DIRECTIVE, TAG, Found, rewrite, slug
 from descent.html import Block, Shown
 from descent.ledger import Wrong
-from descent.page import Page, Part, apostrophes, element, told
+from descent.page import Page, Part, element, told, typeset
 
 MODULE = "assets/figures/{}.js"
 ANSWERS: dict[str, dict] = {}  # page → what its exercises answer, as it was last converted
 
 
 class Start(Part, Preprocessor):
-    """Starts the page, and gives its prose apostrophes."""
+    """Starts the page, and sets its prose."""
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         self.descent.start(text, self.md)
-        return rewrite(text, apostrophes).split("\n")
+        return rewrite(text, typeset).split("\n")
 
 
 class ShowExample(Part, BlockProcessor):

@@ -225,13 +225,13 @@ print(f"mended: {tuple(mended.shape)}, mean {tf.reduce_mean(mended):.4f}")
 # c = a + b, \qquad d = b - 1, \qquad e = c \cdot d
 # $$
 
-# %% Three operations caption="Two arrows leave b, and two arrive at e. An arrow says: wait. c and d may be computed in either order, e only after both."
+# %% Three operations caption="Two arrows leave $b$, and two arrive at $e$. An arrow says: wait. $c$ and $d$ may be computed in either order, $e$ only after both."
 _, ax = plt.subplots(figsize=(4.8, 2.4))
 ax.set(xlim=(-1.1, 7.1), ylim=(-0.9, 3.2), aspect="equal")
 ax.axis("off")
 places = {"a": (0, 2), "b": (0, 0), "c": (3, 2), "d": (3, 0), "e": (6, 1)}
 for name, (x, y) in places.items():
-    color = "C0" if name in "ab" else "black"
+    color = {"a": "C3", "b": "C2"}.get(name, "black")
     ax.add_patch(plt.Circle((x, y), 0.45, fill=False, ec=color))
     ax.text(x, y, name, color=color, ha="center", va="center")
 for start, end in ("ac", "bc", "bd", "ce", "de"):
@@ -634,7 +634,7 @@ for t in (0, 1, 2, 5, 10, 25):
 # %% [markdown]
 # Draw it, and you see how the steps shorten with the slope.
 
-# %% x walks to the lowest place caption="The dots are x after each step. Long steps first, for there it is steep; the nearer to 4, the shorter, and x comes close without ever quite arriving."
+# %% x walks to the lowest place caption="The dots are *x* after each step. Long steps first, for there it is steep; the nearer to 4, the shorter, and *x* comes close without ever quite arriving."
 _, ax = plt.subplots(figsize=(4.8, 2.8))
 ax.axhline(4, color="black", lw=0.8, ls=":")
 ax.text(steps, 4.12, "lowest: x = 4", ha="right")

@@ -189,7 +189,7 @@ ax.set(xlim=(-1.1, 7.1), ylim=(-0.9, 3.2), aspect="equal")
 ax.axis("off")
 places = {"a": (0, 2), "b": (0, 0), "c": (3, 2), "d": (3, 0), "e": (6, 1)}
 for name, (x, y) in places.items():
-    color = "C0" if name in "ab" else "black"
+    color = {"a": "C3", "b": "C2"}.get(name, "black")
     ax.add_patch(plt.Circle((x, y), 0.45, fill=False, ec=color))
     ax.text(x, y, name, color=color, ha="center", va="center")
 for start, end in ("ac", "bc", "bd", "ce", "de"):

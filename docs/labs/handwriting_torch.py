@@ -539,10 +539,10 @@ def judge(new, old):
     return d.mean(), half, verdict
 
 
-print("                 wrong of 360               loss")
+print("                 wrong of 360                loss")
 for name, probs in runs.items():
     mean, half, verdict = judge(wrong(probs), wrong(base))
-    print(f"{name:13} {mean:+5.1f} +- {half:3.1f} {verdict:8}", end="")
+    print(f"{name:13} {mean:+5.1f} +- {half:4.1f} {verdict:8}", end="")
     mean, half, verdict = judge(mean_loss(probs), mean_loss(base))
     print(f"{mean:+6.3f} +- {half:.3f} {verdict}")
 

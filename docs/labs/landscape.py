@@ -75,9 +75,8 @@ def cross_entropy(w, X, Y):  # one loss for each network
 # %% [markdown]
 # Two small functions take NumPy's arrays and give some back, so that all the drawing can be the same for both libraries. A first test: a network whose weights are all zero gives each digit the same chance, so its loss must be $\ln 10 \approx 2.303$.
 
+
 # %% tags=["torch"]
-
-
 def losses(points, X, Y, J=cross_entropy):
     return J(*map(torch.tensor, (points, X, Y))).numpy()
 
@@ -88,9 +87,8 @@ def answers(points, X):
 
 print(losses(np.zeros((1, 910)), X[train], Y[train]).round(3))
 
+
 # %% tags=["tensorflow"]
-
-
 def losses(points, X, Y, J=cross_entropy):
     return J(*map(tf.constant, (points, X, Y))).numpy()
 
@@ -104,9 +102,8 @@ print(losses(np.zeros((1, 910)), X[train], Y[train]).round(3))
 # %% [markdown]
 # For training you need the gradient of each network's loss. Add up the losses: the networks share no weight, so the gradient of the sum has in each row what belongs to that network alone. `step` takes one step of gradient descent, [[5.10]], with all networks at once; its `eta` is a column of rates, one for each network.
 
+
 # %% tags=["torch"]
-
-
 def gradient(w, X, Y, J):
     def total(w):
         return J(w, X, Y).sum()
@@ -124,8 +121,6 @@ def step(w, X, Y, eta, J=cross_entropy):
 
 
 # %% tags=["tensorflow"]
-
-
 def gradient(w, X, Y, J):
     with tf.GradientTape() as tape:
         tape.watch(w)
@@ -218,7 +213,7 @@ print("largest rise between two places, start to end:")
 print(rises.round(3))
 print(f"always down = {np.sum(rises < 0)} of 8")
 
-# %% The loss on the straight line from each start to its end caption="Eight straight lines, each from a start (α = 0) to the end of its training (α = 1). The loss falls all the way; the end is not yet the lowest place of its line."
+# %% The loss on the straight line from each start to its end caption="Eight straight lines, each from a start (*α* = 0) to the end of its training (*α* = 1). The loss falls all the way; the end is not yet the lowest place of its line."
 _, ax = plt.subplots(figsize=(4.8, 2.8))
 ax.plot(alpha, along.T, "C5", lw=0.9)
 ax.plot(np.zeros(8), J_start, "ko", ms=3)
@@ -546,7 +541,7 @@ print(f"eight random walks: {low_share:.2f} to {high_share:.2f}")
 # %% [markdown]
 # ## How sharp is it here?
 #
-# Pictures show few directions. One number looks at all of them: $\lambda_{\max}$, the largest eigenvalue of the [[Hessian]] $\mathbf{H}$, the bend along the steepest direction. It sets the bound on the rate, [[7.3]], and it is often called the [[sharpness]]. Your Hessian has 910 × 910 entries, which you could still store. You do not need it: the product of $\mathbf{H}$ with a vector $\mathbf{v}$ is enough, and that is how the *gradient* changes if you set out along $\mathbf{v}$:
+# Pictures show few directions. One number looks at all of them: $\lambda_{\max}$, the largest eigenvalue of the [[Hessian]] $\mathbf{H}$, the bend along the steepest direction. It sets the bound on the rate, [[7.3]], and it is often called the [[sharpness]]. Your Hessian has 910 × 910 entries, which you could still store. You do not need it: the product of $\mathbf{H}$ with a vector $\mathbf{v}$ is enough, and that is how the *gradient* changes if you set out along $\mathbf{v}$:
 #
 # $$
 # \mathbf{H} \mathbf{v} = \lim_{\varepsilon \to 0} \frac{\nabla J(\mathbf{w} + \varepsilon \mathbf{v}) - \nabla J(\mathbf{w})}{\varepsilon}
@@ -554,9 +549,8 @@ print(f"eight random walks: {low_share:.2f} to {high_share:.2f}")
 #
 # A derivative along one direction is what forward-mode differentiation computes, exactly and for the price of a few gradients ([[@pearlmutter1994]]). So you send forward mode through the gradient, which reverse mode made.
 
+
 # %% tags=["torch"]
-
-
 def fast_product(w, v, X, Y, J):
     def slope(w):
         return gradient(w, X, Y, J)
@@ -569,8 +563,6 @@ def product(w, v, X, Y, J=cross_entropy):  # H v, one a network
 
 
 # %% tags=["tensorflow"]
-
-
 @tf.function
 def fast_product(w, v, X, Y, J):
     with tf.autodiff.ForwardAccumulator(w, v) as forward:
@@ -685,17 +677,14 @@ print(f"network 0, part of the steepest in its plane: {in_plane:.2f}")
 #
 # On a quadratic, a rate $\eta$ is stable where $\lambda_{\max} < 2 / \eta$. But your ground is not quadratic: its sharpness changes as you walk. So does the walk choose the sharpness? [[@cohen2021]] watched $\lambda_{\max}$ along full-batch training and found that it tends to rise until it reaches about $2 / \eta$ ([the chapter](../optimisation.md) has an aside on it). Watch yours. Take half the squared error for once, $\tfrac{1}{2} \lVert \hat{\mathbf{y}} - \mathbf{y} \rVert^2$ with the logits as $\hat{\mathbf{y}}$; why not cross-entropy, a question below will show.
 
+
 # %% tags=["torch"]
-
-
 def squared_error(w, X, Y):  # half of it, one for each network
     off = ((logits(w, X) - Y) ** 2).sum(dim=2)
     return off.mean(dim=1) / 2
 
 
 # %% tags=["tensorflow"]
-
-
 def squared_error(w, X, Y):  # half of it, one for each network
     off = tf.reduce_sum((logits(w, X) - Y) ** 2, axis=2)
     return tf.reduce_mean(off, axis=1) / 2
@@ -720,7 +709,7 @@ for k in (0, 2, 4):
     print(f"rate {rates[k, 0]:g}: 2/eta {2 / rates[k, 0]:4.1f},", end="")
     print(f" sharpness / bound {low:.1f} to {high:.1f} from step 150")
 
-# %% Sharpness along training with three rates caption="The sharpness at every seventy-fifth step, for each rate from two starts. Dotted: 2/η. With the rates 0.2 and 0.3 it comes to the bound and stays there or a little above; with 0.1, dashed, the bound is 20, above the picture, and it climbs on."
+# %% Sharpness along training with three rates caption="The sharpness at every seventy-fifth step, for each rate from two starts. Dotted: 2/*η*. With the rates 0.2 and 0.3 it comes to the bound and stays there or a little above; with 0.1, dashed, the bound is 20, above the picture, and it climbs on."
 _, ax = plt.subplots(figsize=(4.8, 3.2))
 t = np.arange(0, 301, 75)
 for k, name in (0, "0.1"), (2, "0.2"), (4, "0.3"):

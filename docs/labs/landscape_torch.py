@@ -62,8 +62,6 @@ def cross_entropy(w, X, Y):  # one loss for each network
 # Two small functions take NumPy's arrays and give some back, so that all the drawing can be the same for both libraries. A first test: a network whose weights are all zero gives each digit the same chance, so its loss must be $\ln 10 \approx 2.303$.
 
 # %%
-
-
 def losses(points, X, Y, J=cross_entropy):
     return J(*map(torch.tensor, (points, X, Y))).numpy()
 
@@ -78,8 +76,6 @@ print(losses(np.zeros((1, 910)), X[train], Y[train]).round(3))
 # For training you need the gradient of each network's loss. Add up the losses: the networks share no weight, so the gradient of the sum has in each row what belongs to that network alone. `step` takes one step of gradient descent, (5.10), with all networks at once; its `eta` is a column of rates, one for each network.
 
 # %%
-
-
 def gradient(w, X, Y, J):
     def total(w):
         return J(w, X, Y).sum()
@@ -487,7 +483,7 @@ print(f"eight random walks: {low_share:.2f} to {high_share:.2f}")
 # %% [markdown]
 # ## How sharp is it here?
 #
-# Pictures show few directions. One number looks at all of them: $\lambda_{\max}$, the largest eigenvalue of the Hessian $\mathbf{H}$, the bend along the steepest direction. It sets the bound on the rate, (7.3), and it is often called the sharpness. Your Hessian has 910 × 910 entries, which you could still store. You do not need it: the product of $\mathbf{H}$ with a vector $\mathbf{v}$ is enough, and that is how the *gradient* changes if you set out along $\mathbf{v}$:
+# Pictures show few directions. One number looks at all of them: $\lambda_{\max}$, the largest eigenvalue of the Hessian $\mathbf{H}$, the bend along the steepest direction. It sets the bound on the rate, (7.3), and it is often called the sharpness. Your Hessian has 910 × 910 entries, which you could still store. You do not need it: the product of $\mathbf{H}$ with a vector $\mathbf{v}$ is enough, and that is how the *gradient* changes if you set out along $\mathbf{v}$:
 #
 # $$
 # \mathbf{H} \mathbf{v} = \lim_{\varepsilon \to 0} \frac{\nabla J(\mathbf{w} + \varepsilon \mathbf{v}) - \nabla J(\mathbf{w})}{\varepsilon}
@@ -496,8 +492,6 @@ print(f"eight random walks: {low_share:.2f} to {high_share:.2f}")
 # A derivative along one direction is what forward-mode differentiation computes, exactly and for the price of a few gradients (Pearlmutter (1994)). So you send forward mode through the gradient, which reverse mode made.
 
 # %%
-
-
 def fast_product(w, v, X, Y, J):
     def slope(w):
         return gradient(w, X, Y, J)
@@ -609,8 +603,6 @@ print(f"network 0, part of the steepest in its plane: {in_plane:.2f}")
 # On a quadratic, a rate $\eta$ is stable where $\lambda_{\max} < 2 / \eta$. But your ground is not quadratic: its sharpness changes as you walk. So does the walk choose the sharpness? Cohen et al. (2021) watched $\lambda_{\max}$ along full-batch training and found that it tends to rise until it reaches about $2 / \eta$ (the chapter has an aside on it). Watch yours. Take half the squared error for once, $\tfrac{1}{2} \lVert \hat{\mathbf{y}} - \mathbf{y} \rVert^2$ with the logits as $\hat{\mathbf{y}}$; why not cross-entropy, a question below will show.
 
 # %%
-
-
 def squared_error(w, X, Y):  # half of it, one for each network
     off = ((logits(w, X) - Y) ** 2).sum(dim=2)
     return off.mean(dim=1) / 2

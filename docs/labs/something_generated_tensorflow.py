@@ -136,7 +136,7 @@ def deal(seed):
 
 fit, held = deal(0)
 print("to learn from:", len(fit), "- held out:", len(held))
-print("held out:", held[0])
+print("one:", held[0])
 
 # %% [markdown]
 # The checks of this lab also ask: is what you return made of numbers, in the right shape?

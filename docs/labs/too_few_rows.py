@@ -312,7 +312,7 @@ for name, at in ("best", best), ("last", -1):
 # %% [markdown]
 # There it is, [[overfitting]]. The validation loss is [[labs/too_few_rows#val_best]] at step
 # [[labs/too_few_rows#best_step]] and [[labs/too_few_rows#val_last]] at step 600. But now look at
-# the right column. Of 120 rows [[labs/too_few_rows#right_best]] are right at the best step, and
+# the answers. Of 120 rows [[labs/too_few_rows#right_best]] are right at the best step, and
 # [[labs/too_few_rows#right_last]] at the last. The loss went up, and the answers did not get worse!
 # What did? Hold on to the question. It is the heart of this lab.
 
@@ -722,7 +722,7 @@ print(f"largest slope left: {np.abs(slope).max():.3f}")
 p_cool = expit(z_test["none"] / T)
 bins_cool = reliability(p_cool)
 
-# %% Said and came caption="How often malignant came true (vertical) where the network said so (horizontal), for all eight studies. Open circles: the network as trained. Squares: the same logits divided by T. On the dotted diagonal every probability would be honest; the bars are 95 % intervals over patients."
+# %% Said and came caption="How often malignant came true (vertical) where the network said so (horizontal), for all eight studies. Open circles: the network as trained. Squares: the same logits divided by $T$. On the dotted diagonal every probability would be honest; the bars are 95 % intervals over patients."
 fig, ax = plt.subplots(figsize=(4.8, 4))
 ax.plot([0, 1], [0, 1], ":", color="black", linewidth=1)
 drawn_as = ((bins_none, "C4", "o"), (bins_cool, "black", "s"))
@@ -823,9 +823,9 @@ for m in (2, 6, 15, 50):
 trained = np.mean(p_none - y_test, axis=1)
 bias = np.mean(p_cool - y_test, axis=1)
 scatter = np.sqrt(np.mean(p_cool * (1 - p_cool), axis=1) / 289)
-print("said minus came, as trained:", np.round(trained, 2))
-print("                 cooled:    ", np.round(bias, 2))
-print("cooled, spread by luck:     ", np.round(scatter, 2))
+print("said - came, trained:", np.round(trained, 2))
+print("             cooled: ", np.round(bias, 2))
+print("cooled, spread, luck:", np.round(scatter, 2))
 print(f"cooled, all eight together: {bias.mean():.2f}")
 closer = np.sum(ece(p_cool, y_test) < ece(p_none, y_test))
 print(f"error smaller when cooled = {closer} of 8")

@@ -279,7 +279,7 @@ for name, at in ("best", best), ("last", -1):
 # %% [markdown]
 # There it is, overfitting. The validation loss is 0.144 at step
 # 60 and 0.188 at step 600. But now look at
-# the right column. Of 120 rows 111 are right at the best step, and
+# the answers. Of 120 rows 111 are right at the best step, and
 # 113 at the last. The loss went up, and the answers did not get worse!
 # What did? Hold on to the question. It is the heart of this lab.
 
@@ -751,9 +751,9 @@ for m in (2, 6, 15, 50):
 trained = np.mean(p_none - y_test, axis=1)
 bias = np.mean(p_cool - y_test, axis=1)
 scatter = np.sqrt(np.mean(p_cool * (1 - p_cool), axis=1) / 289)
-print("said minus came, as trained:", np.round(trained, 2))
-print("                 cooled:    ", np.round(bias, 2))
-print("cooled, spread by luck:     ", np.round(scatter, 2))
+print("said - came, trained:", np.round(trained, 2))
+print("             cooled: ", np.round(bias, 2))
+print("cooled, spread, luck:", np.round(scatter, 2))
 print(f"cooled, all eight together: {bias.mean():.2f}")
 closer = np.sum(ece(p_cool, y_test) < ece(p_none, y_test))
 print(f"error smaller when cooled = {closer} of 8")

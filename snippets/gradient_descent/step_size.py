@@ -27,7 +27,7 @@ for eps in steps:
     errors["central"].append(abs((above - below) / (2 * eps) - slope))
 
 fig, ax = plt.subplots(figsize=(4.8, 3.2))
-for (name, error), mark, at in zip(errors.items(), "o^", (1e-4, 2e-1)):
+for (name, error), mark, at in zip(errors.items(), "o^", (1e-4, 4e-1)):
     ax.loglog(steps, error, mark + "C6", ms=3.5)
     ax.text(at, at * 4 if name == "forward" else 2e-6, name)
     eps = steps[error.index(min(error))]

@@ -12,7 +12,7 @@ ways = {
     "Glorot": (np.sqrt(2 / (m + m)), "s"),  # (3.22)
     "He": (np.sqrt(2 / m), "o"),  # (3.24)
 }
-places = {"small": (4.2, 1e-6), "Glorot": (3.4, 2e-3), "He": (6.2, 2.5)}
+places = {"small": (4.6, 1e-6), "Glorot": (3.4, 2e-3), "He": (6.2, 2.5)}
 
 
 def sizes(g, deviation, weights):

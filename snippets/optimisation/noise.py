@@ -15,7 +15,7 @@ rates = {
 _, ax = plt.subplots(figsize=(4.8, 3))
 places = {
     "constant": (250, 0.24),
-    "small": (110, 2.9),
+    "small": (120, 3.2),
     "between": (60, 0.012),
     "cosine": (330, 0.05),
 }

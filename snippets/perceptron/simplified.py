@@ -17,10 +17,10 @@ def arrow(start, end, c):
     ax.annotate("", end, start, arrowprops=line)
 
 
-for name, y in {"x₁": 1.1, "x₂": 0.0, "xₘ": -1.1}.items():
+for name, y in {"x₁": 1.1, "x₂": 0.0, "xₘ": -1.2}.items():
     node(1, y, name, "C0")
     arrow((1.45, y * 0.88), (3.15, y * 0.23), "C2")
-ax.text(1, -0.62, "⋮", color="C0", ha="center", va="center")
+ax.text(1, -0.6, "⋮", color="C0", ha="center", va="center")
 node(3.7, 0, "z", "C3", 0.55, "--")
 arrow((4.27, 0), (5.55, 0), "C3")
 ax.text(5.65, 0, "a = g(z)", color="C3", va="center")

@@ -17,7 +17,8 @@ for row, (part, end, name) in enumerate(zip(parts, ends, names)):
     ax.annotate("", (end, -row), (start, -row), arrowprops=arrow)
     ax.plot([end, end], [-row, -row - 1], color="black", lw=0.6)
     text = f"{name} = {part:g}".replace("-", "−")
-    ax.text(max(start, end) + 0.3, -row, text, va="center")
+    label = ax.text(max(start, end) + 0.3, -row, text, va="center")
+    label.set_bbox({"fc": "white", "ec": "none", "pad": 1})  # on the line
     print(
         f"{name.translate(str.maketrans('₁₂', '12'))} = {part:g}",
         end=", ",

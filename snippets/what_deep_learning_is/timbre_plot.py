@@ -31,7 +31,7 @@ learned = 20 * np.tanh(f[:, None] / 1000 * p[0] + p[1]) @ p[2]
 fig, ax = plt.subplots(figsize=(4.8, 3))
 ax.plot(f / 1000, 20 * np.log10(voice(f / 1.5)), "k:", lw=1)
 ax.plot(f / 1000, learned, "C4-", x[:, 0], 20 * y, "C0o", ms=2.5)
-ax.text(1.75, -2, "played 1.5 times as fast")
+ax.text(1.82, -2, "played 1.5 times as fast")
 ax.text(2.62, -19, "learned", color="C4")
 ax.set(xlabel="frequency in kilohertz", ylabel="level in decibels")
 plt.show()

@@ -50,7 +50,7 @@ customElements.define("fig-neuron", class extends Figure {
     curve.line("sigmoid", Array.from({ length: 181 }, (_, i) => [i / 5 - 18, sigmoid(i / 5 - 18)]), "z", "dashed");
     curve.line("z", [[z, 0], [z, y]], "z", "thin");
     curve.dot("y", [z, y], "y", { open: true });
-    curve.text("shown", [z, y], `ŷ = ${fixed(y, 4)}`, "y", { anchor: z > 0 ? "end" : "start", shift: [z > 0 ? -9 : 9, z > 0 ? 20 : -10] });
+    curve.text("shown", [z, y], `ŷ = ${fixed(y, 4)}`, "y", { anchor: z > -5 ? "end" : z > -8 ? "middle" : "start", shift: [z > -5 ? -9 : z > -8 ? 0 : 9, z > 0 ? 20 : -12] });
 
     // Tenths have no exact binary form: a sum that should be 0 may miss it by a last digit.
     const verdict = Math.abs(z) < 1e-9 ? "undecided" : z > 0 ? "more likely to pass than not" : "more likely to fail";

@@ -116,7 +116,7 @@ customElements.define("fig-overfitting", class extends Figure {
     names.forEach(([name, of], i) => fit.text(`name ${i}`, [1, -2], name, of, { anchor: "end", shift: [0, 16 * i - 42] }));
 
     curves.line("luck", [[0, tau ** 2], [LAST, tau ** 2]], "ink", "dotted");
-    if (tau) curves.text("luck name", [LAST, tau ** 2], "luck: τ²", "ink", { anchor: "end", shift: [-4, -5] });
+    if (tau) curves.text("luck name", [LAST, tau ** 2], "luck: τ²", "ink", { anchor: "end", shift: [-12, -5] });
     if (shown) {
       curves.line("validation", JVal.map((value, t) => [t, value]), "loss", "dashed");
       curves.line("best", [[best, 0], [best, 0.8]], "loss", "dotted");

@@ -35,7 +35,7 @@ customElements.define("fig-perceptron", class extends Figure {
     const at = Math.min(Math.max(z, -10), 10);
     curve.line("z", [[at, 0], [at, y]], "z", "thin");
     curve.dot("y", [at, y], "y", { open: true });
-    curve.text("shown", [at, y], `ŷ = ${fixed(y, 4)}`, "y", { anchor: z > 0 ? "end" : "start", shift: [z > 0 ? -9 : 9, z > 0 ? 20 : -10] });
+    curve.text("shown", [at, y], `ŷ = ${fixed(y, 4)}`, "y", { anchor: z > -5 ? "end" : z > -8 ? "middle" : "start", shift: [z > -5 ? -9 : z > -8 ? 0 : 9, z > 0 ? 20 : -12] });
 
     // Tenths have no exact binary form: a sum that should be 0 may miss it by a last digit.
     const sign = Math.abs(z) < 1e-9 ? 0 : Math.sign(z);
