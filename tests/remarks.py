@@ -62,3 +62,56 @@ def twins(sources: dict[str, str]) -> list[str]:
                 line = source.count("\n", 0, it.start()) + 1
                 found.append(f"{path}:{line}: of {it[1]} it says {said[0]!r}, and {first} {known[it[1]]!r}; mend one")
     return found
+
+
+WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+WORDS = dict(zip(WORDS, range(13))) | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+LARGE = {"hundred": 100, "thousand": 1000}
+
+
+def counted(source: str) -> set[float]:
+    """The numbers in a program: those that are written, also by their names; how many things are in a list, in a range;
+    how often a range goes round."""
+    tree, names, found, lengths = ast.parse(source), {}, set(), []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            pairs = [(node.targets[0], node.value)]
+            if all(isinstance(it, ast.Tuple) for it in pairs[0]):
+                pairs = zip(node.targets[0].elts, node.value.elts)
+            names |= {
+                a.id: b.value for a, b in pairs
+                if isinstance(a, ast.Name) and isinstance(b, ast.Constant) and isinstance(b.value, int | float)
+            }  # fmt: skip
+
+    def value(node):
+        if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+            return node.value
+        return names.get(node.id) if isinstance(node, ast.Name) else None
+
+    for node in ast.walk(tree):
+        if (x := value(node)) is not None:
+            found.add(x)
+        if isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict):
+            found.add(len(node.keys if isinstance(node, ast.Dict) else node.elts))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "range" and None not in map(value, node.args):
+            lengths.append(len(range(*(int(value(it)) for it in node.args))))
+        if isinstance(node, ast.BinOp):
+            a, b = value(node.left), value(node.right)
+            if isinstance(node.op, ast.Add) and None not in (a, b):
+                found.add(a + b)
+            if isinstance(node.op, ast.Mult) and isinstance(node.left, ast.List) and b is not None:
+                found.add(len(node.left.elts) * b)
+    rounds = [value(it.right) for it in ast.walk(tree) if isinstance(it, ast.BinOp) and isinstance(it.op, ast.Mod)]
+    return found | {*lengths} | {n / by for n in lengths for by in rounds if by}
+
+
+def first_line(path: str, source: str, out: str) -> list[str]:
+    """*Ten examples in batches of four*: each number of a program's first line is one of its own, or it is printed."""
+    said = (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0].lower()
+    own = counted(source) | {float(it) for it in re.findall(r"\d+(?:\.\d+)?", out)}
+    own |= {float(it) for it in re.findall(r"\.(\d+)[fe]", source)}  # digits
+    return [
+        f"{path}:1: its first line says {word!r}, and nothing in it is {word}; mend the line"
+        for word, times in re.findall(r"\b([a-z]+)(?: (hundred|thousand)\b)?", said)
+        if word in WORDS and word not in ("zero", "one") and WORDS[word] * LARGE.get(times, 1) not in own
+    ]

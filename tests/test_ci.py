@@ -115,7 +115,7 @@ def test_every_push_is_tested_on_each_system():
                 systems |= {it.partition("-")[0] for it in on}
             asked = [it["if"] for it in [job, *job.get("steps", ())] if "if" in it]
             wrong += [
-                f"{line_of(flow, f'  {name}:')}: {name} has `if: {it}`; take it out, or say in tests/test_ci.py that it may"
+                f"{line_of(flow, f'  {name}:')}: {name} has `if: {it}`; take it out, or allow it in tests/test_ci.py"
                 for it in asked if not MAY_ASK.fullmatch(str(it))
             ]  # fmt: skip
     if lacking := {"ubuntu", "macos", "windows"} - systems:
@@ -138,7 +138,9 @@ def test_what_is_published_is_what_was_built():
         for step in job.get("steps", ()):
             use, given = step.get("uses", ""), step.get("with", {})
             if use.startswith("actions/download-artifact@") and given["path"] != kept.get(given["name"]):
-                wrong.append(f"{line_of(path, use)}: {given['name']} comes to {given['path']}; write {kept.get(given['name'])}")
+                wrong.append(
+                    f"{line_of(path, use)}: {given['name']} comes to {given['path']}; write {kept.get(given['name'])}"
+                )
             if use.startswith("actions/upload-pages-artifact@") and given["path"] != "site":
                 wrong.append(f"{line_of(path, use)}: what is published is {given['path']}; write site")
     none(wrong)

@@ -236,7 +236,9 @@ def test_at_a_desk(path, key, live):
     shown.ask("figure => figure.share()")
     shown.reset()
     after = page.page.evaluate("history.length")
-    assert after == before, f"{shown!r}: Back leads through {after - before} of its states; let kit.js replace the address"
+    assert after == before, (
+        f"{shown!r}: Back leads through {after - before} of its states; let kit.js replace the address"
+    )
 
 
 # ---- on a phone, from an address that was made at a desk ----

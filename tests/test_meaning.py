@@ -474,6 +474,16 @@ def test_a_shape_in_a_comment_is_read():
     )
 
 
+def test_the_first_line_of_a_program_counts_what_is_there():
+    """*Ten examples in batches of four*."""
+    none([
+        why for name, look in looks().items() if not name.startswith("labs/") for end, source in look.sources.items()
+        for why in remarks.first_line(f"snippets/{name}{end}", source, look.out)
+    ])  # fmt: skip
+    assert remarks.first_line("x.py", '"""Seven of ten."""\nx = [0] * 10\n', "")
+    assert not remarks.first_line("x.py", '"""Seven of ten."""\nx, n = [0] * 10, 6 + 1\n', "7")
+
+
 def test_what_is_asked_of_a_drawing_is_there():
     """A line of tests/drawn.txt whose program is gone, or whose caption says something else, would ask nothing."""
     said = [(name, it) for name, lines in drawings.table().items() for it in lines]

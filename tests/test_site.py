@@ -571,7 +571,9 @@ def test_the_frame_leads_where_it_says(pages, written):
                 wrong.append(f"{place}: rel={rel} is {found}; write {words}, to the page beside it in mkdocs.yml")
         keys = {it["aria-keyshortcuts"] for it in soup.select("[aria-keyshortcuts]")}
         if other := keys - listed or (listed - keys - {"/"} if 0 < at < len(order) - 1 else ()):
-            wrong.append(f"overrides/partials/: {page}: of the keys {keys}, {other} are not both listed and used; mend it")
+            wrong.append(
+                f"overrides/partials/: {page}: of the keys {keys}, {other} are not both listed and used; mend it"
+            )
     for page, soup in pages.items():
         for link in soup.select(".md-copyright a[href^=http]"):
             if link["href"] not in given and link["href"] not in LICENCES.values():
