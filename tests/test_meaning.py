@@ -31,6 +31,7 @@ LAB_TEXTS = {
     )
     for path in sorted((ROOT / "docs/labs").glob("*.py")) if not re.search("_(torch|tensorflow)$", path.stem)
 }  # fmt: skip
+PROGRAMS = sorted((ROOT / "snippets").glob("*/*.py"))
 TEXTS = {path.name: path.read_text("utf-8") for path in PAGES} | LAB_TEXTS
 NAMED = re.compile(r"\[\[(\w+/\w+)#([^\]|]+)\]\]")
 # Pairs of names that a sentence has in another order, and rightly: page, names.
@@ -482,6 +483,22 @@ def test_the_first_line_of_a_program_counts_what_is_there():
     ])  # fmt: skip
     assert remarks.first_line("x.py", '"""Seven of ten."""\nx = [0] * 10\n', "")
     assert not remarks.first_line("x.py", '"""Seven of ten."""\nx, n = [0] * 10, 6 + 1\n', "7")
+
+
+def test_what_programs_share_is_the_same_in_each():
+    none(remarks.slips({path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in PROGRAMS}))
+    one = "x = [1, 2, 3, 4, 5, 6]  \nw = [-0.614, 0.498]  # drawn once\n"
+    for other in (one.replace("3", "7"), one.replace("614", "641")):
+        assert remarks.slips(dict.fromkeys("abcdef", one) | {"x.py": other})
+
+
+def test_lectures_come_before_hours():
+    """As the columns of the data do, wherever a comment names them."""
+    none([
+        f"{path.relative_to(ROOT).as_posix()}:{number}: {line.strip()!r}: lectures are x₁, hours x₂; swap them"
+        for path in PROGRAMS for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if re.search(r"(#|^\"\"\").*\bhours?\b[^.:;]*,[^.:;]*\blectures?\b", line)
+    ])  # fmt: skip
 
 
 def test_what_is_asked_of_a_drawing_is_there():
