@@ -127,6 +127,19 @@ def test_a_link_leads_where_its_words_say():
     none(wrong)
 
 
+def test_the_navigation_calls_a_page_by_its_title():
+    lines, wrong = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines(), []
+    for number, line in enumerate(lines, 1):
+        it = re.fullmatch(r" +- \"?(?:\d+[ab]? )?(.*?)\"?: (\S+)\.(?:md|ipynb)", line)
+        if it and it[2] != "index":
+            path = next(ROOT / f"docs/{it[2]}{end}" for end in (".md", ".py") if (ROOT / f"docs/{it[2]}{end}").exists())
+            title = re.search(r"^(?:# )?# (?!%%)(.*)$", path.read_text("utf-8"), re.M)[1]
+            if it[1].replace(" it ", " this site ") != title:
+                wrong.append(f"mkdocs.yml:{number}: calls {path.relative_to(ROOT)} {it[1]!r}; write {title!r}")
+    assert len(lines) > 50
+    none(wrong)
+
+
 def test_an_anchor_of_its_own_is_a_word_of_its_heading():
     """Else two that were swapped lead every link astray."""
     none([
@@ -495,7 +508,7 @@ def test_what_programs_share_is_the_same_in_each():
 def test_lectures_come_before_hours():
     """As the columns of the data do, wherever a comment names them."""
     none([
-        f"{path.relative_to(ROOT).as_posix()}:{number}: {line.strip()!r}: lectures are x₁, hours x₂; swap them"
+        f"{path.relative_to(ROOT).as_posix()}:{number}: {line.strip()!r}: lectures are x₁, hours x₂; mend it"
         for path in PROGRAMS for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if re.search(r"(#|^\"\"\").*\bhours?\b[^.:;]*,[^.:;]*\blectures?\b", line)
     ])  # fmt: skip
