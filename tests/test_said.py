@@ -471,7 +471,7 @@ def test_its_controls_have_names_and_colours(path, key, module, live):
             wrong.append(f"{where} is called {it['own']!r}, and sets {meant}; mend its label")
         for (a, of_a), (b, of_b) in combinations(it["options"], 2):
             if b in of_a and a in of_b and a not in of_a and b not in of_b:
-                wrong.append(f"{where}: {of_a!r} sets {a}, and {of_b!r} sets {b}; swap their words")
+                wrong.append(f"{where}: {of_a!r} sets {a}, and {of_b!r} sets {b}; mend their words")
         letter = re.sub("[₀-₉]", "", it["own"].split()[-1]) if it["own"] else ""
         colours = {name[2:] for name in it["classes"] if name.startswith("q-")}
         if letter in LETTERS and not colours & LETTERS[letter]:
@@ -782,7 +782,7 @@ def test_what_is_drawn_is_what_was_computed(path, key, module, live):
     shown, wrong = live(path).figure(key), []
     for given in states(shown)[:8]:
         shown.set(**given)
-        wrong += [f"{source(module)}: its handle {it} is outside: {shown!r}; keep it in" for it in shown.ask(OUTSIDE)]
+        wrong += [f"{source(module)}: its handle {it} is outside: {shown!r}; let it be in" for it in shown.ask(OUTSIDE)]
         for plot, name, expected in DRAWN.get(key, ()):
             seen, meant = shown.ask(READ, [plot, name.rstrip("?")]), shown.ask(expected)
             if (meant is None and seen is None) or (seen is None and name.endswith("?")):
