@@ -177,6 +177,47 @@ def follow(axes: Sketch) -> list[tuple[str, int]]:
     return [(word, i) for word, _, i in pairs if far[i][i] > min(far[i]) + NEAR]
 
 
+# The letters of a diagram: the colour of each, and their order from left to right. Beyond: a layer after the other.
+LETTERS = {"x": "C0", "w": "C2", "z": "C3", "a": "C3", "ŷ": "C4", "J": "C5"}
+SYMBOL = re.compile("([xXwWzZaAŷJ])([₀-₉ₘ]?)(?:,([₀-₉ₘ]))?")
+ORDER = {"x": (0, 0), "z": (1, 0), "a": (1, 1), "ŷ": (98, 0), "J": (99, 0)}
+# What one chooses, and then looks what comes of it: it stands on the x axis.
+CHOSEN = re.compile(
+    r"(step|epoch|layer|update|batch size|degree|hidden units|students n|learning rate|time|predict\w*|logit|input|"
+    r"direction)\b|(w|z|t|hours x)$"
+)
+
+
+def symbols(axes: Sketch) -> list[str]:
+    """Letters in a colour that is another quantity's, or at another place than they are computed at: x, z₁, a₁, ŷ, J
+    from left to right, x₁ above x₂."""
+    found, seen = [], []
+    for name, given, named in axes.calls:
+        written = given[2] if name == "text" and len(given) == 3 else given[0] if name == "annotate" and given else ""
+        it = SYMBOL.fullmatch(written) if isinstance(written, str) else None
+        if not it:
+            continue
+        letter = it[1] if it[1] in "ŷJ" else it[1].lower()
+        if str(named.get("color", "C")).startswith("C") and named.get("color", LETTERS[letter]) != LETTERS[letter]:
+            found.append(f"{written!r} has the colour {named['color']}; its quantity's is {LETTERS[letter]}")
+        if name == "text" and not axis_names(axes):
+            index = [99 if part == "ₘ" else "₀₁₂₃₄₅₆₇₈₉".index(part) for part in it.groups()[1:] if part]
+            seen.append((letter, index, np.array(given[:2], float), written))
+    for i, (a, of_a, at, one) in enumerate(seen):
+        for b, of_b, place, other in seen[i + 1 :]:
+            right, below = place[0] - at[0], at[1] - place[1]
+            if a == b and of_a != of_b:
+                sign = 1 if of_a < of_b else -1
+                wrong = sign * right < -0.01 or (abs(right) <= 0.01 and sign * below <= 0)
+            else:
+                ranks = [(max(ORDER[it][0], index[0] if index and it in "za" else 0), ORDER[it][1])
+                         for it, index in ((a, of_a), (b, of_b)) if it in ORDER]  # fmt: skip
+                wrong = len(ranks) == 2 and a != b and (right if ranks[0] < ranks[1] else -right) < -0.01
+            if wrong:
+                found.append(f"{one!r} and {other!r} stand at each other's places")
+    return found
+
+
 class Said(NamedTuple):
     """A line of tests/drawn.txt."""
 
@@ -257,7 +298,10 @@ def wrong(name: str, path: str, space: dict) -> list[str]:
             f"{path}: {word!r} is written after the {i + 1}. line is drawn, and stands at another; mend its place"
             for word, i in follow(axes)
         ]  # fmt: skip
+        found += [f"{path}: {why}; mend the program" for why in symbols(axes)]
         for axis, label in axis_names(axes):
+            if axis == "y" and CHOSEN.match(label):
+                found.append(f"{path}: the y axis is called {label!r}, which is chosen; let it be the x axis")
             sign = {"lecture": "₁", "hour": "₂"}.get(next(iter(re.findall("lecture|hour", label)), ""), "")
             other = {"₁": "₂", "₂": "₁"}.get(sign)
             wrong_sign = {"x": "₂", "y": "₁"}[axis] in label.replace("log₁₀", "")

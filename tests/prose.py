@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from descent.example import find
 from descent.grammar import body, fenced, rewrite, scan
+from descent.lab import Lab, find_labs
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -87,6 +88,23 @@ def typed(path: Path, examples: dict) -> Iterator[Said]:
                     yield Said(page, number, word[0], around)
 
 
+def typed_in(lab: Lab) -> Iterator[Said]:
+    """The numbers of a lab's text that stand in none of its programs, outputs and formulas."""
+    source = lab.path(".py").read_text(encoding="utf-8")
+    known = values(re.sub(r"(?<=\d)_(?=\d)", "", re.sub(r"^# .*", "", source, flags=re.M)))
+    known = known.union(*(values(cell.output) for cell in lab.cells))
+    lines = (re.sub(r"^# (?:(?=%%|blank ).*)?|^(?!# ).*", "", line) for line in source.split("\n"))
+    text = "\n".join(lines)
+    for it in re.findall(r"`[^`]*`|\$[^$]*\$", text):
+        known |= values(it)
+    for number, line in enumerate(sentences(text).split("\n"), 1):
+        for word in NUMBER.finditer(line):
+            year = re.fullmatch(r"1[5-9]\d\d|20\d\d", word[0])
+            if not year and not PLACE.search(line[: word.start()]) and not near(word[0], known):
+                yield Said(f"{lab.name}.py", number, word[0], line[max(0, word.start() - 30) : word.end() + 30].strip())
+
+
 def all_typed() -> list[Said]:
     examples = {it.name: it for it in find(ROOT)}
-    return [it for path in PAGES if path.stem not in ("contributing", "index") for it in typed(path, examples)]
+    pages = [it for path in PAGES if path.stem not in ("contributing", "index") for it in typed(path, examples)]
+    return pages + [it for lab in find_labs(ROOT) for it in typed_in(lab)]

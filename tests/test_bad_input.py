@@ -151,8 +151,9 @@ def test_a_bad_snippet_is_reported(name):
     source, message = SOURCES[name]
     shown = f"snippets/c/{name}.py"
     error = run(shown, source, method="spawn").error or ""
-    assert error.startswith(shown), f"the message names no file: {error!r}"
-    assert message in error
+    assert error.startswith(shown) and message in error, (
+        f"descent/child.py: says {error!r} of a snippet that is {name}; make it say {shown}: … {message!r}"
+    )
     assert "\n" not in error
 
 
@@ -170,17 +171,21 @@ OUTSIDE = {
     "through_symlink": "os.symlink({path!r}, 'mine') or open('mine', 'w')",
     "truncate": "os.truncate({path!r}, 0)",
     "chmod": "os.chmod({path!r}, 0)",
+    "utime": "os.utime({path!r}, (0, 0))",
+    "rmdir": "os.rmdir(os.path.dirname({path!r}))",
     "relative": "open('../../mine', 'w')",
     "socket": "socket.socket()",
     "socket6": "socket.socket(socket.AF_INET6)",
     "datagram6": "socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)",
     "packets": "socket.socket(getattr(socket, 'AF_NETLINK', socket.AF_INET))",
     "local": "socket.socket(getattr(socket, 'AF_UNIX', socket.AF_INET)).connect('/run/x')",
+    "bound": "socket.socket(getattr(socket, 'AF_UNIX', socket.AF_INET)).bind('/run/x')",
+    "sent": "socket.socket(getattr(socket, 'AF_UNIX', socket.AF_INET), socket.SOCK_DGRAM).sendto(b'x', '/run/x')",
     "by_name": "socket.gethostbyname('localhost')",
     "address": "socket.getaddrinfo('localhost', 80)",
     "fetch": "urllib.request.urlopen('http://127.0.0.1:9/')",
 }
-NETWORK = {"socket", "socket6", "datagram6", "packets", "local", "by_name", "address", "fetch"}
+NETWORK = {"socket", "socket6", "datagram6", "packets", "local", "bound", "sent", "by_name", "address", "fetch"}
 
 
 @pytest.mark.parametrize("swallow", [False, True], ids=["", "swallowed"])

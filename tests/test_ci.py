@@ -96,6 +96,63 @@ def test_what_is_published_has_passed_the_tests():
     assert not (tests["on"]["push"] or {}).keys() - {"branches-ignore"}, "test.yml:3: each push is tested, of any file"
 
 
+# What a job or a step may hang on.
+MAY_ASK = re.compile(
+    r"vars\.\w+ != ''|matrix\.\w+ == '?\w+'?|success\(\) \|\| failure\(\)|failure\(\) && hashFiles\('[\w.]+'\) != ''"
+)
+
+
+def test_every_push_is_tested_on_each_system():
+    """Of any branch, by jobs and steps that nothing switches off; on the three systems that the README speaks of."""
+    path, wrong, systems = ROOT / ".github/workflows/test.yml", [], set()
+    push = read(path)["on"]["push"]
+    if push != {"branches-ignore": ["main"]}:
+        wrong.append(f"{line_of(path, 'push:')}: tests run with a push to {push}; write branches-ignore: [main]")
+    for flow in WORKFLOWS:
+        for name, job in read(flow)["jobs"].items():
+            if flow == path:
+                on = job.get("strategy", {}).get("matrix", {}).get("os", [job["runs-on"]])
+                systems |= {it.partition("-")[0] for it in on}
+            asked = [it["if"] for it in [job, *job.get("steps", ())] if "if" in it]
+            wrong += [
+                f"{line_of(flow, f'  {name}:')}: {name} has `if: {it}`; take it out, or allow it in tests/test_ci.py"
+                for it in asked if not MAY_ASK.fullmatch(str(it))
+            ]  # fmt: skip
+    if lacking := {"ubuntu", "macos", "windows"} - systems:
+        wrong.append(f"{line_of(path, 'os: [')}: no job tests {sorted(lacking)}; write {min(lacking)}-latest there")
+    none(wrong)
+
+
+def test_what_is_published_is_what_was_built():
+    """The folder that `make site` writes, with Python for the browser; and each artifact comes back to where it was."""
+    path, wrong, kept = ROOT / ".github/workflows/publish.yml", [], {}
+    jobs = read(path)["jobs"].values()
+    for step in chain.from_iterable(job.get("steps", ()) for job in jobs):
+        if step.get("uses", "").startswith("actions/upload-artifact@"):
+            kept[step["with"]["name"]] = Path(step["with"]["path"]).parent.as_posix()
+    for job in jobs:
+        run = [step.get("run", "") for step in job.get("steps", ())]
+        for made in {"make site", "make ran KEEP=1"} & set(run):
+            if "make runtime" not in run[: run.index(made)]:
+                wrong.append(f"{line_of(path, made)}: no `make runtime` before {made!r}; write it there")
+        for step in job.get("steps", ()):
+            use, given = step.get("uses", ""), step.get("with", {})
+            if use.startswith("actions/download-artifact@") and given["path"] != kept.get(given["name"]):
+                wrong.append(
+                    f"{line_of(path, use)}: {given['name']} comes to {given['path']}; write {kept.get(given['name'])}"
+                )
+            if use.startswith("actions/upload-pages-artifact@") and given["path"] != "site":
+                wrong.append(f"{line_of(path, use)}: what is published is {given['path']}; write site")
+    none(wrong)
+
+
+def test_what_ci_runs_ends_with_what_fails():
+    """Of all its commands, not of the last; and it says that it is CI, where a browser that is missing is a failure."""
+    path = ROOT / ".ci/run"
+    for line in ("set -euo pipefail", "export CI=true"):
+        assert line in path.read_text(encoding="utf-8").splitlines(), f".ci/run:1: should begin with {line!r}; write it"
+
+
 def test_each_python_that_the_readme_names_is_tested():
     """README, Makefile and the matrices of the workflows name the same."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -205,6 +205,20 @@ ASTRAY = """figure => [...figure.live.querySelectorAll("a")].filter(
   it => it.pathname === location.pathname && !document.getElementById(it.hash.slice(1))).map(it => it.href)"""
 
 
+# What is wrong with how it is named, with what a finger takes hold of, and with the room that it has for that.
+HANDLED = """figure => {
+  const { live } = figure, named = live.getAttribute("aria-label") ?? "", found = [], size = 24;
+  if (live.getAttribute("role") !== "group" || !named.endsWith(figure.querySelector("svg title").textContent))
+    found.push(`kit.js: it is a ${live.role} called ${named}; name it after its drawing`);
+  for (const grip of live.querySelectorAll(".grip"))
+    if (getComputedStyle(grip).touchAction !== "none") found.push("book.css: .grip scrolls; write touch-action: none");
+  for (const node of live.querySelectorAll(".control, [data-do]"))
+    if (node.checkVisibility({ visibilityProperty: true }) && node.getBoundingClientRect().height < size)
+      found.push(`book.css: ${node.textContent.trim()} is less than ${size} pixels high; write min-height`);
+  return [...new Set(found)];
+}"""
+
+
 @each_figure
 def test_at_a_desk(path, key, live):
     """By mouse and by keyboard."""
@@ -212,11 +226,19 @@ def test_at_a_desk(path, key, live):
     shown = page.figure(key)
     astray = shown.ask(ASTRAY)
     assert not astray, f"{shown!r}: {astray} lead to nothing on this page; let them lead to their chapter"
+    handled = shown.ask(HANDLED)
+    assert not handled, f"{shown!r}: docs/assets/: {handled}"
+    before = page.page.evaluate("history.length")
     expect_stands(shown, page.asleep[key])
     drag(shown)
     shown.reset()
     work_by_keyboard(shown)
+    shown.ask("figure => figure.share()")
     shown.reset()
+    after = page.page.evaluate("history.length")
+    assert after == before, (
+        f"{shown!r}: Back leads through {after - before} of its states; let kit.js replace the address"
+    )
 
 
 # ---- on a phone, from an address that was made at a desk ----

@@ -191,7 +191,9 @@ DOCTEST = 'def double(x):\n    """Twice.\n\n    >>> double(2)\n    {}\n    """\n
 def test_doctests_of_a_snippet_are_run():
     assert not run("snippets/c/d.py", DOCTEST.format(4), method="spawn").error
     error = run("snippets/c/d.py", DOCTEST.format(5), method="spawn").error
-    assert re.match(r"snippets/c/d\.py: a >>> line prints something else: .*Expected: 5 Got: 4", error or "")
+    assert re.match(r"snippets/c/d\.py: a >>> line prints something else: .*Expected: 5 Got: 4", error or ""), (
+        f"descent/child.py: a wrong >>> line in a function gives {error!r}; make _program run the docstrings of all"
+    )
 
 
 def test_doctests_do_not_see_each_other():

@@ -31,6 +31,7 @@ LAB_TEXTS = {
     )
     for path in sorted((ROOT / "docs/labs").glob("*.py")) if not re.search("_(torch|tensorflow)$", path.stem)
 }  # fmt: skip
+PROGRAMS = sorted((ROOT / "snippets").glob("*/*.py"))
 TEXTS = {path.name: path.read_text("utf-8") for path in PAGES} | LAB_TEXTS
 NAMED = re.compile(r"\[\[(\w+/\w+)#([^\]|]+)\]\]")
 # Pairs of names that a sentence has in another order, and rightly: page, names.
@@ -123,6 +124,19 @@ def test_a_link_leads_where_its_words_say():
                     wrong.append(f"{place} should lead to {meant}; mend the link, or its words")
                 if page == "toolbox.md" and words in TOOLS and anchor != TOOLS[words]:
                     wrong.append(f"{place} should lead to #{TOOLS[words]}; mend the link")
+    none(wrong)
+
+
+def test_the_navigation_calls_a_page_by_its_title():
+    lines, wrong = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines(), []
+    for number, line in enumerate(lines, 1):
+        it = re.fullmatch(r" +- \"?(?:\d+[ab]? )?(.*?)\"?: (\S+)\.(?:md|ipynb)", line)
+        if it and it[2] != "index":
+            path = next(ROOT / f"docs/{it[2]}{end}" for end in (".md", ".py") if (ROOT / f"docs/{it[2]}{end}").exists())
+            title = re.search(r"^(?:# )?# (?!%%)(.*)$", path.read_text("utf-8"), re.M)[1]
+            if it[1].replace(" it ", " this site ") != title:
+                wrong.append(f"mkdocs.yml:{number}: calls {path.relative_to(ROOT)} {it[1]!r}; write {title!r}")
+    assert len(lines) > 50
     none(wrong)
 
 
@@ -472,6 +486,32 @@ def test_a_shape_in_a_comment_is_read():
     assert remarks.shapes("x.py", "X = y  # shape (1, 3)", space)[0].startswith(
         "x.py:1: the comment says (1, 3), and X"
     )
+
+
+def test_the_first_line_of_a_program_counts_what_is_there():
+    """*Ten examples in batches of four*."""
+    none([
+        why for name, look in looks().items() if not name.startswith("labs/") for end, source in look.sources.items()
+        for why in remarks.first_line(f"snippets/{name}{end}", source, look.out)
+    ])  # fmt: skip
+    assert remarks.first_line("x.py", '"""Seven of ten."""\nx = [0] * 10\n', "")
+    assert not remarks.first_line("x.py", '"""Seven of ten."""\nx, n = [0] * 10, 6 + 1\n', "7")
+
+
+def test_what_programs_share_is_the_same_in_each():
+    none(remarks.slips({path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in PROGRAMS}))
+    one = "x = [1, 2, 3, 4, 5, 6]  \nw = [-0.614, 0.498]  # drawn once\n"
+    for other in (one.replace("3", "7"), one.replace("614", "641")):
+        assert remarks.slips(dict.fromkeys("abcdef", one) | {"x.py": other})
+
+
+def test_lectures_come_before_hours():
+    """As the columns of the data do, wherever a comment names them."""
+    none([
+        f"{path.relative_to(ROOT).as_posix()}:{number}: {line.strip()!r}: lectures are x₁, hours x₂; mend it"
+        for path in PROGRAMS for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if re.search(r"(#|^\"\"\").*\bhours?\b[^.:;]*,[^.:;]*\blectures?\b", line)
+    ])  # fmt: skip
 
 
 def test_what_is_asked_of_a_drawing_is_there():

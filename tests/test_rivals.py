@@ -8,7 +8,7 @@ from rivals import Look, Wrong, collect, looks
 from runs import skip_if_lacking
 from test_snippets import none
 
-from descent.claims import read_claims
+from descent.claims import Claim, read_claims
 
 RIVALS, LOOKS, CLAIMS = collect(), looks(), list(read_claims(ROOT))
 
@@ -30,6 +30,25 @@ def test_a_rival_notices_a_digit():
         with pytest.raises(Wrong):
             ask()
             pytest.fail("tests/rivals/__init__.py: a rival agrees with what is off by two units; make slack less")
+
+
+@pytest.mark.parametrize(
+    "claim, printed, holds",
+    [
+        ("a ≈ b", "a = 1.50, b = 1.51", True),
+        ("a ≈ b", "a = 1.50, b = 1.52", False),
+        ("a ≈ 2 * b", "a = 3.02, b = 1.50", False),
+        ("left {a} right {b} => a ≈ b", "left 1.5 right 1.5\nleft 1.5 right 1.7", False),
+        ("{a} of {n} => a ≤ n", "5 of 4", False),
+        ("{a*} => a = [1, 2]", "1 3", False),
+    ],
+)
+def test_a_claim_notices_a_digit(claim, printed, holds):
+    """Half a unit of the last digit of each number passes, more does not."""
+    why = Claim("c/one", claim, "tests/claims/c.txt:1").fails(printed)
+    assert bool(why) != holds, (
+        f"descent/claims.py: {claim!r} of {printed!r}: {why or 'it is said to hold'}; mend _holds or _slack"
+    )
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda it: f"{it.example}:{it.place.rpartition(':')[2]}")

@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from programs import snippet
 from rivals import looks
 from runs import skip_if_lacking
 from test_numbers_what_deep_learning_is import network
+from test_prose import COUNTS
 from test_snippets import none
 
 # Each where its chapter has it; on the home page and in the tour it is the same again.
@@ -429,6 +431,19 @@ def test_its_sentence(path, key, module, live):
 LETTERS = {"x": {"x"}, "w": {"w"}, "b": {"w"}, "z": {"z"}, "η": {"step"}, "ŷ": {"y"}, "J": {"loss"}, "L": {"loss"}}
 
 
+SPELT = {"eta": "η", "tau": "τ", "eps": "ε", "mu": "μ", **{letter: letter for letter in "wxbyz"}}
+
+
+def misnamed(name: str, label: str) -> str:
+    """What a control sets, if its label names another one: the other weight, hours for lectures, another letter."""
+    stem, number = re.fullmatch(r"([A-Za-z]+?)(\d?)", name).groups()
+    numbers = [str("₀₁₂₃₄₅₆₇₈₉".find(it)) if it in "₀₁₂₃₄₅₆₇₈₉" else it for it in re.findall(r"[₀-₉\d]", label)]
+    last = re.sub("[₀-₉]", "", label.split()[-1]) if label else ""
+    word = {"lectures x": "1", "hours x": "2"}.get(label[:-1], number)
+    other = stem in SPELT and last in SPELT.values() and SPELT[stem] != last
+    return name if other or (numbers and {number, word} - {*numbers, ""}) else ""
+
+
 @each_figure
 def test_its_controls_have_names_and_colours(path, key, module, live):
     """Names of their own, the colour of their letter; what a slider reads out is what stands beside it."""
@@ -437,7 +452,8 @@ def test_its_controls_have_names_and_colours(path, key, module, live):
         """f => [...f.querySelectorAll("[data-set]")].map(node => ({
           name: node.dataset.set, own: node.labels[0]?.querySelector(":scope > span")?.textContent.trim() ?? "",
           text: node.getAttribute("aria-valuetext"), seen: node.parentElement.querySelector("output")?.textContent,
-          range: node.type === "range", classes: [...node.labels[0].classList] }))"""
+          range: node.type === "range", classes: [...node.labels[0].classList],
+          options: [...node.options ?? []].map(it => [it.value.toLowerCase(), it.text.toLowerCase()]) }))"""
     )
     wrong, names = [], {}
     for it in found:
@@ -451,6 +467,11 @@ def test_its_controls_have_names_and_colours(path, key, module, live):
             wrong.append(
                 f"docs/assets/figures/kit.js: {where} reads out {it['text']!r}, not {it['seen']!r}; mend tell()"
             )
+        if meant := misnamed(it["name"], it["own"]):
+            wrong.append(f"{where} is called {it['own']!r}, and sets {meant}; mend its label")
+        for (a, of_a), (b, of_b) in combinations(it["options"], 2):
+            if b in of_a and a in of_b and a not in of_a and b not in of_b:
+                wrong.append(f"{where}: {of_a!r} sets {a}, and {of_b!r} sets {b}; mend their words")
         letter = re.sub("[₀-₉]", "", it["own"].split()[-1]) if it["own"] else ""
         colours = {name[2:] for name in it["classes"] if name.startswith("q-")}
         if letter in LETTERS and not colours & LETTERS[letter]:
@@ -587,11 +608,13 @@ READ = r"""(f, [plot, key]) => {
 # be too short to be drawn, or far outside.
 DRAWN = {
     "draw": [
+        ("grid", "frame", "f => [[-0.5, -1.5], [3.5, -1.5], [3.5, -5.5], [-0.5, -5.5], [-0.5, -1.5]]"),
         ("grid", "brush", "f => [[f.state.column - 1, 1 - f.state.row]]"),
         ("votes", "vote 1", "f => [[f.values.vote1 / 2, 0]]"),
         ("votes", "vote 6", "f => [[f.values.vote6 / 2, -5]]"),
     ],
     "path": [
+        ("map", "at 100?", "f => [f.path[100]]"),
         ("map", "path", "f => f.trajectory"),
         ("map", "start", "f => [[f.state.w1, f.state.w2]]"),
         (
@@ -603,10 +626,18 @@ DRAWN = {
     ],
     "two_spaces": [("map", "w", "f => [[f.state.w1, f.state.w2]]")],
     "one_curve": [
+        (
+            "ground",
+            "J",
+            "f => Array.from({ length: 111 }, (_, i) => i / 25 - 2.2).map(w => [w, f.state.curve === 'quadratic'"
+            " ? f.state.curvature * w * w / 2 : w ** 4 / 4 - w ** 2 / 2 + 0.1 * w])",
+        ),
         ("ground", "path", "f => f.trajectory.slice(0, f.values.t + 1)"),
         ("losses", "loss", "f => f.trajectory.slice(0, f.values.t + 1).map(([, J], t) => [t, J])"),
     ],
     "stop": [
+        ("curves", "best", "f => f.state.shown ? [[f.values.best, 0], [f.values.best, 0.8]] : null"),
+        ("curves", "stop line", "f => [[f.state.stop, 0], [f.state.stop, 0.8]]"),
         ("curves", "training", "f => f.J.map((J, t) => [t, J])"),
         ("curves", "stop", "f => [[f.state.stop, Math.min(f.J[f.state.stop], 0.8)]]"),
         ("curves", "luck", "f => [[0, f.state.tau ** 2], [f.J.length - 1, f.state.tau ** 2]]"),
@@ -614,10 +645,24 @@ DRAWN = {
         ("fit", "truth", "f => Array.from({ length: 101 }, (_, i) => [i / 50 - 1, Math.sin(Math.PI * (i / 50 - 1))])"),
     ],
     "bending": [
+        (
+            "plane",
+            "unit 0",
+            "f => { const { W1: [[a], [c]], b1: [b] } = f.trajectory[f.state.k], far = Math.hypot(a, c);"
+            " return f.state.units ? [-9, 9].map(by => [(-b * a / far - by * c) / far, (-b * c / far + by * a) / far])"
+            " : null; }",
+        ),
+        ("plane", "place", "f => [[f.state.u1, f.state.u2]]"),
+        ("losses", "now", "f => [[f.state.k, Math.min(f.values.J, 1)]]"),
         ("losses", "loss", "f => f.J.slice(0, f.state.k + 1).map((J, t) => [t, Math.min(J, 1)])"),
         ("losses", "ln 2", "f => [[0, Math.log(2)], [600, Math.log(2)]]"),
     ],
     "boundary": [
+        (
+            "curve",
+            "sigmoid",
+            "f => Array.from({ length: 101 }, (_, i) => [i / 5 - 10, 1 / (1 + Math.exp(10 - i / 5))])",
+        ),
         ("plane", "x", "f => [[f.state.x1, f.state.x2]]"),
         (
             "plane",
@@ -628,6 +673,12 @@ DRAWN = {
         ("curve", "y", "f => [[Math.min(Math.max(f.values.z, -10), 10), f.values.y]]"),
     ],
     "cost": [
+        (
+            "curve",
+            "square",
+            "f => f.state.square ? Array.from({ length: 199 }, (_, i) => [(i + 1) / 200,"
+            " ((i + 1) / 200 - f.state.y) ** 2]) : null",
+        ),
         ("curve", "at", "f => [[f.state.p, f.values.L]]"),
         ("curve", "y = 1", "f => Array.from({ length: 199 }, (_, i) => [(i + 1) / 200, -Math.log((i + 1) / 200)])"),
         ("curve", "y = 0", "f => Array.from({ length: 199 }, (_, i) => [(i + 1) / 200, -Math.log(1 - (i + 1) / 200)])"),
@@ -646,12 +697,47 @@ DRAWN = {
         ),
     ],
     "activations_plot": [
+        ("change", "z", "f => [[f.state.z, 0], [f.state.z, f.values.slope]]"),
+        (
+            "curve",
+            "g",
+            "f => Array.from({ length: 241 }, (_, i) => i / 20 - 6).map(z => [z, ({ tanh: Math.tanh(z),"
+            " relu: z > 0 ? z : 0 })[f.state.kind] ?? 1 / (1 + Math.exp(-z))])",
+        ),
+        (
+            "change",
+            "above",
+            "f => Array.from({ length: 120 }, (_, i) => (i + 1) / 20).map(z => [z, ({ tanh: 1 / Math.cosh(z) ** 2,"
+            " relu: 1 })[f.state.kind] ?? Math.exp(-z) / (1 + Math.exp(-z)) ** 2])",
+        ),
         ("curve", "here", "f => [[f.state.z, f.values.a]]"),
         ("curve", "tangent", "f => [-1.5, 1.5].map((by) => [f.state.z + by, f.values.a + by * f.values.slope])"),
         ("change", "slope", "f => [[f.state.z, f.values.slope]]"),
     ],
-    "summands": [("curve", "y", "f => [[f.values.z, f.values.y]]"), ("steps", "z", "f => [[f.values.z, 0.5]]")],
+    "summands": [
+        (
+            "curve",
+            "sigmoid",
+            "f => Array.from({ length: 181 }, (_, i) => [i / 5 - 18, 1 / (1 + Math.exp(18 - i / 5))])",
+        ),
+        ("steps", "step 0?", "f => [[0, 3.5], [f.state.b, 3.5]]"),
+        ("steps", "step 1?", "f => [0, f.state.w1 * f.state.x1].map(by => [f.state.b + by, 2.5])"),
+        ("steps", "step 2?", "f => [f.values.z - f.state.w2 * f.state.x2, f.values.z].map(to => [to, 1.5])"),
+        ("curve", "y", "f => [[f.values.z, f.values.y]]"),
+        ("steps", "z", "f => [[f.values.z, 0.5]]"),
+    ],
     "fan": [
+        *(
+            (
+                "widths",
+                name,
+                "f => Array.from({ length: 121 }, (_, i) => 2 ** (i / 20)).filter(B => ALL || B < 8).map(B =>"
+                " [Math.log2(B), Math.log2(f.values.tau * Math.sqrt((ALL ? 1 : (8 - B) / 7) / B))])".replace(
+                    "ALL", all_
+                ),
+            )
+            for name, all_ in (("back", "true"), ("out", "false"))
+        ),
         ("fan", "end", "f => [f.drawn.full]"),
         (
             "fan",
@@ -661,11 +747,18 @@ DRAWN = {
         ),
     ],
     "balance": [
+        ("plane", "wakes 2, 3", "f => f.state.bend && (f.state.u2 || f.state.u3) ? [[0, 0], [9, 9]] : null"),
         ("plane", "student", "f => [[f.state.x1, f.state.x2]]"),
         ("network", "a 1", "f => [[3.1, 0]]"),
         ("plane", "wakes 1", "f => f.state.bend && f.state.u1 ? [[0, 6], [6, 0]] : null"),
     ],
     "eight": [
+        ("plane", "end Adam?", "f => f.paths.Adam ? [f.paths.Adam[f.state.t]] : null"),
+        (
+            "plane",
+            "walk Adam?",
+            "f => f.paths.Adam?.slice(0, f.state.t + 1).map(w => w.map(it => Math.min(Math.max(it, -60), 60)))",
+        ),
         ("plane", "start", "f => [[f.state.w1, f.state.w2]]"),
         (
             "plane",
@@ -677,11 +770,19 @@ DRAWN = {
 }
 
 
+# A handle that has left its plot cannot be taken hold of.
+OUTSIDE = """f => f.plots.flatMap(p => [...p.nodes].filter(([key, it]) => {
+  const [x, y, [left, right], [low, high]] = [it.getAttribute("cx"), it.getAttribute("cy"), p.x.range(), p.y.range()];
+  return it.matches(".grip") && (x < left - 1 || x > right + 1 || y > low + 1 || y < high - 1);
+}).map(([key]) => key))"""
+
+
 @each_figure
 def test_what_is_drawn_is_what_was_computed(path, key, module, live):
     shown, wrong = live(path).figure(key), []
     for given in states(shown)[:8]:
         shown.set(**given)
+        wrong += [f"{source(module)}: its handle {it} is outside: {shown!r}; let it be in" for it in shown.ask(OUTSIDE)]
         for plot, name, expected in DRAWN.get(key, ()):
             seen, meant = shown.ask(READ, [plot, name.rstrip("?")]), shown.ask(expected)
             if (meant is None and seen is None) or (seen is None and name.endswith("?")):
@@ -719,6 +820,8 @@ STANDS_AT = {
     "bending": {"undecided: ln 2": "ln 2"},
     "stop": {"luck: τ²": "luck"},
 }
+# Words that stand at a place of the x axis.
+STANDS_OVER = {"one_curve": {"0.1/λ": 0.1, "best 1/λ": 1, "bound 2/λ": 2}}
 # How a line is drawn that the caption, or a word beside it, calls dotted, thin, thick.
 DRAWN_SO = {
     "cost": [("curve", "y = 1", ""), ("curve", "y = 0", "thin")],
@@ -733,6 +836,8 @@ def test_words_and_looks_are_those_of_their_lines(path, key, module, live):
     shown, wrong = live(path).figure(key), []
     if key in DRAWN_SO:
         shown.set(**{"bias_shift": {"b": 1.5}, "stop": {"shown": True}}.get(key, {}))
+    if key in STANDS_OVER:
+        shown.set(bounds=True)
     for words, far in shown.ask(NEAREST) if key in STANDS_AT else ():
         own = STANDS_AT[key].get(words)
         if own and min(far, key=lambda it: it[1])[0] != own and dict(far)[own] > min(it for _, it in far) + 3:
@@ -757,6 +862,16 @@ def test_words_and_looks_are_those_of_their_lines(path, key, module, live):
         classes = next((it[name] for it in looks_of.values() if name in it), "")
         if ("dotted" in classes.split()) != (kind == "dotted"):
             wrong.append(f"{source(module)}: {name} is called {kind}, and drawn {classes!r}; mend one of them")
+    written = shown.ask(
+        """f => f.plots.flatMap(p => [...p.svg.querySelectorAll("text")].map(it => [it.textContent,
+          p.x.invert(+it.getAttribute("x")), p.svg.querySelectorAll(".dot.open").length]))"""
+    )
+    for words, x, n in written:
+        at, many = STANDS_OVER.get(key, {}).get(words, x), re.fullmatch(r"open: the (\w+)", words)
+        if abs(x - at) > 0.01:
+            wrong.append(f"{source(module)}: {words!r} stands at {x:.3g}, and should at {at}; mend its place")
+        if many and COUNTS[many[1]] != n:
+            wrong.append(f"{source(module)}: {words!r}, and {n} marks are open; mend one of them")
     marks = shown.ask(
         "f => f.plots.flatMap(p => [...p.nodes].filter(([, it]) => it.matches('.dot.q-x, .dot.q-x1'))"
         ".map(([key, it]) => [key, it.tagName, it.classList.contains('q-x1')]))"
@@ -775,6 +890,33 @@ SIGNS = [
     (r"[−–]", "-"), ("½", "0.5*"), ("²", "**2"), ("³", "**3"), ("·", "*"), (r"σ\(", "sigmoid("),
     (r"-ln ([\d.]+)", r"-math.log(\1)"), (r"([A-Za-z])([₀-₉])", lambda it: it[1] + str("₀₁₂₃₄₅₆₇₈₉".index(it[2]))),
 ]  # fmt: skip
+
+
+WRITTEN = """f => f.plots.flatMap(p => [...p.nodes].filter(([, it]) => it.tagName === "text")
+  .map(([key, it]) => [key, it.textContent, [...it.classList].map(name => name.slice(2))]))"""
+# What a word in a drawing is called in the figure.
+CALLED = [("^a₁,([₁-₃])$", r"a\1"), (r"^∂J/∂", "d_"), (r"^unit (\d)$", r"vote\1"), (r"^lowest$", "best")]
+
+
+def misnumbered(words: str, classes: list[str], names: dict[str, float]) -> str:
+    """*w₁ x₁ = 2.0*, *pass 0.62*: what is wrong with such a number, or with its colour."""
+    found = re.fullmatch(r"(.+?)(?:(?: =|:) (?=-?\d)| (?=-?\d+\.))(-?\d+(?:\.\d+)?)", words.replace("−", "-"))
+    if not found:
+        return ""
+    called = "y_hat" if found[1] == "ŷ" and "y_hat" in names else "y" if found[1] == "ŷ" else found[1]
+    for form, by in CALLED:
+        called = re.sub(form, by, called)
+    called = re.sub("[₀-₉]", lambda it: str("₀₁₂₃₄₅₆₇₈₉".index(it[0])), called).split(" ")
+    if not {*called} <= names.keys():
+        return ""
+    value = math.prod(names[it] for it in called)
+    if abs(value - float(found[2])) > 0.51 * 10.0 ** -len(found[2].partition(".")[2]) + 1e-9:
+        return f"should be {value:.4g}; mend what it shows"
+    letter = re.sub("[₀-₉]", "", found[1])
+    truth = found[1] == "y" and "y_hat" in names
+    if letter in LETTERS and not truth and not LETTERS[letter] & {*classes}:
+        return f"has the colour {classes}; its letter's is {LETTERS[letter]}"
+    return ""
 
 
 @each_figure
@@ -798,6 +940,11 @@ def test_the_lines_of_numbers_come_out(path, key, module, live):
                 wrong.append(
                     f"{source(module)}: {line.strip()!r} comes to {sides}: mend what stands in its reading; {shown!r}"
                 )
+        for key_, words, classes in shown.ask(WRITTEN):
+            why, numbered = misnumbered(words, classes, names), re.fullmatch(r"(?:t|name) (\d+)", key_)
+            if numbered and words.isdigit() and words != numbered[1]:
+                why = f"stands at {numbered[1]}; mend one of them"
+            wrong += [f"{source(module)}: {words!r} in its drawing {why}: {shown!r}"] * bool(why)
     shown.reset()
     none(wrong[:3])
 
@@ -893,7 +1040,7 @@ def test_its_axes_grow_to_the_right_and_upwards(path, key, module, live):
 DOES = {"circle": "f => f.points().at(-1).y === 0", "square": "f => f.points().at(-1).y === 1"}
 SETS_BACK = {"home": ("w1", "w2"), "restore": ("added", "taken")}
 # Button that leads to an end → what counts there.
-COUNTS = {"walk": "kt", "train": "k", "run": "t", "go": "k"}
+ENDS_AT = {"walk": "kt", "train": "k", "run": "t", "go": "k"}
 
 
 @each_figure
@@ -903,7 +1050,7 @@ def test_its_buttons_work_again(path, key, module, live):
     ends = {it["name"]: it.get("max", (it.get("values") or [None])[-1]) for it in shown.ask(PARAMETERS)}
     for action in shown.ask("f => Object.keys(f.constructor.actions)"):
         shown.reset()
-        if count := next((it for it in COUNTS.get(action, "") if it in ends), None):
+        if count := next((it for it in ENDS_AT.get(action, "") if it in ends), None):
             shown.set(**{count: ends[count]})
             at_end = shown.state[count]
             began = shown.press(action).state[count]

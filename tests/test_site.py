@@ -18,6 +18,7 @@ from conftest import FILES, LEFTOVER, ROOT
 from descent.book import BIBLIOGRAPHY, GLOSSARY, Book, read
 from descent.compare import difference
 from descent.example import find
+from descent.feed import changes
 from descent.figure import QUANTITIES
 from descent.ledger import LIBRARIES, raises
 
@@ -553,6 +554,33 @@ def test_what_is_said_about_a_page(pages, written, site):
     none(wrong)
 
 
+def test_the_frame_leads_where_it_says(pages, written):
+    """Previous and Next are the neighbours in the navigation; a key that is listed is one that something has; and an
+    address outside is one that the book gives elsewhere."""
+    wrong, order = [], re.findall(r": (\S+\.(?:md|ipynb))$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M)
+    order = [re.sub(r"(index)?\.(md|ipynb)$", "", path) for path in order]
+    order = [f"{path}/index.html".removeprefix("/") for path in order]
+    script = (ROOT / "docs/assets/about.js").read_text("utf-8")
+    listed = set(re.findall(r"^  \"?(\w|\?|/)\"?: ", script.partition("SHORTCUTS = {")[2].partition("};")[0], re.M))
+    given = "".join(path.read_text("utf-8") for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+    for page, soup in written.items():
+        at, place = order.index(page), f"overrides/partials/footer.html: {page}"
+        for rel, words, other in (("prev", "Previous", at - 1), ("next", "Next", at + 1)):
+            found = {(text(it).split()[0], aim(page, it["href"])[0]) for it in soup.select(f".turn [rel={rel}]")}
+            if found != ({(words, order[other])} if 0 <= other < len(order) else set()):
+                wrong.append(f"{place}: rel={rel} is {found}; write {words}, to the page beside it in mkdocs.yml")
+        keys = {it["aria-keyshortcuts"] for it in soup.select("[aria-keyshortcuts]")}
+        if other := keys - listed or (listed - keys - {"/"} if 0 < at < len(order) - 1 else ()):
+            wrong.append(
+                f"overrides/partials/: {page}: of the keys {keys}, {other} are not both listed and used; mend it"
+            )
+    for page, soup in pages.items():
+        for link in soup.select(".md-copyright a[href^=http]"):
+            if link["href"] not in given and link["href"] not in LICENCES.values():
+                wrong.append(f"overrides/partials/copyright.html: {page}: no page gives {link['href']}; mend it")
+    none(wrong)
+
+
 def test_pictures_of_ours_can_be_read(site):
     """The favicon, and every drawing as a file: XML that is no picture shows nothing, and no browser says so. (In a
     page a tag too many is forgiven.)"""
@@ -680,9 +708,10 @@ def test_the_stamp_says_what_was_used(written, book):
         if not all(release in text(stamp) for release in releases.split(", ")):
             wrong.append(f"{page}: descent/html.py: the stamp {text(stamp)!r} does not say {releases}; mend stamp()")
     named = set(re.findall(r"3\.\d+", (ROOT / "README.md").read_text("utf-8")))
+    first = changes((ROOT / "docs/reference/changes.md").read_text("utf-8"))[-1].day
     for example in EXAMPLES:
         python = example.ledger["python"]
-        if python.rpartition(".")[0] not in named or example.ledger["date"] > today:
+        if python.rpartition(".")[0] not in named or not first <= example.ledger["date"] <= today:
             place = example.relative_path(".json")
             wrong.append(f"{place}:1: recorded on {example.ledger['date']} with Python {python}; run: make record")
     none(wrong)
