@@ -169,7 +169,7 @@ def test_the_own_font_of_a_reader_is_as_wide(web):
     page = web.load("perceptron/")
     wide, own = page.evaluate(
         """async () => {
-          const stix = new FontFace("STIX by itself", "url(../assets/fonts/stix-two-text.woff2)");
+          const stix = new FontFace("STIX by itself", `url(${document.querySelector("link[rel=preload]").href})`);
           document.fonts.add(await stix.load());
           return ["STIX by itself", "DejaVu Serif as STIX"].map((family) => {
             const line = document.createElement("span");
