@@ -17,6 +17,7 @@ from descent.grammar import Found
 from descent.notebook import Chapter, Gap, Part, Program, Text, block_of
 
 _FOLD = re.compile(r"<details><summary>(?:<b>)?(.*?)</summary>\n\n(.*?)\n\n</details>", re.S)
+_BESIDE = re.compile(r"^(## .*\S) +\{[^}\n]*\.beside\b[^}\n]*\}$", re.M)
 _LICENCE = "Text: CC BY 4.0. Code: MIT."
 
 
@@ -47,6 +48,9 @@ class Plain(Chapter):
         title, _, rest = text.partition("\n")
         page = f" The page itself: {self.here}" if self.here else ""
         return f"{title}\n\nFrom *Descent*.{page} {_LICENCE}\n{rest}"
+
+    def prose(self, text: str) -> str:
+        return super().prose(_BESIDE.sub(r"\1\n\n*Beside the core path.*", text))
 
     def _example(self, it: Found, caption: str, inside: bool) -> list[Part]:
         match it.text:
@@ -94,7 +98,7 @@ def _part(part: Part, book: Book) -> str:
 
 
 def _opened(fold: re.Match) -> str:
-    title = re.sub(r"</?code>", "`", fold[1].replace("</b>", ""))
+    title = re.sub(r"</?em>", "*", re.sub(r"</?code>", "`", fold[1].replace("</b>", "")))
     return f"**{title}**\n\n{fold[2]}"
 
 
