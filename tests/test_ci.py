@@ -390,6 +390,17 @@ def test_the_machinery_has_a_spine_that_can_be_read():
 def test_each_fault_can_be_planted():
     """`make faults` takes hours: before that it is known whether what they change is still there."""
     none([why for it in faults.read() if (why := faults.misfit(ROOT, it))])
+    weekly = (ROOT / ".github/workflows/weekly.yml").read_text(encoding="utf-8")
+    kinds = "".join(
+        re.findall(r'faults ONLY="?([A-Z ]+)', weekly)
+    )  # kind by kind: all at once is more than a job may last
+    none(
+        [
+            f".github/workflows/weekly.yml: no job replays kind {it}; add it to ONLY"
+            for it in faults.KINDS
+            if it not in kinds
+        ]
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Three biases, one curve: the sigmoid slides along its input"""
+"""The bias slides the sigmoid along its input"""
 
 import matplotlib.pyplot as plt
 import numpy as np
