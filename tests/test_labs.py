@@ -109,7 +109,7 @@ def missing_elsewhere(*names: str) -> set[str]:
 
 # PyTorch may be there already, and then has seen what else is; the rest of it, which asks again, must see the same.
 FRESH = """import sys
-if "torch" in sys.modules:
+if "torch" in sys.modules and "tensorflow" not in sys.modules:
     import torch._dynamo
 class Fresh:
     def find_spec(self, name, *_):

@@ -343,7 +343,7 @@ def diagram(run):
 
 @rival
 def simplified(run):
-    run.close(run["y"], -1.1, "where the last input stands")
+    run.close(run["y"], -1.2, "where the last input stands")
 
 
 @rival
