@@ -15,9 +15,9 @@ from descent import html
 from descent.book import Book
 from descent.grammar import Found
 from descent.notebook import Chapter, Gap, Part, Program, Text, block_of
+from descent.reading import BESIDE
 
 _FOLD = re.compile(r"<details><summary>(?:<b>)?(.*?)</summary>\n\n(.*?)\n\n</details>", re.S)
-_BESIDE = re.compile(r"^(## .*\S) +\{[^}\n]*\.beside\b[^}\n]*\}$", re.M)
 _LICENCE = "Text: CC BY 4.0. Code: MIT."
 
 
@@ -50,7 +50,7 @@ class Plain(Chapter):
         return f"{title}\n\nFrom *Descent*.{page} {_LICENCE}\n{rest}"
 
     def prose(self, text: str) -> str:
-        return super().prose(_BESIDE.sub(r"\1\n\n*Beside the core path.*", text))
+        return super().prose(BESIDE.sub(r"\g<0>\n\n*Beside the core path.*", text))
 
     def _example(self, it: Found, caption: str, inside: bool) -> list[Part]:
         match it.text:
