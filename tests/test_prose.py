@@ -13,12 +13,13 @@ from runs import skip_if_lacking
 from test_snippets import none
 
 from descent.grammar import scan
-from descent.reading import minutes, said
+from descent.reading import BESIDE, FOLDED, minutes, said
 
 TYPED = ROOT / "tests/typed.txt"
 COUNTS = {"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 COUNTS |= {"ten": 10, "eleven": 11, "twelve": 12}
 COUNTS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "thousand": 1000}
+AT_REST = re.compile("folded|beside the core path", re.I)
 DASHES = {"dashed": r"\"--\"|dashed|\"[a-zC0-9]*--\"|\(0, \(", "dotted": r"\":\"|dotted|\"[a-zC0-9]*:\"|\(0, \(1"}
 
 
@@ -210,4 +211,25 @@ def test_a_section_beside_the_core_path_is_nearly_all_folded():
             title = text.split("\n")[line - 1]
             if taken > (8.1 if re.match("## (Exercises|Questions for)", title) else 2.0):
                 wrong.append(f"docs/{path.name}:{line}: {said(taken)} of this section are not folded; ??? further does")
+    none(wrong)
+
+
+def test_a_summary_says_which_formulas_a_first_reading_passes_by():
+    wrong = []
+    for path in PAGES:
+        lines = path.read_text("utf-8").split("\n")
+        aside: set[str] = set()
+        beside, summary, fold = False, False, None
+        for it in scan("\n".join(lines)):
+            line = lines[it.line - 1]
+            margin = len(line) - len(line.lstrip())
+            fold = None if fold is not None and margin <= fold else fold
+            if it.kind == "heading":
+                beside, summary = bool(BESIDE.match(line)), line == "## Summary"
+            elif it.kind == "box" and it.detail in FOLDED and fold is None:
+                fold = margin
+            elif it.kind == "equation" and (beside or fold is not None):
+                aside.add(it.detail)
+            elif it.kind == "reference" and summary and it.text in aside and not AT_REST.search(line):
+                wrong.append(f"docs/{path.name}:{it.line}: [[{it.text}]] is folded; say (folded: [[{it.text}]])")
     none(wrong)

@@ -1,4 +1,4 @@
-"""The way down: from a random start to the bottom of the valley"""
+"""The way downhill on the map of the loss"""
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -1,4 +1,4 @@
-"""Eight starts: is a loss of 0.1 reached within 160 updates?"""
+"""Eight starts: is a loss of 0.1 reached in under 160 updates?"""
 
 import numpy as np
 from sklearn.datasets import load_digits

@@ -1,4 +1,4 @@
-"""Where a hidden layer of three units answers pass"""
+"""The answers of a hidden layer of three units"""
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -1,4 +1,4 @@
-"""Eight optimisers in the valley, each at its best rate"""
+"""Eight optimisers on one surface, side by side"""
 
 import matplotlib.pyplot as plt
 import numpy as np

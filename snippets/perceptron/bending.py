@@ -1,4 +1,4 @@
-"""Points that no line separates, and a network that has learned to"""
+"""Points that no line separates, and the border of a network"""
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -1,4 +1,4 @@
-"""The line on which the perceptron 1 + 3x₁ − 2x₂ is undecided"""
+"""Where a perceptron of two inputs is undecided"""
 
 import matplotlib.pyplot as plt
 import numpy as np

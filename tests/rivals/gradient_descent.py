@@ -4,6 +4,7 @@ Slopes are complex steps, bends are differences of them, the lowest point is Sci
 import functools
 import inspect
 import itertools
+import re
 
 import mpmath
 import numpy as np
@@ -107,6 +108,9 @@ def lifted(run):
     run.prints("J = {} high in the corner (-1, -1) and {} at (2, 2)", J([-1, -1]), J([2, 2]))
     side = np.arange(-20, 41, 3) / 20
     run.close(run["J"], heights([[(a, b) for a in side] for b in side]), "the surface")
+    thread = re.search(r"ax\.plot\(\[(\S+), \1\], \[(\S+), \2\], \[-4, ", run.model)
+    run.true(thread, "a thread hangs straight down to the map")
+    run.close([float(it) for it in thread.groups()], lowest()[0], "the place of the thread", atol=0.005)
 
 
 @rival
