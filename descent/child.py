@@ -156,7 +156,10 @@ def _guarded(
         message += "; write what takes its place" if isinstance(error, Warning) else ""
         if broken:
             raise Broken(broken[0]) from None
-        if type(error).__name__ != expected or "# raises" not in source.splitlines()[line - 1]:
+        said = "".join(source.splitlines()[line - 1 : line]).strip() if line else ""
+        if type(error).__name__ != expected or "# raises" not in said:
+            if message == "AssertionError":
+                message = f"{said}: this does not hold; mend the program"
             raise Broken(f"{place}:{line}: {message}") from None
         print(message)
         return made

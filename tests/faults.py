@@ -37,7 +37,7 @@ SEALED = "test_what_nothing_computes"
 # A message names a file and, after it, what to do.
 CLEAR = re.compile(
     r"((snippets|docs|tests|descent|exercises|overrides|\.github)/[\w/.-]+|Makefile|mkdocs\.yml|pyproject\.toml|\.ci/run|[\w-]+\.(txt|lock))"
-    r"(:\d+)?[: ].*(mend|make |write|run:|should be|take|let |says|delete|pin it|there were)",
+    r"(:\d+)?[: ].*(mend|make |write|run:|should be|take|let |says|delete|pin it|there were|give )",
     re.S | re.I,
 )
 
@@ -84,7 +84,8 @@ def ask(copy: Path, *arguments: str) -> tuple[str, str] | None:
     good, said = call(copy, "pytest", "-q", "-x", "-p", "no:cacheprovider", *arguments)
     if good or not re.search(r" failed| error|Exit: ", said):
         return None
-    errors = "\n".join(re.findall(r"^(?:E  +|!+ .*?Exit: |    ?(?=tests/\S+ is skipped))(.*)", said, re.M))
+    errors = "\n".join(re.findall(r"^(?:E  +|    ?(?=tests/\S+ is skipped))(.*)", said, re.M))
+    errors = errors or said.rpartition("Exit: ")[2]
     return (re.findall(r"^(?:FAILED|ERROR) \S*?::(\S+)", said, re.M) or ["tests"])[0], errors or said
 
 

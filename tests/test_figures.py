@@ -36,7 +36,7 @@ def imports(module: str) -> set[str]:
 def test_every_module_is_shown():
     used = set().union(*(imports(module) for *_, module in FIGURES))
     orphans = {path.name for path in MODULES.glob("*.js")} - used
-    assert not orphans, f"no page shows these of docs/assets/figures: {', '.join(sorted(orphans))}"
+    assert not orphans, f"docs/assets/figures/{min(orphans)}: no page shows it; write `with` and its name, or delete it"
 
 
 @each_page
