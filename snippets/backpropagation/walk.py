@@ -1,4 +1,4 @@
-"""The walk back: the slope of J arrives at each value and each weight"""
+"""The walk back: the slope of J arrives at each weight and each value but x"""
 
 import matplotlib.pyplot as plt
 import numpy as np
