@@ -13,7 +13,7 @@ sizes = np.vander(np.abs(places), 12) @ np.abs(W)  # the terms, unsigned
 share = np.max(sums / sizes, axis=0)  # what is left over, at most
 
 print("The first class is the chapter's.")
-print(f"largest = {largest[0]:.0f}, highest = {np.abs(Y[0]).max():.1f},")
+print(f"largest = {largest[0]:.0f}, farthest = {np.abs(Y[0]).max():.1f},")
 print(f"swing = {sums[:, 0].max():.1f}, left over {share[0]:.3f} at most")
 low, middle, high = np.quantile(largest, (0.1, 0.5, 0.9))
 print(f"largest weights: {low:.0f}, {middle:.0f}, {high:.0f}", end=" ")

@@ -361,7 +361,7 @@ def cancel(run):
     run.close(run["outer"], np.linspace(0.5, 1, 51), "the outer half")
     left = np.abs(terms.sum(axis=1)) / np.abs(terms).sum(axis=1)
     largest = np.max(np.abs(w), axis=0)
-    run.prints("largest = {}, highest = {}", round(largest[0]), np.max(np.abs(classes[0])))
+    run.prints("largest = {}, farthest = {}", round(largest[0]), np.max(np.abs(classes[0])))
     run.prints("swing = {}, left over {} at most", np.max(np.abs(terms[:, :, 0].sum(axis=1))), np.max(left[:, 0]))
     run.prints("largest weights: {}, {}, {}", *np.round(np.quantile(largest, (0.1, 0.5, 0.9))))
     run.prints("holds = {} of {}", np.sum(np.max(left, axis=0) < 0.1), 1000)
