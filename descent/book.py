@@ -57,19 +57,11 @@ class Book:
 
     @functools.cached_property
     def terms(self) -> dict[str, tuple[str, str]]:
-        return self._entries(GLOSSARY)
+        return _entries(self.pages.get(GLOSSARY, ""))
 
     @functools.cached_property
     def sources(self) -> dict[str, tuple[str, str]]:
-        return self._entries(BIBLIOGRAPHY)
-
-    def _entries(self, page: str) -> dict[str, tuple[str, str]]:
-        """id → (the entry's name, its first sentence without markup)."""
-        found = {}
-        for name, key, text in _ENTRY.findall(self.pages.get(page, "")):
-            words = re.sub(r"\[\[(?:[^]|]*\|)?([^]]*)\]\]|[*`$]", r"\1", " ".join(text.split()))
-            found[key] = name, re.split(r"(?<=[^.]\.) ", words)[0]
-        return found
+        return _entries(self.pages.get(BIBLIOGRAPHY, ""))
 
     @functools.cached_property
     def shown(self) -> dict[str, Shown]:
@@ -361,6 +353,16 @@ def _calls(module: str, last: str) -> re.Pattern:
     parts = module.split(".")
     names = "|".join(re.escape(".".join([*parts[i:], last])) for i in range(len(parts)))
     return re.compile(rf"(?<![\w.])(?:{names})\b|^from {module} import .*\b{last}\b", re.M)
+
+
+@functools.cache
+def _entries(text: str) -> dict[str, tuple[str, str]]:
+    """id → (the entry's name, its first sentence without markup)."""
+    found = {}
+    for name, key, said in _ENTRY.findall(text):
+        words = re.sub(r"\[\[(?:[^]|]*\|)?([^]]*)\]\]|[*`$]", r"\1", " ".join(said.split()))
+        found[key] = name, re.split(r"(?<=[^.]\.) ", words)[0]
+    return found
 
 
 def _bare(words: str, target: str) -> None:

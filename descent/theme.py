@@ -6,6 +6,7 @@ script that runs from left to right; a variable, if something asks for it; frame
 animated by them. Whatever this cannot read stays as it was. Comments are for who reads the source.
 """
 
+import functools
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,24 +22,29 @@ _FRAMES = re.compile(r"@keyframes ([\w-]+)\{(?:[^{}]|\{[^{}]*\})*\}")
 
 def write(site: Path, theme: str, ours: str) -> None:
     """One style sheet: ours, and of the theme's what the pages of the built site need."""
-    used = names(
-        (path.read_text("utf-8") for path in site.rglob("*.html")),
-        (path.read_text("utf-8") for path in site.glob("assets/**/*.js")),
-    )
+    files = [*site.rglob("*.html"), *site.glob("assets/**/*.js")]
+    used = frozenset().union(*(_names_in(path, path.stat().st_mtime_ns) for path in files))
     sheet = site / "assets/book.css"
     sheet.parent.mkdir(parents=True, exist_ok=True)
     ours = _COMMENT.sub("", ours)
     sheet.write_text(pruned(theme, used, ours) + ours, encoding="utf-8")
 
 
-def names(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
+@functools.cache
+def _names_in(path: Path, _changed: int) -> frozenset[str]:
+    """Kept while the file is the same: under `make serve` all but one are."""
+    text = path.read_text("utf-8")
+    return names([text], []) if path.suffix == ".html" else names([], [text])
+
+
+def names(pages: Iterable[str], scripts: Iterable[str]) -> frozenset[str]:
     """The classes and ids that there are, or that a script may make."""
     given = (it for page in pages for it in re.findall(r'\b(?:class|id)="?([^">]*)', page))
-    found = {name for names in given for name in names.split()}
+    found = frozenset(name for names in given for name in names.split())
     return found.union(*(re.findall(r"[\w-]+", script) for script in scripts))
 
 
-def pruned(sheet: str, used: set[str], asks: str = "") -> str:
+def pruned(sheet: str, used: frozenset[str], asks: str = "") -> str:
     """The style sheet without what can hold for nothing; `asks`: the other sheets' variables."""
     left = "".join(_rules(_COMMENT.sub("", sheet), used))
     moves = " ".join(re.findall(r"animation[^:;}]*:([^;}]*)", left + asks))
@@ -52,7 +58,7 @@ def pruned(sheet: str, used: set[str], asks: str = "") -> str:
         left = keep
 
 
-def _rules(text: str, used: set[str]) -> Iterable[str]:
+def _rules(text: str, used: frozenset[str]) -> Iterable[str]:
     for rule in _RULE.finditer(text):
         head, inside = rule[1].strip(), rule[2]
         if inside is None or head.startswith(("@keyframes", "@font-face", "@page", "@-")):

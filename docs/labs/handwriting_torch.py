@@ -572,7 +572,7 @@ print(f"not drawn: rate 1/32, mean {slow.mean():+.1f}")
 # - **The loss sees more than the count.** Adam and the rate of 1 have better probabilities (for Adam the comparison is not fair: its rate was tuned, the base's was not); squared error and dropout have worse ones, though their counts are noise here. For squared error that verdict is a little unfair: it was never asked to make the cross-entropy small.
 #
 # And mind that the table holds two verdicts for each of 8 settings. If nothing made any difference at all, about one in twenty would still come out as something. So we filled it in four times more: with two other fives of seeds, and on two other splits of the rows in `keep`. Every *better* and every *WORSE*
-# came out again, each time. (In a dozen more, one of them would now and then not.) But not every *noise*: the count of squared error became *WORSE* each time. *Noise* means that five seeds can't see a difference, not that there is none.
+# came out again, each time. (In a dozen more repetitions, one of them now and then did not.) But not every *noise*: the count of squared error became *WORSE* each time. *Noise* means that five seeds can't see a difference, not that there is none.
 
 # %% [markdown]
 # The sigmoid and the squared error lost at rate ½. Is it their fault, or the rate's?
@@ -592,7 +592,7 @@ for name, rate in ("sigmoid", 4.0), ("squared error", 2.0):
     print(f"loss {mean:+.3f} +- {half:.3f} {verdict}")
 
 # %% [markdown]
-# Neither is *WORSE* any more, by count or by loss. (Nor was it in our four repetitions. At rate 2 the sigmoid's loss still was.) So *the sigmoid is worse* was really *the sigmoid needs another rate*. A comparison in which one side was tuned and the other not is no comparison. (Nor is the sigmoid's *better* a win: at rate 1 ReLU gains as much in the loss. In the count the two are about one picture apart. A rate of 2 ReLU does not bear; you can try.)
+# Neither is *WORSE* any more, by count or by loss. (Nor was it in our four repetitions. At rate 2 the sigmoid's loss still was.) So *the sigmoid is worse* was really *the sigmoid needs another rate*. A comparison in which one side was tuned and the other not is no comparison. (Nor is the sigmoid's *better* a win: at rate 1 ReLU gains as much in the loss. In the count the two are about one picture apart. With ReLU a rate of 2 is too large; try it.)
 #
 # And look at single networks, too. At rate 2, with other seeds, squared error now and then loses one of the five altogether, nine of ten digits wrong. The verdict is then *noise*, because the interval is so wide.
 

@@ -645,7 +645,7 @@ for k in (0, 2, 4):
     print(*sharp[-1, k : k + 2].round(1), sep=" and ")
 
 # %% [markdown]
-# With 0.2 and 0.3 the sharpness comes to the bound, and stays there or a little above: the ground on which you walk is about as sharp as your step can bear. That agrees with the paper, for two starts of one small network and one loss. With 0.1 the bound is far away, at 20, and the sharpness is still rising at the end; whether it gets there, 300 steps do not show. (One thing differs. These starts are sharp themselves, so the walks first come down.) Below its bound, (7.3) promises for a quadratic that each step goes down. What happens at the edge? Count, in the last 150 steps, those that went up.
+# With 0.2 and 0.3 the sharpness comes to the bound, and stays there or a little above: the ground on which you walk is about as sharp as your step can bear. That agrees with the paper, for two starts of one small network and one loss. With 0.1 the bound is far away, at 20, and the sharpness is still rising at the end; whether it gets there, 300 steps do not show. (One thing differs. These starts are sharp themselves, so the walks first come down, one of them only between two marks.) Below its bound, (7.3) promises for a quadratic that each step goes down. What happens at the edge? Count, in the last 150 steps, those that went up.
 
 # %%
 up_steps = np.sum(np.diff(error, axis=0) > 0, axis=0)
