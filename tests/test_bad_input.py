@@ -80,7 +80,11 @@ def test_a_ledger_that_is_no_json_stops_the_build(project):
 @pytest.mark.parametrize(
     ("stray", "check", "message"),
     [
-        ("c/unused.py", "test_every_snippet_is_shown", r"snippets/c/unused.py: no page shows it; write ::: c/unused in a chapter"),
+        (
+            "c/unused.py",
+            "test_every_snippet_is_shown",
+            r"snippets/c/unused.py: no page shows it; write ::: c/unused in a chapter",
+        ),
         ("c/good.png", "test_nothing_else_lies_there", r"delete them: snippets/c/good\.png"),
         ("c/gone.out", "test_nothing_else_lies_there", r"delete them: snippets/c/gone\.out"),
     ],

@@ -196,8 +196,16 @@ def work_by_keyboard(shown: Shown) -> None:
         assert after["seen"] != before["seen"], f"{shown!r}: nothing to see when {name} changes"
     for button in shown.node.query_selector_all("[data-do]"):
         if button.evaluate("button => { button.focus(); return !button.disabled; }"):
+            name = button.text_content()
             keyboard.press("Enter")
             shown.page.evaluate(FRAMES)
+            if shown.ask("figure => Boolean(figure.playing)"):
+                assert button.text_content() == "Pause", f"{shown!r}: while it plays, {name} is not called Pause"
+                keyboard.press("Enter")
+                rests = shown.state
+                shown.page.evaluate(FRAMES)
+                assert shown.state == rests, f"{shown!r}: it plays on after Pause; mend stop() in kit.js"
+                assert button.text_content() == name, f"{shown!r}: {name} is called Pause when nothing plays"
 
 
 # Where its own links lead that have no goal on their page.
@@ -355,6 +363,15 @@ CLICK = """link => {
 }"""
 
 
+# How much of its drawings is in the window, of what could be.
+IN_SIGHT = """figure => {
+  const { top, bottom, height } = figure.querySelector(".plots").getBoundingClientRect();
+  const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
+  const upper = Math.max(header, 0);
+  return (Math.min(bottom, innerHeight) - Math.max(top, upper)) / Math.min(height, innerHeight - upper);
+}"""
+
+
 def expect_link(page: Page, path: str, key: str, query: str, click: str = CLICK) -> None:
     """A click on it sets its figure, and the address says so."""
     file, address = f"docs/{page_name(path)}.md", "&".join(f"{key}.{part}" for part in query.split("&"))
@@ -364,6 +381,8 @@ def expect_link(page: Page, path: str, key: str, query: str, click: str = CLICK)
     assert not hit, f"{file}: who clicks on ?{address}#{key}-figure hits {hit:.200}"
     shown, wanted = Shown(page, key), dict(part.split("=") for part in query.split("&"))
     shown.until(lambda: shown.ask(IS_SET, wanted), f"set to {query}, as {file} asks", seconds=5)
+    share = shown.ask(IN_SIGHT)
+    assert share > 0.9, f"{file}: ?{address} leaves {share:.0%} of the drawing of {key} in sight; mend book.js"
     missing = [part for part in query.split("&") if f"{key}.{part}" not in page.url]
     assert not missing, f"{file}: {missing} of {key} are not in the address: {page.url}"
 

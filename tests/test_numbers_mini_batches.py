@@ -47,3 +47,18 @@ def test_each_size_has_its_mark(figure):
     for seed in range(1, 51):
         drawn = shown.set(seed=seed).ask(marks)
         assert drawn == [f"at {B}" for B in (*range(1, 9), 12, 16, 24, 32, 48, 64)], shown.wrong
+
+
+def test_the_marks_follow_how_it_is_drawn(figure):
+    """Circles with replacement, squares without; and each at its own noise, whichever came before."""
+    shown = figure("fan")
+    marks = """figure => [...figure.widths.nodes].filter(([key]) => key.startsWith("at ")).map(([, node]) => {
+      const { y, height } = node.getBBox();
+      return [node.tagName, figure.widths.y.invert(y + height / 2)];
+    })"""
+    for how, tag in (("back", "circle"), ("out", "rect"), ("back", "circle")):
+        drawn = shown.set(how=how, seed=3).ask(marks)
+        assert {it[0] for it in drawn} == {tag}, shown.wrong
+        for B, (_, height) in enumerate(drawn[:7], 1):
+            own = snippet("mini_batches/fan", w=np.array(START), B=B, seed=3, put_back=how == "back")
+            assert abs(2**height - own["noise"]) < 1e-6 * own["noise"], shown.wrong

@@ -285,7 +285,10 @@ def race(s, v, more):
     when = count(s["t"], "step")
     walks = more["all"]
     if s["rates"] in ("best", "hand"):
-        seen = sorted((it for it in walks if s[it["name"]]), key=lambda it: math.inf if it["J"] != it["J"] else it["J"])
+        seen = sorted(
+            (it for it in walks if s[it["name"]] or it["name"] == s["bold"]),
+            key=lambda it: math.inf if it["J"] != it["J"] else it["J"],
+        )
         own = [s["w1"], s["w2"]] == list(starts()[s["surface"]])
         how = {
             "hand": f"all with η = {js(s['eta'])}",
@@ -293,7 +296,7 @@ def race(s, v, more):
         }[s["rates"]]
         told = ", ".join(f"{it['name']} {short(it['J'])}" for it in seen)
         begins = f"after {when}, the lowest first" if s["t"] else "at the start"
-        return f"J {begins}, {how}: {told}." if seen else "All are hidden."
+        return f"J {begins}, {how}: {told}."
     rates = [js(float(f"{it['set']['eta']:.3g}")) for it in walks]
     rate = f"η = {rates[0]} in both" if rates[0] == rates[1] else f"η = {rates[0]} in PyTorch and {rates[1]} in Keras"
     rest = "μ = 0.6, all else by default" if s["bold"] in ("momentum", "Nesterov") else (
@@ -642,7 +645,12 @@ DRAWN = {
         ("curves", "stop", "f => [[f.state.stop, Math.min(f.J[f.state.stop], 0.8)]]"),
         ("curves", "luck", "f => [[0, f.state.tau ** 2], [f.J.length - 1, f.state.tau ** 2]]"),
         ("curves", "validation", "f => f.state.shown ? f.JVal.map((J, t) => [t, J]) : null"),
-        ("fit", "truth", "f => Array.from({ length: 101 }, (_, i) => [i / 50 - 1, Math.sin(Math.PI * (i / 50 - 1))])"),
+        (
+            "fit",
+            "truth",
+            "f => f.state.shown ? Array.from({ length: 101 }, (_, i) => (i - 50) / 50).map("
+            "x => [x, Math.sin(Math.PI * x)]) : null",
+        ),
     ],
     "bending": [
         (
@@ -653,8 +661,8 @@ DRAWN = {
             " : null; }",
         ),
         ("plane", "place", "f => [[f.state.u1, f.state.u2]]"),
-        ("losses", "now", "f => [[f.state.k, Math.min(f.values.J, 1)]]"),
-        ("losses", "loss", "f => f.J.slice(0, f.state.k + 1).map((J, t) => [t, Math.min(J, 1)])"),
+        ("losses", "now", "f => f.values.J > 1 ? null : [[f.state.k, f.values.J]]"),
+        ("losses", "loss", "f => f.J.slice(0, f.state.k + 1).map((J, t) => [t, J])"),
         ("losses", "ln 2", "f => [[0, Math.log(2)], [600, Math.log(2)]]"),
     ],
     "boundary": [

@@ -111,7 +111,9 @@ document.addEventListener("click", async (event) => {
   const figure = document.querySelector(link.hash);
   await wake(figure);
   figure.load();
-  figure.scrollIntoView({ block: "nearest" });
+  // A figure that is taller than the window: its drawings, and not its sliders.
+  const whole = figure.getBoundingClientRect().height < innerHeight;
+  (whole ? figure : figure.querySelector(".plots") ?? figure).scrollIntoView({ block: "nearest" });
 });
 addEventListener("popstate", () => document.querySelectorAll(".awake").forEach((figure) => figure.load()));
 

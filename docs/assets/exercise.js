@@ -49,6 +49,7 @@ function pass(box, html) {
 // All that a text may mean: "1,5" has a comma for a point, and "1,250" may have one for the thousands.
 export function read(text, unit = "") {
   let it = text.trim().replace(/[−–]/g, "-");
+  it = it.replace(/^[a-zŷηλ][\wŷ₁₂]*\s*[=≈]\s*/i, ""); // x = 1.5
   if (unit && it.endsWith(unit)) it = it.slice(0, -unit.length).trim();
   if (/\d\s+\d+\s*\//.test(it)) return []; // 1 1/2
   const percent = it.endsWith("%") ? 100 : 1;

@@ -6,7 +6,7 @@
 # the end a network learns to tell even numbers from odd ones by looking at handwriting, and you will know how
 # far to trust it.
 #
-# Run each cell, and change something in it before you go on (in every cell but the one that opens the test rows).
+# Run each cell, and change a number in it before you go on (in every cell but the one that opens the test rows).
 # Guess what comes out *before* you look: a wrong guess teaches more than a right reading. On the site the answers to the questions are hidden until you ask for
 # them; in the notebook and in the script they stand right below, so stop at a question.
 #
@@ -307,7 +307,7 @@ print(b_start.round(3))
 
 # %% [markdown]
 # Two lines are the whole layer. Write them. Let `Z` hold the weighted sums, one row a student and one column a
-# unit, and `A` what the sigmoid makes of them. The cell below says whether they are right.
+# unit, and `A` what the sigmoid makes of them. The cell below says whether `A` is right.
 
 # %% tags=["torch"]
 X = torch.tensor(group)  # (4, 2)
@@ -744,8 +744,8 @@ print("Six handwritten digits. Above 0, 2 and 4, even; below 1, 3 and 5,")
 print("odd. Each is 8 by 8 squares; the stronger, the more ink.")
 
 # %% [markdown]
-# The truth $y$ is 1 for odd and 0 for even. Then shuffle and cut three heaps, of which
-# [the chapter on overfitting](../overfitting.md) tells why: rows to *train* on, rows to *choose* by, and rows to
+# The truth $y$ is 1 for odd and 0 for even. Then shuffle and cut three heaps
+# ([the chapter on overfitting](../overfitting.md) says why): rows to *train* on, rows to *choose* by, and rows to
 # *test* on, once, at the very end. Dividing by 16 leaks nothing, for that number comes from the format and not
 # from the rows.
 
@@ -1010,7 +1010,7 @@ for epoch in (1, 2, 5, 10, 20, 30):
 # %% [markdown]
 # Numbers in a table hide the shape of a curve. Draw it, with the rival beside it.
 
-# %% How the loss falls caption="Training loss solid, validation loss dashed. Both fall, though not at every epoch. The validation loss passes below the perceptron's, and a gap opens: its own pictures the network knows best."
+# %% How the loss falls caption="Training loss solid, validation loss dashed. Both fall, though not at every epoch. The validation loss passes below the perceptron's, and a gap opens: the network knows its own pictures best."
 epochs = np.arange(1, len(curve) + 1)
 J_line = log_loss(y_val, perceptron.predict_proba(X_val))
 _, ax = plt.subplots(figsize=(4.8, 2.9))

@@ -10,7 +10,7 @@
 # the end a network learns to tell even numbers from odd ones by looking at handwriting, and you will know how
 # far to trust it.
 #
-# Run each cell, and change something in it before you go on (in every cell but the one that opens the test rows).
+# Run each cell, and change a number in it before you go on (in every cell but the one that opens the test rows).
 # Guess what comes out *before* you look: a wrong guess teaches more than a right reading. On the site the answers to the questions are hidden until you ask for
 # them; in the notebook and in the script they stand right below, so stop at a question.
 #
@@ -259,7 +259,7 @@ print(b_start.round(3))
 
 # %% [markdown]
 # Two lines are the whole layer. Write them. Let `Z` hold the weighted sums, one row a student and one column a
-# unit, and `A` what the sigmoid makes of them. The cell below says whether they are right.
+# unit, and `A` what the sigmoid makes of them. The cell below says whether `A` is right.
 
 # %%
 X = tf.constant(group)  # (4, 2)
@@ -596,8 +596,8 @@ print("Six handwritten digits. Above 0, 2 and 4, even; below 1, 3 and 5,")
 print("odd. Each is 8 by 8 squares; the stronger, the more ink.")
 
 # %% [markdown]
-# The truth $y$ is 1 for odd and 0 for even. Then shuffle and cut three heaps, of which
-# the chapter on overfitting tells why: rows to *train* on, rows to *choose* by, and rows to
+# The truth $y$ is 1 for odd and 0 for even. Then shuffle and cut three heaps
+# (the chapter on overfitting says why): rows to *train* on, rows to *choose* by, and rows to
 # *test* on, once, at the very end. Dividing by 16 leaks nothing, for that number comes from the format and not
 # from the rows.
 

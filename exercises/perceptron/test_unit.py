@@ -27,6 +27,8 @@ def sigmoid(z):
 def test_the_sum():
     got = unit([4, 5], [0.5, 0.4], -3, as_it_is)
     hint = "Weight times input, all added up, and the bias."
+    if same(got, sigmoid(1)):
+        hint = "Send the sum through the g that you are handed."
     if same(got, -2):
         hint = "The bias is added once, not once for each input."
     if same(got, 4):

@@ -16,10 +16,10 @@ def test_two_candidates():
     hint = (
         "Where there is more ink than the threshold, the rule says eight."
     )
-    if np.isscalar(got) and got in (0, 1.0):
+    if np.isscalar(got) and got in (0, 1.0, 4):
         hint = (
             "Return the threshold itself, neither its place in the list "
-            "nor the share that it gets right."
+            "nor how many it gets right."
         )
     close(CALL.format("[0.25, 0.45]"), got, 0.25, hint)
 

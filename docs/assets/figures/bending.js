@@ -167,8 +167,8 @@ customElements.define("fig-bending", class extends Figure {
     for (const { x, y, i } of this.all) plane.dot(`point ${i}`, x, y ? "x1" : "x", { r: 4, shape: y ? "square" : "circle" });
     plane.handle("place", [u1, u2], "ink", (u, v) => this.set({ u1: u, u2: v }), { open: true, r: 5 });
 
-    losses.line("loss", this.J.slice(0, k + 1).map((value, i) => [i, Math.min(value, 1)]), "loss");
-    losses.dot("now", [k, Math.min(J, 1)], "loss");
+    losses.line("loss", this.J.slice(0, k + 1).map((value, i) => [i, value]), "loss");
+    if (J <= 1) losses.dot("now", [k, J], "loss");
     losses.line("ln 2", [[0, Math.LN2], [LAST, Math.LN2]], "quiet", "dotted");
     losses.text("guess", [LAST, Math.LN2], "undecided: ln 2", "quiet", { anchor: "end", shift: [0, -6] });
 

@@ -37,7 +37,7 @@ customElements.define("fig-draw", class extends Figure {
   };
   static actions = { here: "Use the brush here", clear: "Clear" };
   static reading = `The rule: <output data-value="ink"></output> of ink in the frame, <output data-value="rule"></output>.
-    The network: <span class="q-z">z</span> = <output class="q-z" data-value="z"></output>, <output class="q-y" data-value="network"></output>.`;
+    The network: the six votes, <output class="q-z" data-value="votes"></output>, and <span class="q-w">b</span> = <output class="q-w" data-value="b"></output> make <span class="q-z">z</span> = <output class="q-z" data-value="z"></output>, <output class="q-y" data-value="network"></output>.`;
 
   build() {
     this.net = printed();
@@ -109,10 +109,11 @@ customElements.define("fig-draw", class extends Figure {
     const ink = PLACES.filter((i) => i % 8 < 4 && i >= 16 && i < 48).reduce((sum, i) => sum + x[i], 0) / 16;
     const a = b1.map((b, j) => Math.tanh(x.reduce((sum, ink, i) => sum + ink * W1[j][i], 0) + b));
     const added = a.map((value, j) => value * w2[j]);
-    const z = added.reduce((sum, vote) => sum + vote, 0) + b2;
+    const voted = added.reduce((sum, vote) => sum + vote, 0);
+    const z = voted + b2;
     const called = (eight) => (eight ? "an eight" : "a three");
     const [rule, network] = [called(ink > threshold), called(z > 0)];
-    this.put({ ink, rule, z, network, ...Object.fromEntries(added.map((vote, j) => [`vote${j + 1}`, vote])) });
+    this.put({ ink, rule, votes: voted, b: b2, z, network, ...Object.fromEntries(added.map((vote, j) => [`vote${j + 1}`, vote])) });
 
     grid.equal();
     const side = Math.abs(grid.x(1) - grid.x(0));

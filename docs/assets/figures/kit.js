@@ -95,7 +95,11 @@ export class Figure extends HTMLElement {
     const buttons = make(`<div class="buttons"></div>`);
     for (const [name, label] of Object.entries(actions)) {
       const button = make(`<button type="button" data-do="${name}">${label}</button>`);
-      button.addEventListener("click", () => this[name](button));
+      button.addEventListener("click", () => {
+        if (this.pausing === button) return this.stop();
+        this.started = button;
+        this[name](button);
+      });
       buttons.append(button);
     }
     if (buttons.hasChildNodes()) this.live.querySelector(".controls").append(buttons);
@@ -206,15 +210,20 @@ export class Figure extends HTMLElement {
       return;
     }
     const frame = () => {
-      this.playing = step() ? requestAnimationFrame(frame) : undefined;
+      if (step()) this.playing = requestAnimationFrame(frame);
+      else this.stop();
       this.soon();
     };
     this.playing = requestAnimationFrame(frame);
+    [this.pausing, this.named] = [this.started, this.started?.textContent];
+    if (this.pausing) this.pausing.textContent = "Pause";
   }
 
   stop() {
     cancelAnimationFrame(this.playing);
     this.playing = undefined;
+    if (this.pausing) this.pausing.textContent = this.named;
+    this.pausing = undefined;
   }
 }
 
@@ -264,7 +273,8 @@ class Plot {
   /** An element under its key, made when it is new; later ones lie on top. */
   place(key, tag, cls, values = {}) {
     let node = this.nodes.get(key);
-    if (!node) {
+    if (node?.tagName !== tag) { // a dot may have become a square
+      node?.remove();
       node = document.createElementNS(SVG, tag);
       this.nodes.set(key, node);
       this.svg.append(node);

@@ -56,7 +56,7 @@ function step({ rng, x, y, W, V }, p, decay) {
 
 customElements.define("fig-overfitting", class extends Figure {
   static parameters = {
-    stop: { label: "stop at step", min: 0, max: LAST, step: 5, value: LAST, of: "ink" },
+    stop: { label: "stop at step", min: 0, max: LAST, step: 1, value: LAST, of: "ink" },
     units: { label: "hidden units", values: [1, 2, 4, 8, 16, 32], value: 16, of: "w" },
     tau: { label: "luck τ", min: 0, max: 0.6, step: 0.1, value: 0.3, of: "x" },
     p: { label: "dropout p", min: 0, max: 0.5, step: 0.1, value: 0, of: "z" },
@@ -106,13 +106,13 @@ customElements.define("fig-overfitting", class extends Figure {
     this.put({ J: J[at], JVal: JVal[at], best, validation: shown ? fixed(JVal[at], 3) : hidden, lowest: shown ? String(best) : hidden });
 
     const grid = Array.from({ length: 101 }, (_, i) => (i - 50) / 50);
-    fit.line("truth", grid.map((u) => [u, truth(u)]), "ink", "dotted");
+    if (shown) fit.line("truth", grid.map((u) => [u, truth(u)]), "ink", "dotted"); // before, it would say where to stop
     fit.line("fit", grid.map((u) => [u, answer(u, W)]), "y");
     x.forEach((u, i) => {
       if (i < STUDENTS) fit.dot(`student ${i}`, [u, y[i]], "x", { r: 4 });
       else if (shown) fit.dot(`other ${i}`, [u, y[i]], "x", { r: 3, open: true });
     });
-    const names = [["dotted: the truth", "ink"], ["solid: your fit", "y"], ...(shown ? [["open: the thirty", "x"]] : [])];
+    const names = [["solid: your fit", "y"], ...(shown ? [["open: the thirty", "x"], ["dotted: the truth", "ink"]] : [])];
     names.forEach(([name, of], i) => fit.text(`name ${i}`, [1, -2], name, of, { anchor: "end", shift: [0, 16 * i - 42] }));
 
     curves.line("luck", [[0, tau ** 2], [LAST, tau ** 2]], "ink", "dotted");

@@ -154,7 +154,7 @@ customElements.define("fig-race", class extends Figure {
       label: "rates", value: "best",
       options: { best: "the best for each", hand: "η for all", named: "libraries’ defaults, but η", none: "libraries’ defaults, all" },
     },
-    bold: { label: "drawn bold", options: Object.fromEntries(NAMES.map((name) => [name, name])), value: "Adam", of: "step" },
+    bold: { label: "chosen", options: Object.fromEntries(NAMES.map((name) => [name, name])), value: "Adam", of: "step" },
     eta: { label: "rate η", values: RATES, value: 0.05, of: "step" },
     w1: { label: "start w₁", min: -5, max: 5, step: 0.1, value: -4, of: "w" },
     w2: { label: "start w₂", min: -5, max: 5, step: 0.1, value: 1, of: "w" },
@@ -218,12 +218,12 @@ customElements.define("fig-race", class extends Figure {
     if (this.raced !== key) [this.raced, this.all] = [key, this.race()];
     const two = rates === "named" || rates === "none";
     this.controls.eta.input.disabled = rates === "best" || rates === "none";
-    for (const name of NAMES) this.controls[name].input.disabled = two;
+    for (const name of NAMES) this.controls[name].input.disabled = two || name === bold;
 
     const { J } = SURFACES[surface];
     for (const one of this.all) one.J = J(...one.path[t]);
     this.paths = Object.fromEntries(this.all.map(({ name, path }) => [name, path]));
-    const seen = two ? [...this.all] : this.all.filter(({ name }) => this.state[name]);
+    const seen = two ? [...this.all] : this.all.filter(({ name }) => this.state[name] || name === bold);
     seen.sort((a, b) => rank(a) - rank(b) || 0);
     const hero = two ? this.all[0] : this.all.find(({ name }) => name === bold);
     this.trajectory = hero.path;
@@ -323,7 +323,7 @@ customElements.define("fig-race", class extends Figure {
     const best = own ? "each at its best rate" : "each at the rate that is best from the surface's own start";
     const how = rates === "best" ? best : `all with η = ${eta}`;
     const when = t ? `after ${count(t)}, the lowest first` : "at the start";
-    this.say(list ? `J ${when}, ${how}: ${list}.` : "All are hidden.");
+    this.say(`J ${when}, ${how}: ${list}.`);
   }
 
   tellGap(gap, most) {

@@ -67,7 +67,7 @@ function beyond(plot, w, level) {
   });
 }
 
-/** Data space under the weights w: the side of class 1 tinted, deeper where the answer is surer; behind each student
+/** Data space under the weights w: tinted by the answer, in steps; behind each student
  * a disc as large as her loss. */
 export function drawClass(plot, w) {
   for (const p of [0.1, 0.3, 0.5, 0.7, 0.9]) {
