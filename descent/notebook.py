@@ -350,7 +350,7 @@ class Chapter:
             name += f" ({said(known.get(it.line, 0))})"
         if all(isinstance(part, Text) for part in body):
             return [Text(_fold(f"<b>{name}.</b> {_inline(title)}", body))]
-        end = [] if inside else [Text("*Here the main text goes on.*")]
+        end = [] if inside else [Text(GOES_ON)]
         return [Text(f"**{name}.** {title}"), *body, *end]
 
     # ---- an exercise ----
@@ -392,6 +392,7 @@ class Chapter:
 
 
 _MINE = ("example", "exercise", "equation", "box")
+GOES_ON = "*Here the main text goes on.*"
 
 
 def _below(lines: list[str], i: int, end: int, margin: int) -> tuple[str, int]:

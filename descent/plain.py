@@ -14,7 +14,7 @@ from pathlib import Path
 from descent import html
 from descent.book import Book
 from descent.grammar import Found
-from descent.notebook import Chapter, Gap, Part, Program, Text, block_of
+from descent.notebook import GOES_ON, Chapter, Gap, Part, Program, Text, block_of
 from descent.reading import BESIDE
 
 _FOLD = re.compile(r"<details><summary>(?:<b>)?(.*?)</summary>\n\n(.*?)\n\n</details>", re.S)
@@ -63,6 +63,11 @@ class Plain(Chapter):
             case "book/ran":
                 return [Text(_table(html.ran(self.book.ran, self.book.stale)))]
         return super()._example(it, caption, inside)
+
+    def _box(self, it: Found, body: list[Part], inside: bool) -> list[Part]:
+        parts = super()._box(it, body, inside)
+        folded = isinstance(parts[0], Text) and parts[0].text.startswith("<details>")
+        return [*parts, Text(GOES_ON)] if folded and not inside else parts
 
 
 def text_of(book: Book, entry: Entry, site: str | None) -> str:

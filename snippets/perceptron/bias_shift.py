@@ -22,7 +22,8 @@ for b, height in {2.0: 0.75, 0.0: 0.62, -2.0: 0.25}.items():
         color="C2",
         va="center",
     )
-    print(f"With b = {b:g} the curve crosses one half at x = {x_half:g}.")
+    print(f"With w = {w:g} and b = {b:g} the curve", end=" ")
+    print(f"crosses one half at x = {x_half:g}.")
 ax.axhline(0.5, color="black", lw=0.6, zorder=0)
 ax.set(xlim=(-6, 6), ylim=(0, 1), yticks=[0, 0.5, 1], xlabel="input x")
 ax.set_ylabel("answer ŷ = g(wx + b)")

@@ -297,7 +297,7 @@ def parameters(run):
 
 @rival
 def bias_shift(run):
-    run.prints("With b = {} the curve crosses one half at x = {}.", [2, 0, -2], [-2, 0, 2])
+    run.prints("With w = 1 and b = {} the curve crosses one half at x = {}.", [2, 0, -2], [-2, 0, 2])
     run.close(run["a"], SIGMOID[0](run["x"] + run["b"]), "the last curve")
     run.close(run["x"], np.linspace(-6, 6, 121), "x")
     run.true("-0" not in run.out, "zero has no sign")

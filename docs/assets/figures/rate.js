@@ -20,7 +20,7 @@ function walk(curve, w, eta) {
 const ZONES = [[0, "too small"], [0.1, "creeping"], [1, "oscillating"], [2, "divergent"], [2.6, ""]];
 // On the two valleys, by η: the bound of each (7.3), at its lowest point.
 const [DEEP, SHALLOW] = [-1.0466805318046022, 0.9456492739235914].map((w) => 2 / (3 * w * w - 1));
-const VALLEYS = [[0, "both can hold it"], [DEEP, "only the shallow"], [SHALLOW, "neither"], [1.56, ""]];
+const VALLEYS = [[0, "both are stable"], [DEEP, "only the shallow is"], [SHALLOW, "neither is"], [1.56, ""]];
 
 function regime(eta, curvature) {
   const product = eta * curvature;
