@@ -34,7 +34,7 @@ shares = right.mean(axis=1)
 ratio = J[1] / J[0]
 held = np.sum(ratio > 3)
 assert held >= 9
-print(f"validation loss over training loss: {ratio.min():.1f} or more")
+print(f"least validation loss over training loss: {ratio.min():.1f}")
 print(f"test: lowest = {shares.min():.2f}, highest = {shares.max():.2f},")
 print(f"mean = {shares.mean():.2f}")
 print(f"holds = {held} of 10")

@@ -644,7 +644,7 @@ def luck(run):
     run.close([J[0] for J in run["J"]], found[20, 0], "the first losses", rtol=1e-4)
     shares = run["shares"]
     run.prints("lowest = {}, highest = {}, mean = {}", shares.min(), shares.max(), shares.mean())
-    run.prints("{} or more", np.min(run["J"][1] / run["J"][0]))
+    run.prints("least validation loss over training loss: {}", np.min(run["J"][1] / run["J"][0]))
     run.prints("holds = {} of 10", np.sum(run["J"][1] / 3 > run["J"][0]))
 
 
