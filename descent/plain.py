@@ -3,7 +3,8 @@ with a program, by ear, or in a terminal.
 
 It is what a notebook is made of (descent/notebook.py): prose, formulas as LaTeX, of each
 example one program with what it printed, questions and exercises with their answers. The other
-libraries' programs are named. What is folded stands open. `llms.txt` has the form of llmstxt.org.
+libraries' programs are named; a lab's cells are PyTorch's. What is folded stands open. `llms.txt`
+has the form of llmstxt.org.
 """
 
 import re
@@ -47,7 +48,9 @@ class Plain(Chapter):
     def _head(self, text: str) -> str:
         title, _, rest = text.partition("\n")
         page = f" The page itself: {self.here}" if self.here else ""
-        return f"{title}\n\nFrom *Descent*.{page} {_LICENCE}\n{rest}"
+        lab = " The cells are PyTorch's; TensorFlow has a notebook of its own."
+        lab = lab if self.page.startswith("labs/") else ""
+        return f"{title}\n\nFrom *Descent*.{page} {_LICENCE}{lab}\n{rest}"
 
     def prose(self, text: str) -> str:
         return super().prose(BESIDE.sub(r"\g<0>\n\n*Beside the core path.*", text))
@@ -72,7 +75,8 @@ class Plain(Chapter):
 
 def text_of(book: Book, entry: Entry, site: str | None) -> str:
     parts = Plain(book, entry.file, site).parts()
-    return "\n\n".join(filter(None, (_part(it, book) for it in parts))).strip() + "\n"
+    text = "\n\n".join(filter(None, (_part(it, book) for it in parts))).strip()
+    return text.removesuffix(GOES_ON).rstrip() + "\n"
 
 
 def write(site: Path, book: Book, entries: list[Entry], about: dict, kept: dict) -> None:
