@@ -228,7 +228,7 @@ print(*(f"{along[:, i].mean():.2f}" for i in (5, 15, 25)), sep=", ")
 print("The lowest place of each line is at alpha =", lowest_at.round(2))
 
 # %% [markdown]
-# Down all the way, in [[labs/landscape#always down]] of 8. Most lines even go on falling as far as you have drawn them: [[labs/landscape#right on all training digits]] of the eight networks have every training digit right, and such a network can still lower this loss by being more sure. (Remember this; it comes back when you measure sharpness.) Does it follow that training is easy, a walk down a slope? No. You knew the direction only when you had arrived. And a line can miss walls that stand beside it.
+# Down all the way, in [[labs/landscape#always down]] of 8. Most lines even go on falling as far as you have drawn them. And [[labs/landscape#right on all training digits]] of the eight networks have every training digit right; such a network can still lower this loss by being more sure. (Remember this; it comes back when you measure sharpness.) Does it follow that training is easy, a walk down a slope? No. You knew the direction only when you had arrived. And a line can miss walls that stand beside it.
 
 # %% [markdown] tags=["question"]
 # Did the training walk along this line? How far did it stray from it, measured in lengths of the line?
