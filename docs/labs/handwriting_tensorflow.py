@@ -572,7 +572,7 @@ print(f"not drawn: rate 1/32, mean {slow.mean():+.1f}")
 # - **The loss sees more than the count.** Adam and the rate of 1 have better probabilities (for Adam the comparison is not fair: its rate was tuned, the base's was not); squared error and dropout have worse ones, though their counts are noise here. For squared error that verdict is a little unfair: it was never asked to make the cross-entropy small.
 #
 # And mind that the table holds two verdicts for each of 8 settings. If nothing made any difference at all, about one in twenty would still come out as something. So we filled it in four times more: with two other fives of seeds, and on two other splits of the rows in `keep`. Every *better* and every *WORSE*
-# came out again, each time. (In a dozen more repetitions, one of them now and then did not.) But not every *noise*: the count of squared error became *WORSE* each time. *Noise* means that five seeds can't see a difference, not that there is none.
+# came out again, each time. (In a dozen more repetitions, one or two of them now and then did not.) But not every *noise*: the count of squared error became *WORSE* each time. *Noise* means that five seeds can't see a difference, not that there is none.
 
 # %% [markdown]
 # The sigmoid and the squared error lost at rate ½. Is it their fault, or the rate's?
@@ -701,7 +701,7 @@ for name, (new, old) in pairs.items():
 # %% [markdown]
 # The larger network, with more steps and a falling rate, beats the base in count and loss. (In our four repetitions the loss was *better* each time, the count twice, and twice *noise* by a hair.) Which of its parts did it, this comparison can't say, for several things were changed at once.
 #
-# The shifts alone lower the loss once more. (So they did in three of the four repetitions; in the fourth it was *noise*. Their count went either way.) These repetitions kept the same rows away for the test; with other rows set aside the shifts may as well come out worse, and the interval knows nothing of that. On these rows the loss decides: we take them.
+# The shifts alone lower the loss once more. (So they did in three of the four repetitions; in the fourth it was *noise*. Their count was *better* in two and *noise* in two.) These repetitions kept the same rows away for the test; with other rows set aside the shifts may as well come out worse, and the interval knows nothing of that. On these rows the loss decides: we take them.
 
 # %% [markdown]
 # ## How good is it?

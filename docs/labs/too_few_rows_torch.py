@@ -931,7 +931,7 @@ for name, p in forecasts.items():
 # %% [markdown]
 # For every model the lower threshold is the cheaper one, on average. The last three, which were never
 # over-fitted, are the cheapest here, without any temperature; the spreads are so wide that eight studies
-# can't prove it. Now compare the first two rows. They are the same networks, with the same order of patients in each. At one half they cost
+# can't prove it against the cooled ones. Now compare the first two rows. They are the same networks, with the same order of patients in each. At one half they cost
 # the same, of course: dividing by $T$ moves nobody across. At $t$ the cooled probabilities cost
 # less, on average. Why does the raw network gain less from the right threshold? Because what it calls 0.09
 # is not 0.09. Over-confident as it is, it gives far smaller numbers to people whom one should worry
