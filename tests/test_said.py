@@ -329,7 +329,8 @@ def rate(s, v, more):
         )  # fmt: skip
         lowest = sorted(np.roots([1, 0, -1, 0.1]))  # where the slope is zero: two bottoms, and the ridge between them
         deep, shallow = (2 / (3 * lowest[i] ** 2 - 1) for i in (0, 2))
-        bears = f"the deep valley is stable for rates below {fixed(deep, 3)}, the shallow one below {fixed(shallow, 3)}"
+        bears = f"the deep valley is stable for rates below about {fixed(deep, 3)}"
+        bears += f", the shallow one below about {fixed(shallow, 3)}"
         return f"η = {fixed(eta)}: this walk {fate}." + (f" At the bottom, {bears}." if s["bounds"] else "")
     if start == 0:
         return f"η = {fixed(eta)}: this walk starts at the lowest point. There is no slope, so it stays, at any rate."

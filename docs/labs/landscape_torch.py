@@ -795,7 +795,7 @@ for k in (12, 24, 48):
     match = [barrier(a, matched(a, b))[1] for a, b in six]
     print(f"{k:2d} units: loss {losses(w, *digits).mean():.2f},", end=" ")
     print(f"barrier {np.mean(plain):.2f}, matched", end=" ")
-    print(f"{np.mean(match):.3f} (at most {np.max(match):.3f})")
+    print(f"{np.mean(match):.3f} (the worst {np.max(match):.3f})")
     print(f"  left {k} = {np.mean(match) / np.mean(plain):.2f}")
 
 # %% [markdown]

@@ -34,7 +34,7 @@ def landscape(run):
         a, b = rng.normal(size=(2, 5))
         run.close(line(a, b, np.array([0.0, 0.25, 1.0])), [a, 0.75 * a + 0.25 * b, b], "a line between two networks")
     run.true("all answers the same: True" in run.out and "not fooled: True" in run.out, "rescaling changes no answer")
-    run.prints("barrier {}, matched {} (at most {})", *rows_of(run))
+    run.prints("barrier {}, matched {} (the worst {})", *rows_of(run))
     run.true(f"[{np.log(10):.3f}]" in run.out, "a network of zeros gives each digit the same chance")
     run.prints("mu = {}: bound {}", *zip(*((mu, 2 * (1 + mu) / 0.3) for mu in (0, 0.25, 0.5))))
     long_walk = (1 + 1 / 9) / (np.pi**2 / 8)  # the squares of a walk's sines, seen from one end
@@ -131,7 +131,7 @@ def rows_of(run):
     """Matched is lower than as it is, and its mean is not above its largest."""
     from descent.claims import matches
 
-    rows = matches("barrier {}, matched {} (at most {})", run.out)
+    rows = matches("barrier {}, matched {} (the worst {})", run.out)
     for plain, mean, most in rows:
         run.true(mean < plain and mean <= most, "matching lowers the wall")
     left = matches("left {} = {}", run.out)

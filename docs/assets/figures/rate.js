@@ -177,7 +177,7 @@ customElements.define("fig-rate", class extends Figure {
       : rests ? `comes to rest in the ${end < 0 ? "deep" : "shallow"} valley`
       : onward ? `is still on its way after ${STEPS} steps`
       : `swings to and fro, without rest in ${STEPS} steps`;
-    const stable = ` At the bottom, the deep valley is stable for rates below ${fixed(DEEP, 3)}, the shallow one below ${fixed(SHALLOW, 3)}.`;
+    const stable = ` At the bottom, the deep valley is stable for rates below about ${fixed(DEEP, 3)}, the shallow one below about ${fixed(SHALLOW, 3)}.`;
     this.say(`η = ${fixed(eta, 2)}: this walk ${fate}.${bounds ? stable : ""}`);
   }
 });
