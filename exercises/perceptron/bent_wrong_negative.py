@@ -6,6 +6,6 @@ def bent(x, g):
 
     x: the input, a number or an array.
     g: the activation of both units. For the ReLU the sum is |x|.
-    Returns a number for a number, an array of the same shape for an array.
+    Returns a number for a number, else an array of the same shape.
     """
     return g(x) + -g(x)

@@ -1,4 +1,4 @@
-"""The walk back: the slope of J arrives at each weight and each value but x"""
+"""The walk back: the slope of J along all weights, all values but x"""
 
 import matplotlib.pyplot as plt
 import numpy as np
