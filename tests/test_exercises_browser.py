@@ -286,6 +286,17 @@ def test_what_was_stored_can_be_anything(stored, plain):
     assert "c-choice" in page.evaluate("localStorage.getItem('descent.solved')")
 
 
+def test_what_was_chosen_is_nothing_to_forget(plain):
+    page = plain.visit("one/")
+    for kept, hidden in (("descent.shortcuts", True), ("descent.colours", True), ("descent.solved", False)):
+        page.evaluate("it => { localStorage.clear(); localStorage.setItem(it, '[\"c-choice\"]'); }", kept)
+        page.goto(page.url.replace("one/", ""))
+        assert (page.locator(".forget:visible").count() == 0) == hidden, (
+            f"docs/assets/book.js: {kept}; mend PREFERENCES"
+        )
+        page.go_back()
+
+
 def test_answers_that_do_not_arrive(plain):
     page = plain.open()
     page.route("**/one.json*", lambda route: route.fulfill(status=503))

@@ -480,7 +480,8 @@ def test_its_controls_have_names_and_colours(path, key, module, live):
         colours = {name[2:] for name in it["classes"] if name.startswith("q-")}
         if letter in LETTERS and not colours & LETTERS[letter]:
             wrong.append(
-                f"{where}, {it['own']!r}, has the colour {colours or 'of nothing'}; its letter's is {LETTERS[letter]}"
+                f"{where}, {it['own']!r}, has the colour {colours or 'of nothing'}; its letter's is {LETTERS[letter]}; "
+                "mend its `of`"
             )
     none(wrong)
 
@@ -538,10 +539,11 @@ def test_its_axes_are_those_of_the_drawing(path, key, module, live):
         for axis, label, other in (("x", x, "y"), ("y", y, "x")):
             if label in drawn[other] - drawn[axis]:
                 wrong.append(
-                    f"{source(module)}: {label!r} is on the {axis} axis, and on the {other} axis in snippets/{name}.py"
+                    f"{source(module)}: {label!r} is on the {axis} axis, and on the {other} axis in "
+                    f"snippets/{name}.py; mend one of them"
                 )
         if x == y:
-            wrong.append(f"{source(module)}: both axes of a plot are called {x!r}")
+            wrong.append(f"{source(module)}: both axes of a plot are called {x!r}; mend one")
     none(wrong)
 
 
@@ -979,7 +981,7 @@ def test_an_arrow_points_where_it_says(live):
             near = abs(z) < 0.3 * (abs(s["w1"]) + abs(s["w2"]))  # the tint has corners
             assert near or inside == (z > 0), (
                 f"docs/assets/figures/perceptron.js: at ({u:.2f}, {v:.2f}) z is {z:.2f}, and the tint should "
-                f"{'' if z > 0 else 'not '}be there: {shown!r}"
+                f"{'' if z > 0 else 'not '}be there; mend drawPlane(): {shown!r}"
             )
 
 

@@ -119,7 +119,7 @@ addEventListener("popstate", () => document.querySelectorAll(".awake").forEach((
 
 // Exercises. What is solved is remembered, and marked here; what is said to an answer waits in exercise.js until
 // somebody answers.
-const SOLVED = "descent.solved", PREFERENCES = [KEY, "descent.colours"];
+const SOLVED = "descent.solved", PREFERENCES = [KEY, "descent.colours", "descent.shortcuts"];
 const asked = [...document.querySelectorAll("[data-exercise]")];
 const nameOf = (box) => box.id.replace("exercise-", "");
 const heads = [...document.querySelectorAll(".md-content :is(h2, h3)[id]")];

@@ -592,7 +592,7 @@ for name, rate in ("sigmoid", 4.0), ("squared error", 2.0):
     print(f"loss {mean:+.3f} +- {half:.3f} {verdict}")
 
 # %% [markdown]
-# Neither is *WORSE* any more, by count or by loss. (Nor was it in our four repetitions. At rate 2 the sigmoid's loss still was.) So *the sigmoid is worse* was really *the sigmoid needs another rate*. A comparison in which one side was tuned and the other not is no comparison. (Nor is the sigmoid's *better* a win: at rate 1 ReLU gains as much in the loss. In the count the two are about one picture apart. With ReLU a rate of 2 is too large; try it.)
+# Neither is *WORSE* any more, by count or by loss. (Nor was either in our four repetitions. At rate 2 the sigmoid's loss was still *WORSE*.) So *the sigmoid is worse* was really *the sigmoid needs another rate*. A comparison in which one side was tuned and the other not is no comparison. (Nor is the sigmoid's *better* a win: at rate 1 ReLU gains as much in the loss. In the count the two are about one picture apart. With ReLU a rate of 2 is too large; try it.)
 #
 # And look at single networks, too. At rate 2, with other seeds, squared error now and then loses one of the five altogether, nine of ten digits wrong. The verdict is then *noise*, because the interval is so wide.
 

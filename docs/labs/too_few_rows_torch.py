@@ -738,7 +738,7 @@ for m in (2, 6, 15, 50):
 # On average the error is smaller after cooling. But the number hides three things. A perfect forecaster does not get zero, but
 # 0.027 with the cooled probabilities: in bins with few rows the share
 # is off by luck, and the absolute value turns all luck into error (Bröcker and Smith (2007) draw the same
-# for the diagram). So judge a network by what luck alone would do to it. The end of each line counts the
+# for the diagram). So judge a network by what luck alone would do to it. The end of each of the first two lines counts the
 # studies in which the error is larger than 95 % of those of the perfect one. A forecaster who knows
 # nothing about anyone gets 0.023. And the number depends on the bins:
 # more of them, more error. Never compare two of these from different papers without reading how
