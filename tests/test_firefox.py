@@ -142,8 +142,8 @@ def window(tmp_path_factory) -> Iterator[Firefox]:
 LEFT = re.compile("Failed to load ‘(.*?)’. A ServiceWorker intercepted")
 HERE = "return performance.getEntriesByType('resource').filter(it => !it.responseStatus).map(it => it.name)"
 
-# On a busy machine a page may be laid out when half a formula has come, and is told of then: `<msub>` with one child. So
-# where that is said, the page is read again as it was sent, and as it stands: is there any with too few or too many?
+# On a busy machine a page may be laid out when half a formula has come, and that is told: an `<msub>` with one child.
+# Then the page is read again, as it was sent and as it stands: is there any with too few or too many?
 MIDWAY = re.compile(r"^(http\S+?):\d+: Invalid markup: Incorrect number of children for <(\w+)/> tag\.")
 CHILDREN = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3}
 UNFIT = """const [address, tag, count] = given, sent = await (await fetch(address)).text();

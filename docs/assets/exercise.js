@@ -76,7 +76,7 @@ function checkNumber(box, it) {
   if (off(it.wrong[nearest]) <= within) return reply(box, "wrong", opened("Not yet.", it.replies[nearest]));
   if (off(-it.answer) <= within) return reply(box, "wrong", "<strong>Not yet.</strong> The size is right; look at the sign.");
   if (it.answer && off(100 * it.answer) <= 100 * within) return reply(box, "wrong", "<strong>Not yet.</strong> Is that in per cent? Type 0.25 for 25 %, or write the sign.");
-  if (off(it.answer) <= 5 * within) return reply(box, "wrong", "<strong>Nearly.</strong> Keep more digits on the way, and type one more.");
+  if (off(it.answer) <= 5 * within) return reply(box, "wrong", "<strong>Nearly.</strong> If you have rounded, keep more digits on the way, and type one more; if not, one step is a little off.");
   return reply(box, "wrong", "<strong>Not yet.</strong> Try once more, or look at the solution.");
 }
 
