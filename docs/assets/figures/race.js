@@ -331,9 +331,10 @@ customElements.define("fig-race", class extends Figure {
     const [torch, keras] = this.all.map(({ set }) => String(Number(set.eta.toPrecision(3))));
     const rate = torch === keras ? `η = ${torch} in both` : `η = ${torch} in PyTorch and ${keras} in Keras`;
     const rest = "mu" in this.all[0].set ? "μ = 0.6, all else by default" : rates === "named" ? "all else by default" : "all by default"; // by default μ is 0
+    const gone = this.all.filter(({ path }) => !path[t].every(Number.isFinite)).map(({ name }) => name);
     const apart = Number.isFinite(gap)
       ? `the libraries are ${short(gap)} apart in the weight that differs most; on the way they were up to ${short(most)} apart`
-      : "the weights have grown beyond all numbers";
+      : gone.length ? `the weights of ${gone.join(" and ")} have grown beyond all numbers` : "the libraries are farther apart than a number can say";
     this.say(`${bold}, ${rate}, ${rest}: after ${count(t)} ${apart}.`);
   }
 });
