@@ -1,4 +1,4 @@
-"""The walk back: the slope of J along each weight, and each value but x"""
+"""The walk back: the slope of J along each weight, each value but x"""
 
 import matplotlib.pyplot as plt
 import numpy as np
