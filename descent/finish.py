@@ -33,7 +33,8 @@ class Finish(Part, Treeprocessor):
         own = [shown.ledger for shown in page.shown]
         where = "on this page" if own else "in this book"
         root.append(element(html.stamp(where, own or page.book.ledgers)))
-        for it in chain.from_iterable(page.waiting.values()):
+        # What is in the caption of an example that can't be shown would be blamed on what else is there.
+        for it in [] if page.failed else chain.from_iterable(page.waiting.values()):
             why = f"this {it.kind} is not shown; look at its indentation and at what is around it"
             why += "; in a table write \\| for a bar" * ("|" in it.text)
             page.wrong(it, f"{it.text}: {why}")
@@ -66,7 +67,7 @@ class Finish(Part, Treeprocessor):
                 leads.text, leads.tail, box.tail = "Named in it: ", box.tail, None
                 for link in links:
                     own = copy.deepcopy(link)
-                    own.tail = " "
+                    own.tail = ", " if link is not links[-1] else None
                     leads.append(own)
                     link.tag, link.attrib = "span", {"class": link.get("class", "")}
                 parent.insert(at + 1, leads)

@@ -94,7 +94,8 @@ class Stop:
 def link(it: Link) -> str:
     text = escape(it.text)
     if it.kind == "number":
-        return f'<data data-from="{it.target}" value="{text}">{text}</data>'
+        seen = re.sub("^-", "−", text)
+        return f'<data data-from="{it.target}" value="{text}">{seen}</data>'
     if it.kind == "try":
         return f'<a class="try" href="{escape(it.target)}">{text}</a>'
     if it.kind == "holds":

@@ -50,6 +50,7 @@ class Page:
         self.minutes = minutes(book.pages.get(file, text))
         self.waiting = defaultdict(list)  # what was found and is not shown yet
         self.answers: dict[str, dict] = {}  # of its exercises; a page fetches them when asked
+        self.failed = False  # something is wrong on it
         self.wait_for(self.found)
         self.figures = {
             it.text.rpartition("/")[2] for it in self.found if it.kind == "example" and it.detail
@@ -74,6 +75,7 @@ class Page:
         file = re.sub(r"\.ipynb$", ".py", self.file)  # a lab's lines are those of its source
         line, other = (at.line, at.file) if isinstance(at, Found) else (at, "")
         text = f"{other or f'docs/{file}'}:{line}: {tex}{' '.join(str(message).split())}"
+        self.failed = True
         log.error(text)
         return element(f'<strong class="wrong">{escape(text)}</strong>')
 

@@ -44,6 +44,7 @@ MISTAKES = {
     "shown-twice": ("::: c/good\n\n::: c/good", 5, "c/good is shown twice on this page; refer to the first one"),
     "prefix": ("::: c/good\n\n::: c/goo", 5, "no example 'c/goo'; did you mean c/good?"),
     "no-caption": ("::: c/whole", 3, "the figure c/whole has no caption; write one on the line below"),
+    "caption-of-what-is-not-there": ("::: c/none\n    $z$ is the sum.", 3, "no example 'c/none'; did you mean c/one?"),
     "no-figure": ("::: c/good\n    A line.", 3, "c/good draws nothing, so it has no caption; write"),
     "caption-at-the-margin": ("::: c/whole\nA line.", 4, NO_CAPTION),
     "second-line-of-a-caption": ("::: c/whole\n    A line.\nMore of it.", 5, NO_CAPTION),

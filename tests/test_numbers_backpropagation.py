@@ -57,12 +57,12 @@ def test_backprop_step_by_step(figure):
         (ROOT / "snippets/backpropagation/chain_numpy.py").read_text("utf-8").replace("return a1, y_hat, (", "J = (")
     )
     for k, name in enumerate(MADE, start=1):
-        assert shown.shown()[name] == "·", name
+        assert shown.shown()[name] == "…", name
         shown.press("next")
         shown.until(lambda: shown.ask("figure => !figure.waiting"), "drawn")
         assert shown.state["k"] == k, shown.wrong
         made = shown.shown()
-        assert [name for name in MADE if made[name] != "·"] == MADE[:k], shown.wrong
+        assert [name for name in MADE if made[name] != "…"] == MADE[:k], shown.wrong
         lines, terms, links = shown.ask(LIT)
         assert len(lines) == 1, f"lines that are lit: {lines}; {shown}"
         code, number, value = lines[0]

@@ -193,7 +193,7 @@ def draw(s, v, more):
     most = int(np.argmax(np.abs(votes)))
     return (
         f"The frame holds {fixed(ink)} of ink, {'more' if ink > 0.22 else 'no more'} than 0.22: {rule}, says the rule. "
-        f"The network's sum is {fixed(z)}: {by_network}, says the network{' too' if rule == by_network else ''}. "
+        f"The network’s sum is {fixed(z)}: {by_network}, says the network{' too' if rule == by_network else ''}. "
         f"The loudest vote is that of unit {most + 1}, {fixed(votes[most])}."
     )
 
@@ -298,7 +298,7 @@ def race(s, v, more):
         own = [s["w1"], s["w2"]] == list(starts()[s["surface"]])
         how = {
             "hand": f"all with η = {js(s['eta'])}",
-            "best": "each at its best rate" if own else "each at the rate that is best from the surface's own start",
+            "best": "each at its best rate" if own else "each at the rate that is best from the surface’s own start",
         }[s["rates"]]
         told = ", ".join(f"{it['name']} {short(it['J'])}" for it in seen)
         begins = f"after {when}, the lowest first" if s["t"] else "at the start"
@@ -727,7 +727,8 @@ DRAWN = {
         (
             "change",
             "above",
-            "f => Array.from({ length: 120 }, (_, i) => (i + 1) / 20).map(z => [z, ({ tanh: 1 / Math.cosh(z) ** 2,"
+            "f => Array.from({ length: 121 }, (_, i) => i / 20).filter(z => z || f.state.kind !== 'relu')"
+            ".map(z => [z, ({ tanh: 1 / Math.cosh(z) ** 2,"
             " relu: 1 })[f.state.kind] ?? Math.exp(-z) / (1 + Math.exp(-z)) ** 2])",
         ),
         ("curve", "here", "f => [[f.state.z, f.values.a]]"),

@@ -600,7 +600,7 @@ print(f"network 0, part of the steepest in its plane: {in_plane:.2f}")
 # %% [markdown]
 # ## Who decides how sharp it gets?
 #
-# On a quadratic, a rate $\eta$ is stable where $\lambda_{\max} < 2 / \eta$. But your ground is not quadratic: its sharpness changes as you walk. So does the walk choose the sharpness? Cohen et al. (2021) watched $\lambda_{\max}$ along full-batch training and found that it tends to rise until it reaches about $2 / \eta$ (the chapter has an aside on it). Watch yours. Take half the squared error for once, $\tfrac{1}{2} \lVert \hat{\mathbf{y}} - \mathbf{y} \rVert^2$ with the logits as $\hat{\mathbf{y}}$; why not cross-entropy, a question below will show.
+# On a quadratic, a rate $\eta$ is stable where $\lambda_{\max} < 2 / \eta$. But your ground is not quadratic: its sharpness changes as you walk. So does the walk choose the sharpness? Cohen et al. (2021) watched $\lambda_{\max}$ along full-batch training and found that it tends to rise until it reaches about $2 / \eta$ (the chapter has a fold on it). Watch yours. Take half the squared error for once, $\tfrac{1}{2} \lVert \hat{\mathbf{y}} - \mathbf{y} \rVert^2$ with the logits as $\hat{\mathbf{y}}$; why not cross-entropy, a question below will show.
 
 # %%
 def squared_error(w, X, Y):  # half of it, one for each network

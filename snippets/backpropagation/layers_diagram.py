@@ -19,7 +19,7 @@ def arrow(start, end, c):
     ax.annotate("", end, start, arrowprops=line)
 
 
-forward = {"X": "8×2", "Z₁": "8×3", "A₁": "8×3", "Z₂": "8×1", "ŷ": "8×1"}
+forward = {"X": "8×2", "Z₁": "8×3", "A₁": "8×3", "Z₂": "8×1", "Ŷ": "8×1"}
 for i, (name, shape) in enumerate(forward.items()):
     at, c = 2.1 * i, ["C0", "C3", "C3", "C3", "C4"][i]
     box(at, 1.1, name, shape, c, "--" if c == "C3" else "-")

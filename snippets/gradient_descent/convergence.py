@@ -22,7 +22,7 @@ measured = (excess[200] / excess[100]) ** 0.01
 
 fig, ax = plt.subplots(figsize=(4.8, 2.8))
 steps = np.arange(251)
-ax.semilogy(steps, excess[:251], "C5-")
+ax.semilogy(steps, excess[:251], "C5-", lw=4, alpha=0.4)
 ax.semilogy(steps, excess[100] * rate ** (steps - 100.0), "k:", lw=1.2)
 ax.text(88, 2e-3, "as the lowest curvature predicts")
 ax.set(xlabel="step t", ylabel="J − J(w*)", xlim=(0, 250))
@@ -32,5 +32,5 @@ plt.show()
 
 print(f"The excess falls from {excess[0]:.2f} to {excess[250]:.0e}.")
 print(f"lowest curvature = {low:.4f}, highest curvature = {high:.4f}")
-print("What each step leaves of the excess, late in the walk:", end=" ")
+print("What each step leaves of the excess, late in the walk:")
 print(f"measured = {measured:.4f}, predicted = {rate:.4f}.")

@@ -6,7 +6,7 @@ fig, ax = plt.subplots(figsize=(4.8, 2.6))
 ax.set(xlim=(-0.6, 8.6), ylim=(-2.5, 2.3), aspect="equal")
 ax.axis("off")
 sizes = [2, 5, 4, 3, 1]  # inputs, three hidden layers, output
-names = ["X", "A₁", "A₂", "A₃", "ŷ"]
+names = ["X", "A₁", "A₂", "A₃", "Ŷ"]
 bold = {"weight": "bold", "ha": "center"}
 looks = [("C0", "-")] + [("C3", "--")] * 3 + [("C4", "-")]
 
@@ -34,4 +34,4 @@ plt.show()
 print("Five columns of circles: 2 inputs, hidden layers of 5, 4 and 3")
 print("units, 1 output. Each circle is joined to all circles of the next")
 print("column. The four bundles of lines are W1, W2, W3, W4; below the")
-print("columns stand X, A1, A2, A3 and y-hat.")
+print("columns stand X, A1, A2, A3 and Y-hat.")

@@ -37,4 +37,5 @@ for name, eta in (rates | {"Adam": 0.03, "momentum": 0.3}).items():
     print(f"{name}: rate {eta}, J after 6 epochs {losses[-1]:.2f}")
 plt.yticks([-1.5, -1, -0.5, 0], ["0.03", "0.1", "0.3", "1"])
 plt.gca().set(xlabel="epoch", ylabel="training loss J", xlim=(0, 7.7))
+plt.gca().set(xticks=range(7), ylim=(-1.6, 0.45))
 plt.show()

@@ -48,7 +48,7 @@ customElements.define("fig-activations", class extends Figure {
     });
     // In two parts: the slope of ReLU jumps.
     change.line("below", grid.filter((at) => at <= 0).map((at) => [at, slope(at)]), "step");
-    change.line("above", grid.filter((at) => at > 0).map((at) => [at, slope(at)]), "step");
+    change.line("above", grid.filter((at) => (kind === "relu" ? at > 0 : at >= 0)).map((at) => [at, slope(at)]), "step");
     change.line("z", [[z, 0], [z, s]], "z", "thin");
     change.handle("slope", [z, s], "step", (u) => this.set({ z: u }), { open: true });
 

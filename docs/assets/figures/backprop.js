@@ -94,7 +94,7 @@ customElements.define("fig-backprop", class extends Figure {
     const made = { z1, a1, y_hat, J, d_y_hat, d_w2, d_a1, d_z1, d_w1 };
     const slopes = { s_w2: a1, s_a1: w2, s_z1: a1 * (1 - a1), s_w1: x };
     // What no line has made yet is a gap.
-    const from = (step, value) => (k >= step ? value : "·");
+    const from = (step, value) => (k >= step ? value : "…");
     const known = Object.fromEntries(Object.entries(made).map(([name, value], i) => [name, from(i + 1, value)]));
     for (const output of this.live.querySelectorAll(".code-line output")) output.dataset.digits = places(made[output.dataset.value]);
     this.put({

@@ -31,7 +31,7 @@ customElements.define("fig-bias", class extends Figure {
     curve.line("with", over(b), "z", "dashed");
     if (Math.abs(half) <= 4) curve.dot("half", [half, 0.5], "x", { open: true });
     curve.handle("y", [x, y], "y", (u) => this.set({ x: u }), { open: true });
-    const right = x > 0;
+    const right = (w > 0) === (y > 0.5) ? x > 1.5 : x > -1.5; // where the curve is not, if there is room
     curve.text("shown", [x, y], `ŷ = ${fixed(y, 4)}`, "y", { anchor: right ? "end" : "start", shift: [right ? -12 : 12, y > 0.5 ? 22 : -12] });
     const moved = b && w ? `The bias ${fixed(b, 1)} moves the curve (thin: without it) ${fixed(Math.abs(half), 2)} to the ${half > 0 ? "right" : "left"}.` : "";
     const where = w ? moved || "Without a bias the curve crosses one half at x = 0." : "With the weight 0 the answer is the same everywhere.";

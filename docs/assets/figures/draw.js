@@ -135,6 +135,6 @@ customElements.define("fig-draw", class extends Figure {
     });
 
     const loudest = added.reduce((best, vote, j) => (Math.abs(vote) > Math.abs(added[best]) ? j : best), 0);
-    this.say(`The frame holds ${fixed(ink)} of ink, ${ink > threshold ? "more" : "no more"} than ${threshold}: ${rule}, says the rule. The network's sum is ${fixed(z)}: ${network}, says the network${rule === network ? " too" : ""}. The loudest vote is that of unit ${loudest + 1}, ${fixed(added[loudest])}.`);
+    this.say(`The frame holds ${fixed(ink)} of ink, ${ink > threshold ? "more" : "no more"} than ${threshold}: ${rule}, says the rule. The network’s sum is ${fixed(z)}: ${network}, says the network${rule === network ? " too" : ""}. The loudest vote is that of unit ${loudest + 1}, ${fixed(added[loudest])}.`);
   }
 });

@@ -63,6 +63,7 @@ customElements.define("fig-hidden", class extends Figure {
     const unit = Math.min(network.x(1) - network.x(0), network.y(0) - network.y(1));
     const circle = (key, point, of, share, off = false) => {
       const [cx, cy] = network.at(point);
+      network.place(`${key} ground`, "circle", "ground", { cx, cy, r: 0.36 * unit }); // the lines end at its rim
       network.place(key, "circle", `dot q-${of}${off ? " off" : ""}`, { cx, cy, r: 0.36 * unit, "fill-opacity": Math.min(1, share), stroke: "currentColor" });
     };
     const link = (key, from, to, weight) => {

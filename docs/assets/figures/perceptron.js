@@ -59,7 +59,8 @@ customElements.define("fig-perceptron", class extends Figure {
       plane.line("distance", [point, [x1 - (z * w1) / length ** 2, x2 - (z * w2) / length ** 2]], "ink", "dotted");
     }
     plane.handle("x", point, "x", (u, v) => this.set({ x1: u, x2: v }));
-    plane.text("z", point, `z = ${fixed(z, 2)}`, "z", { anchor: x1 > 1 ? "end" : "start", shift: [x1 > 1 ? -12 : 12, -10] });
+    const left = x1 > 1 || (x1 > -1.5 && z * w1 < 0); // away from the line, where there is room
+    plane.text("z", point, `z = ${fixed(z, 2)}`, "z", { anchor: left ? "end" : "start", shift: [left ? -12 : 12, -10] });
   }
   /** w as an arrow from the line, a third as long, or as long as there is room. */
   drawWeights(foot) {

@@ -100,7 +100,7 @@ const SETTINGS = {
   },
 };
 
-/** What the programs rates_valley and rates_bent found: in the order of NAMES, from the surface's own start. */
+/** What the programs rates_valley and rates_bent found: in the order of NAMES, from the surface’s own start. */
 const BEST = {
   valley: [0.063, 0.063, 0.04, 1.3, 0.25, 130, 0.63, 1.3],
   turned: [0.063, 0.063, 0.04, 1, 0.2, 100, 1, 1],
@@ -320,7 +320,7 @@ customElements.define("fig-race", class extends Figure {
     const { t, rates, eta, surface, w1, w2 } = this.state;
     const list = seen.map(({ name, J }) => `${name} ${short(J)}`).join(", ");
     const own = `${[w1, w2]}` === `${SURFACES[surface].start}`;
-    const best = own ? "each at its best rate" : "each at the rate that is best from the surface's own start";
+    const best = own ? "each at its best rate" : "each at the rate that is best from the surface’s own start";
     const how = rates === "best" ? best : `all with η = ${eta}`;
     const when = t ? `after ${count(t)}, the lowest first` : "at the start";
     this.say(`J ${when}, ${how}: ${list}.`);

@@ -109,7 +109,7 @@ customElements.define("fig-rate", class extends Figure {
     path.forEach((point, i) => { if (i && inside(point)) ground.dot(`step ${i}`, point, "step", { r: 2.5 }); });
     if (t && inside(path[t])) ground.dot("now", path[t], "step", { r: 5 });
     ground.handle("start", path[0], "w", (u) => this.set({ start: u }), { open: true });
-    if (Math.abs(start) > 1.2) ground.text("start name", path[0], "start", "w", { anchor: start > 0 ? "end" : "start", shift: [start > 0 ? -12 : 12, 4] });
+    if (Math.abs(start) > 1.2) ground.text("start name", path[0], "start", "w", { anchor: start > 0 ? "end" : "start", shift: [start > 0 ? -12 : 12, -8] });
 
     const all = this.trajectory.map((point, i) => [i, point[1]]);
     losses.line("to come", all, "quiet", "dotted");
