@@ -33,7 +33,7 @@ class Finish(Part, Treeprocessor):
         own = [shown.ledger for shown in page.shown]
         where = "on this page" if own else "in this book"
         root.append(element(html.stamp(where, own or page.book.ledgers)))
-        # What is in the caption of an example that can't be shown would be blamed on what else is there.
+        # The caption of an example that can not be shown would be blamed on what else is there.
         for it in [] if page.failed else chain.from_iterable(page.waiting.values()):
             why = f"this {it.kind} is not shown; look at its indentation and at what is around it"
             why += "; in a table write \\| for a bar" * ("|" in it.text)
