@@ -863,7 +863,8 @@ def test_words_and_looks_are_those_of_their_lines(path, key, module, live):
         own = STANDS_AT[key].get(words)
         if own and min(far, key=lambda it: it[1])[0] != own and dict(far)[own] > min(it for _, it in far) + 3:
             wrong.append(
-                f"{source(module)}: {words!r} stands at {min(far, key=lambda it: it[1])[0]!r}, and should at {own!r}"
+                f"{source(module)}: {words!r} stands at {min(far, key=lambda it: it[1])[0]!r}, "
+                f"and should at {own!r}; mend one"
             )
     kinds = ("dotted", "dashed", "thin")
     looks_of = shown.ask(
@@ -874,7 +875,8 @@ def test_words_and_looks_are_those_of_their_lines(path, key, module, live):
         is_ = [it for it in kinds if it in looks_of[plot].get(name, "nowhere").split()]
         if is_ != [kind][: bool(kind)]:
             wrong.append(
-                f"{source(module)}: {name} of {plot} is drawn {is_ or 'thick'}, and should be {kind or 'thick'}"
+                f"{source(module)}: {name} of {plot} is drawn {is_ or 'thick'}, "
+                f"and should be {kind or 'thick'}; mend one"
             )
     texts = shown.ask(
         "f => f.plots.flatMap(p => [...p.nodes.values()].filter(it => it.tagName === 'text').map(it => it.textContent))"
@@ -948,7 +950,7 @@ def test_the_lines_of_numbers_come_out(path, key, module, live):
         shown.set(**given)
         state, values, text = shown.ask("f => [f.state, f.values, f.querySelector('.reading').innerText]")
         names = {k: v for k, v in (state | values).items() if isinstance(v, (int, float)) and not isinstance(v, bool)}
-        for line in re.split(r"[;\n,]\s", re.sub(r"\s+=", " =", text)):
+        for line in re.split(r"[;,]\s|\n", re.sub(r"\s+=", " =", text)):
             sides = []
             for side in line.split(" = "):
                 for sign, by in SIGNS:
@@ -1174,5 +1176,5 @@ def test_a_tangent_has_the_slope_that_is_said(live):
         slope = shown.values["slope"]
         assert (y1 - y0) / (x1 - x0) == pytest.approx(slope, rel=0.02), (
             f"docs/assets/figures/price.js: the tangent at {p} has the slope {(y1 - y0) / (x1 - x0):.3f}, and should "
-            f"have {slope:.3f}"
+            f"have {slope:.3f}; mend where it is drawn"
         )

@@ -71,7 +71,9 @@ def test_each_page_says_what_it_is(site):
         if said.get("og:title") != soup.title.get_text() or said.get("og:description") != said.get("description"):
             wrong.append(f"{url}: overrides/main.html: og:title or og:description is not what the page says")
         if said.get("og:type") != ("article" if url else "website"):
-            wrong.append(f"{url}: overrides/main.html: og:type is {said.get('og:type')}; the home page is the website")
+            wrong.append(
+                f"{url}: overrides/main.html: og:type is {said.get('og:type')}; the home page should be the website"
+            )
         seen[said["description"]] += 1
         if not 20 <= len(said["description"]) <= 300:
             wrong.append(f"{url}: {said['description']!r} is no description; write one at its head")
@@ -109,7 +111,9 @@ def test_where_the_address_is_known_all_are_whole(known):
         elif struct.unpack(">II", picture.read_bytes()[16:24]) != (1200, 630):
             wrong.append(f"{url}: {said['og:image']} is not 1200 by 630; run: make cards")
         if (said["og:image:width"], said["og:image:height"]) != ("1200", "630"):
-            wrong.append(f"{url}: overrides/main.html: og:image:width and :height are not the picture's, 1200 and 630")
+            wrong.append(
+                f"{url}: overrides/main.html: og:image:width and :height are not the picture's; write 1200 and 630"
+            )
         if said["twitter:card"] != "summary_large_image" or not said["og:image:alt"]:
             wrong.append(f"{url}: overrides/main.html: twitter:card or og:image:alt")
         feed = soup.select_one("link[type='application/atom+xml']")

@@ -432,7 +432,7 @@ def test_the_book_is_cited_as_it_is_called():
     title, author = f"Descent: an {home}", cited["authors"][0]["name"]
     epub = (ROOT / "descent/printed_epub.py").read_text(encoding="utf-8")
     assert cited["title"] == title, f"CITATION.cff: title {cited['title']!r}; the home page says {title!r}: mend one"
-    assert cited["license"] == "MIT", "CITATION.cff: license should be MIT, the code's"
+    assert cited["license"] == "MIT", "CITATION.cff: the license should be MIT, the code's"
     assert f"<dc:title>{title} " in epub, f"descent/printed_epub.py: dc:title should be {title}"
     assert f"<dc:creator>{author}</dc:creator>" in epub, f"descent/printed_epub.py: dc:creator should be {author}"
     theirs = re.search(r"<dc:language>(.*?)<", epub)[1]
@@ -459,7 +459,7 @@ def test_a_page_may_load_nothing_from_elsewhere():
     said = dict(it.split(" ", 1) for it in re.search(r'content="(.*?)">', html)[1].split("; "))
     for name in may.keys() | said.keys():
         found = re.sub(r" 'sha256-[\w+/=]+'", "", said.get(name, ""))
-        assert found == may.get(name), f"descent/policy.py: {name} allows {found!r}, and should {may.get(name)!r}"
+        assert found == may.get(name), f"descent/policy.py: {name} allows {found!r}, and should be {may.get(name)!r}"
     assert "'sha256-" in said["script-src"], "descent/policy.py: a page's own script is not named by its hash"
 
 
