@@ -86,7 +86,9 @@ class Shown:
         while not true():
             errors = [told(self.page, error) for error in self.page.page_errors(filter="since-navigation")]
             assert not errors, f"{self.key} on {self.path} is not {what}:\n" + "\n".join(errors)
-            assert time.monotonic() < end, f"{self!r} is not {what} after {seconds} seconds"
+            assert time.monotonic() < end, (
+                f"{self!r} is not {what} after {seconds} seconds; mend it there, or in kit.js"
+            )
             self.page.wait_for_timeout(pause)
             pause = min(2 * pause, 250)
 

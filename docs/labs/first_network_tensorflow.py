@@ -123,7 +123,7 @@ print("T[:, 1:2] has shape", tuple(T[:, 1:2].shape))
 # %% [markdown]
 # ## What if the shapes don't fit?
 #
-# Then, with luck, you are told. Four students with two numbers each want to meet two weights, one a number.
+# Then, with luck, you are told. Four students with two numbers each want to meet two weights, one for each number.
 # Somebody has written the weights as a row.
 
 # %%

@@ -890,7 +890,7 @@ perfect = [parts_of(p_cool, y * 1.0)[:, 1].mean() for y in came]
 print(f"of a perfect forecaster = {np.mean(perfect):.4f}")
 
 # %% [markdown]
-# (Pooled, these numbers would flatter: the faults of the studies cancel.) Cooling lowers the miscalibration on
+# (Pooled, the miscalibration would flatter: the faults of the studies cancel.) Cooling lowers the miscalibration on
 # average, and in [[labs/too_few_rows#miscalibration lower when cooled]] of the 8 studies. It does not go to zero, and
 # it can't: a perfect forecaster who said the same would show [[labs/too_few_rows#of a perfect forecaster]], by luck
 # alone. The resolution stays nearly what it was: cooling

@@ -815,7 +815,7 @@ perfect = [parts_of(p_cool, y * 1.0)[:, 1].mean() for y in came]
 print(f"of a perfect forecaster = {np.mean(perfect):.4f}")
 
 # %% [markdown]
-# (Pooled, these numbers would flatter: the faults of the studies cancel.) Cooling lowers the miscalibration on
+# (Pooled, the miscalibration would flatter: the faults of the studies cancel.) Cooling lowers the miscalibration on
 # average, and in 6 of the 8 studies. It does not go to zero, and
 # it can't: a perfect forecaster who said the same would show 0.0027, by luck
 # alone. The resolution stays nearly what it was: cooling

@@ -58,5 +58,5 @@ def test_every_batch():
             f"noise(G, {B})",
             noise(G, B),
             np.sqrt(np.mean(far)),
-            f"The root of the mean squared distance of all {n**B} batches of {B}.",
+            f"The root of the mean squared distance of all {n**B} batches of {B} from the full gradient.",
         )

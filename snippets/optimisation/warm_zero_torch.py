@@ -1,4 +1,4 @@
-"""PyTorch refuses to warm up from zero."""
+"""PyTorch's LinearLR refuses to warm up from zero."""
 
 import torch
 
