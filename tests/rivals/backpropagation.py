@@ -255,7 +255,7 @@ def layers(run):
 @rival
 def layers_diagram(run):
     X, W1, W2 = np.zeros((8, 2)), np.zeros((2, 3)), np.zeros((3, 1))
-    shapes = {"X": X, "Z₁": X @ W1, "A₁": X @ W1, "Z₂": X @ W1 @ W2, "ŷ": X @ W1 @ W2}
+    shapes = {"X": X, "Z₁": X @ W1, "A₁": X @ W1, "Z₂": X @ W1 @ W2, "Ŷ": X @ W1 @ W2}
     shapes |= {"∂J/∂W₁": W1, "Δ₁": X @ W1, "∂J/∂W₂": W2, "Δ₂": X @ W1 @ W2}
     for name, says in (run["forward"] | run["back"]).items():
         run.true(says == "×".join(map(str, shapes[name].shape)), f"{name} is {says}")
