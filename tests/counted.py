@@ -27,7 +27,7 @@ EVERYTHING = pytest.StashKey[list]()  # the ids of all tests, whatever part of t
 # One for each page that offers to run something, which hangs on what `make runtime` brought: its functions are counted.
 VARIES = {"test_runtime.py"}
 LANES = ["rest", "browser"]
-LIGHT = {"test_printed.py", "test_exercises_browser.py"}  # so that both lanes take about as long, these go with the rest
+LIGHT = {"test_printed.py", "test_exercises_browser.py"}  # with the rest, so that both lanes take about as long
 # What another system, or another Python, cannot have. Nothing else is skipped, and nothing is expected to fail.
 MAY_SKIP = [
     "is not installed; requirements.txt has it where there is a build for this Python",
