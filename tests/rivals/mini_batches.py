@@ -1,5 +1,6 @@
 """Mini-batches."""
 
+import sys
 from collections import Counter
 from itertools import combinations, product
 from math import ceil, comb, e
@@ -448,9 +449,33 @@ def with_few(run, name, n=90):
 
 
 @rival
+def speed(run):
+    """It prints no weight: what an epoch ends with is looked up in it as it returns."""
+    seconds, ends = run["seconds"], {}
+
+    def look(frame, event, _):
+        if event == "return" and frame.f_code.co_name == "seconds":
+            ends.update(frame.f_locals)
+
+    pixels, digit = digits()
+    for B in (256, 700):
+        sys.setprofile(look)
+        try:
+            seconds(B)
+        finally:
+            sys.setprofile(None)
+        W = np.zeros((64, 10))
+        for rows in (slice(k, k + B) for k in range(0, 1797, B)):
+            slopes = np.exp(log_softmax(pixels[rows] @ W, axis=1))
+            slopes[np.arange(len(slopes)), digit[rows]] -= 1
+            W = W - 0.1 * np.mean(pixels[rows][:, :, None] * slopes[:, None], axis=0)
+        run.close(ends["W"], W, f"the weights after an epoch of batches of {B}")
+
+
+@rival
 def to_loss(run):
     train, X, c = with_few(run, "train")
-    for B, eta in ((1, 0.05), (20, 0.3), (64, 0.5), (90, 0.5)):
+    for B, eta in ((1, 0.05), (20, 0.3), (64, 0.5), (90, 0.5), (90, 0.02)):
         every = max(1, 128 // B)
         t, _ = network(
             np.random.default_rng(B),
