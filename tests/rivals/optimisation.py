@@ -347,6 +347,19 @@ def skips(run):
         wanted = [deep([w[i] for w in W], X, c, keep, s)[0] for i in range(10)]
         run.close(J([torch.tensor(w) for w in W], keep, s), wanted, "the losses of ten networks")
     run.prints("holds = {} of 10", 10)
+    # What is left at its end: the ten networks with full skips, the last directions, and the heights along all.
+    W, U, H = [w.numpy() for w in run["W"]], [u.numpy() for u in run["U"]], run["H"]
+    for w, u in zip(W, U):
+        run.close(np.linalg.norm(u, axis=1), np.linalg.norm(w, axis=1), "a unit's direction is as long as its weights")
+    ends = [deep([w[i] for w in W], X, c, 1, 1.0)[0] for i in range(10)]
+    run.true(max(ends) < 1, f"300 steps lead each of ten networks down: {ends}")
+    for at, p in ((0, -1.0), (10, 0.0), (13, 0.3), (20, 1.0)):
+        moved = [deep([(w + p * u)[i] for w, u in zip(W, U)], X, c, 1, 1.0)[0] for i in range(10)]
+        run.close(H[4, at], moved, f"the heights at {p}")
+    run.close(run["full"], [max(H[line, at, i] for line in range(5) for at in range(21)) for i in range(10)], "highest")
+    bent = [[H[line, at - 1, i] + H[line, at + 1, i] < 2 * H[line, at, i] for line in range(5) for at in range(1, 20)]
+            for i in range(10)]  # fmt: skip
+    run.close(run["d2"], np.mean(bent, axis=1), "the share of places that bend down")
 
 
 # ---- valleys ----
