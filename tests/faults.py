@@ -38,7 +38,8 @@ SEALED = "test_what_nothing_computes"
 CLEAR = re.compile(
     r"((snippets|docs|tests|descent|exercises|overrides|\.github)/[\w/.-]+|Makefile|CITATION\.cff|LICENSE|mkdocs\.yml|pyproject\.toml|\.ci/run|[\w-]+\.(txt|lock))"
     r"(:\d+)?[: ].*"
-    r"(mend|make |write|run:|should be|take|let |says|delete|pin it|there were|give|swap|move|turn it|name it)",
+    r"(mend|make |write|run:|should be|take|let |says|delete|pin it|there were|give |swap them|move it|turn it"
+    r"|name it)",
     re.S | re.I,
 )
 

@@ -106,8 +106,6 @@ def test_one_changed_page_takes_half_of_a_build(tmp_path):
         page.write_text(page.read_text(encoding="utf-8") + f"\nOne, {number}.\n", encoding="utf-8")
         ratios.append(seconds() / whole)
         assert f"One, {number}." in (tmp_path / "site/perceptron/index.html").read_text(encoding="utf-8")
-        if ratios[-1] <= 0.5:  # else once more: the machine may have been busy
-            break
     assert min(ratios) <= 0.5, f"a build after one change takes {ratios} of a whole one"
 
 

@@ -180,7 +180,7 @@ def descent(s, v, more):
         so = f"After {count(s['t'], 'step')} the loss has {went} from {first} to {now}"
     slope = f"The slope here is {'below 0.0001' if length < 1e-4 else fixed(length, 4)}."
     flat = "It has arrived: the slope is below one millionth." if length < 1e-6 else slope
-    return f"{so}; {v['right']:g} of 8 students are predicted rightly. {flat}"
+    return f"{so}; {v['right']:g} of 8 students are predicted correctly. {flat}"
 
 
 def draw(s, v, more):
@@ -390,7 +390,7 @@ def spaces(s, v, more):
     )
     return (
         f"At w = ({fixed(w1)}, {fixed(w2)}) the loss is {fixed(v['J'], 3)}, and {v['right']:g} of 8 students are "
-        f"predicted rightly.{line} {who}"
+        f"predicted correctly.{line} {who}"
     )
 
 

@@ -93,6 +93,6 @@ customElements.define("fig-descent", class extends Figure {
     const moved = first === now ? `stayed at ${now}` : `${values.J < values.start ? "fallen" : "risen"} from ${first} to ${now}`;
     const so = t ? `After ${t} ${t > 1 ? "steps" : "step"} the loss has ${moved}` : `At the start the loss is ${now}`;
     const flat = length < 1e-6 ? "It has arrived: the slope is below one millionth." : `The slope here is ${length < 1e-4 ? "below 0.0001" : fixed(length, 4)}.`;
-    this.say(`${so}; ${values.right} of 8 students are predicted rightly. ${flat}`);
+    this.say(`${so}; ${values.right} of 8 students are predicted correctly. ${flat}`);
   }
 });

@@ -13,7 +13,7 @@ customElements.define("fig-spaces", class extends Figure {
     + <output class="q-w" data-value="w1" data-factor></output> · <span class="q-x">x₁</span>
     + <output class="q-w" data-value="w2" data-factor></output> · <span class="q-x">x₂</span>;
     loss <span class="q-loss">J</span> = <output class="q-loss" data-value="J" data-digits="3"></output>;
-    predicted rightly: <output data-value="right" data-digits="0"></output> of 8`;
+    predicted correctly: <output data-value="right" data-digits="0"></output> of 8`;
 
   build() {
     this.map = this.plot(MAP);
@@ -40,6 +40,6 @@ customElements.define("fig-spaces", class extends Figure {
     const worst = X.filter((x, i) => most - each[i] < 1e-9).map((x) => `(${x.join(", ")})`);
     const who = worst.length === 1 ? `The student at ${worst[0]} loses most, ${fixed(most)}.` : w1 || w2 ? `The students at ${worst.join(" and ")} lose most, ${fixed(most)} each.` : `Those who passed lose most, ${fixed(most)} each.`;
     const line = ends(students, w).length ? "" : w1 || w2 ? " The line lies outside of the picture." : " With both weights at 0 there is no line.";
-    this.say(`At w = (${fixed(w1)}, ${fixed(w2)}) the loss is ${fixed(this.values.J, 3)}, and ${this.values.right} of 8 students are predicted rightly.${line} ${who}`);
+    this.say(`At w = (${fixed(w1)}, ${fixed(w2)}) the loss is ${fixed(this.values.J, 3)}, and ${this.values.right} of 8 students are predicted correctly.${line} ${who}`);
   }
 });
