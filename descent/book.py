@@ -4,7 +4,7 @@ import difflib
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -250,6 +250,14 @@ class Book:
             raise Wrong(f"no source '@{key}'; {mend}add it to docs/{BIBLIOGRAPHY}")
         return Link("source", words or self.sources[key][0], f"{BIBLIOGRAPHY}#{key}")
 
+    def _in_brackets(self, words: str, key: str, place: str) -> Link:
+        """Rosenblatt (1958) is (Rosenblatt, 1958) there, perhaps with the place in it."""
+        if words:
+            raise Wrong(f"[[(@{key})]] says who and when; write [[words|@{key}]], or no words")
+        link = self._source("", key)
+        name = re.sub(r" \((\w+)\)$", r", \1", link.text)
+        return replace(link, text=f"({name}{place})")
+
     def _setting(self, words: str, key: str, values: str) -> Link:
         if not words:
             raise Wrong(f"[[{key}?{values}]] lacks a word; write [[try it|{key}?{values}]]")
@@ -338,6 +346,7 @@ _FORMS = {
     r"(\d+\.\d+)": Book._equation,
     r"(.*)\(\)": Book._call,
     r"@(.*)": Book._source,
+    r"\(@([\w-]*)(.*)\)": Book._in_brackets,
     r"(\w+)\?((?:\w+=[^&]+&?)+)": Book._setting,
     r"([^#]*)#(.*)": Book._number,
     r"(.+)\?": Book._holds,

@@ -12,7 +12,7 @@ _COLOURS = {
     "w": "wWb𝐰𝐖𝐛θ",
     "z": "zagσ𝐳𝐚𝐙𝐀ZA",
     "loss": "JL",
-    "step": "∇ηδΔ𝚫𝛅𝜟",
+    "step": "∇ηδΔ𝚫𝛅𝜟𝐠",
 }
 _COLOUR = {letter: name for name, letters in _COLOURS.items() for letter in letters}
 _WITH_SCRIPT = {"msub", "msup", "msubsup", "mover", "munder"}

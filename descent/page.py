@@ -34,8 +34,8 @@ def apostrophes(prose: str) -> str:
 
 
 def typeset(prose: str) -> str:
-    """With apostrophes; and a %, whose number may be a reference, stays on its line."""
-    return re.sub(r"(?:(?<=\d)|\A) (?=%)", "\u00a0", apostrophes(prose))
+    """With apostrophes; and a unit, whose number may be a reference, stays on its line."""
+    return re.sub(r"(?:(?<=\d)|\A) (?=%|(?:Hz|dB|[KMG]B)\b)", "\u00a0", apostrophes(prose))
 
 
 class Page:

@@ -7,7 +7,7 @@
     [[2.3]]                       a link to that equation
     [[perceptron/forward#z]]      the number that the recorded output calls z
     [[bias]], [[biases|bias]]     a term of the glossary, its meaning on hover and focus
-    [[@rosenblatt1958]]           a source in the bibliography
+    [[@rosenblatt1958]]           a source in the bibliography; [[(@rosenblatt1958, page 2)]] too
     [[torch.relu()]]              that call, with a link to the first example that makes it
     [[try it|boundary?w1=2&b=0]]  sets the interactive figure whose example is called boundary
     [[book#examples]]             a count over the whole book

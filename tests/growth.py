@@ -72,8 +72,8 @@ class Copy:
         words, bar, target = written.rpartition("|")
         if number := re.fullmatch(r"(\d+)(\.\d+)", written):
             return f"{self.number(number[1])}{number[2]}"
-        if target.startswith("@"):
-            return f"{written}-{self.k}"
+        if "@" in target:
+            return re.sub(r"(@[\w-]+)", rf"\1-{self.k}", written)
         if re.search(r"[#?]|\(\)$", target):  # its names are changed already
             return written
         term = target if re.sub(r"\W+", "-", target.lower()) in self.terms else target.removesuffix("s")

@@ -707,7 +707,7 @@ print(f"by hand {path[-1]:.6f}, by optimiser {x.numpy():.6f}")
 # last digit. Which side, even or odd?
 #
 # The pictures come with scikit-learn: [[labs/first_network#pictures]] digits, handwritten, 8 by 8 spots each
-# ([[@alpaydin1998]]). Every spot is a number from 0, white, to 16, black.
+# [[(@alpaydin1998)]]. Every spot is a number from 0, white, to 16, black.
 
 # %%
 from sklearn.datasets import load_digits
@@ -1093,7 +1093,7 @@ print(f"spread = {np.sqrt(q * (1 - q) / n):.3f}")
 # [[labs/first_network#only the perceptron]] only the perceptron. If the two were equally good, a coin would decide
 # each of these cases, and coins hardly fall like that.
 #
-# One limit belongs beside the numbers. The pictures are by 13 writers ([[@alpaydin1998]]), and the data do not say who wrote which. We
+# One limit belongs beside the numbers. The pictures are by 13 writers [[(@alpaydin1998)]], and the data do not say who wrote which. We
 # shuffled, so nearly every hand must be expected in all three heaps. This is the accuracy on *new pictures by
 # known hands*. How it does on a stranger's hand, these heaps cannot say.
 

@@ -71,7 +71,7 @@ def misfit(got, *shape):
 # %% [markdown]
 # ## Who wrote them?
 #
-# The pictures come from forms that 43 people filled in: 30 for the original training set, 13 others for the test set (Alpaydin and Kaynak (1998)). scikit-learn has only that test set, and it says of no picture who wrote it.
+# The pictures come from forms that 43 people filled in: 30 for the original training set, 13 others for the test set (Alpaydin and Kaynak, 1998). scikit-learn has only that test set, and it says of no picture who wrote it.
 # But read the answers in their order:
 
 # %%
@@ -725,7 +725,7 @@ print(f"accuracy = {100 * right / 360:.1f} %")
 # |\hat{q} - q| \le 1.96 \sqrt{\frac{q\,(1 - q)}{n}}
 # $$
 #
-# Square it, and the ends are the two solutions of a quadratic equation. This is the interval of Wilson (1927). It never leaves the range from 0 to 1, and near the ends of that range it is far more reliable than the usual *share plus or minus 1.96 spreads* (Brown et al. (2001)). Solve the equation, with $c$ for 1.96, and write its two solutions as an array, the lower one first.
+# Square it, and the ends are the two solutions of a quadratic equation. This is the interval of Wilson (1927). It never leaves the range from 0 to 1, and near the ends of that range it is far more reliable than the usual *share plus or minus 1.96 spreads* (Brown et al., 2001). Solve the equation, with $c$ for 1.96, and write its two solutions as an array, the lower one first.
 
 # %%
 def wilson(right, n, c=1.96):

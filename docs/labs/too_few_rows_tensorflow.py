@@ -42,7 +42,7 @@ print(f"base rate = {base_rate:.3f}")
 
 # %% [markdown]
 # Now the columns. A needle took some cells out of each tumour, a camera took their picture, and a
-# program measured the outlines of the nuclei in it (Street, Wolberg and Mangasarian (1993)). For each of ten properties
+# program measured the outlines of the nuclei in it (Street, Wolberg and Mangasarian, 1993). For each of ten properties
 # the table has the mean over the nuclei, its standard error, and the mean of the three largest
 # values. We keep the ten means.
 
@@ -505,7 +505,7 @@ sure = np.mean((p_none < 0.1) | (p_none > 0.9), axis=1)
 print("share surer than 0.9:", np.round(sure, 2))
 
 # %% [markdown]
-# That is no answer. Even in the study with most of them the 95 % interval (Wilson (1927)) is so
+# That is no answer. Even in the study with most of them the 95 % interval (Wilson, 1927) is so
 # wide that it fits nearly anything. But the last line is a hint: the networks are *sure* of almost
 # everyone.
 #
@@ -594,7 +594,7 @@ for name, weights in networks.items():
 # \hat{y}_T = \sigma\Big(\frac{z}{T}\Big)
 # $$
 #
-# This is temperature scaling (Guo et al. (2017)). With $T > 1$ every probability moves towards one
+# This is temperature scaling (Guo et al., 2017). With $T > 1$ every probability moves towards one
 # half. None crosses it, so no answer changes, and the accuracy stays what it was to the last row.
 # What does the best $T$ fulfil? With (4.17) and the chain rule, the slope of the validation loss
 # along $1/T$ is the mean of $(\hat{y}_T - y)\, z$. At the best $T$ it is zero: weighed by the
@@ -770,7 +770,7 @@ print(f"error smaller when cooled = {closer} of 8")
 # squared error of the probabilities (Brier (1950), who adds up both classes and so gets twice as
 # much). Write $\bar{y}$ for the share of malignant in
 # all rows. If within each bin all predictions are alike, it falls into three parts
-# (Murphy (1973)):
+# (Murphy, 1973):
 #
 # $$
 # \frac{1}{n} \sum_{i=1}^{n} (\hat{y}_i - y_i)^2 = \underbrace{\sum_k \frac{n_k}{n} (\bar{p}_k - \bar{y}_k)^2}_{\text{miscalibration}} - \underbrace{\sum_k \frac{n_k}{n} (\bar{y}_k - \bar{y})^2}_{\text{resolution}} + \underbrace{\bar{y}\,(1 - \bar{y})}_{\text{uncertainty}}
@@ -860,7 +860,7 @@ print(f"{cross_entropy(z_line, y_val).mean():.3f}")
 # %% [markdown]
 # No: it was the penalty. Eleven numbers can over-fit eighty rows, too, and be as over-confident as
 # the network. What one number can't mend is a model that says one class too often. A shift besides,
-# $\sigma(az + b)$, is made for that. It is older, and called Platt scaling (Guo et al. (2017)).
+# $\sigma(az + b)$, is made for that. It is older, and called Platt scaling (Guo et al., 2017).
 
 # %% [markdown]
 # ## What should be done at 0.1?
@@ -880,7 +880,7 @@ print(f"{cross_entropy(z_line, y_val).mean():.3f}")
 # (1 - \hat{y})\, c_\text{FP} \le \hat{y}\, c_\text{FN} \quad \Longleftrightarrow \quad \hat{y} \ge t = \frac{c_\text{FP}}{c_\text{FP} + c_\text{FN}}
 # $$
 #
-# (Elkan (2001)). With equal prices the threshold $t$ is one half. So whoever cuts there says that
+# (Elkan, 2001). With equal prices the threshold $t$ is one half. So whoever cuts there says that
 # both mistakes cost the same. Here let a miss cost as much as ten false alarms. That number is not in the data, and
 # no network can learn it. People must set it, and answer for it; ours is made up.
 
