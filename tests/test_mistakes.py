@@ -217,7 +217,7 @@ MISTAKES = {
     "call-of-nothing": ("It is [[np.(()]].", 3, "np.(() is no call; write [[module.name()]], with nothing in ( and )"),
     "call-without-name": ("It is [[()]].", 3, "() is no call; write [[module.name()]]"),
     "no-source-in-brackets": ("So it is [[(@nobody1900, page 2)]].", 3, "no source '@nobody1900'"),
-    "words-and-brackets": ("So it [[is|(@rosenblatt1958)]].", 3, "[[(@rosenblatt1958)]] says who and when; write [[words|"),
+    "words-and-brackets": ("So it [[is|(@rosenblatt1958)]].", 3, "[[(@rosenblatt1958)]] says who and when; write"),
     "near-source": ("By [[@Rosenblatt1958]].", 3, "no source '@Rosenblatt1958'; did you mean rosenblatt1958? Or add"),
     "words-of-an-equation": ("By [[the first|1.1]].", 3, "a number is shown, and no words for it; write [[1.1]]"),
     "words-of-a-number": ("It is [[z|c/good#z]].", 3, "a number is shown, and no words for it; write [[c/good#z]]"),
