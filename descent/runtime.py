@@ -72,7 +72,7 @@ def fingerprint(source: str, output: str) -> str:
     """Of a program and of what it must print, when it was run in a page. The number of an equation
     that a line carries out is no part of the program: equations are numbered anew."""
     source = re.sub(r" +# \(\d+\.\d+\)$", "", source, flags=re.M)
-    return hashlib.sha256(f"{source}\0{output}".encode()).hexdigest()[:12]
+    return digest(f"{source}\0{output}".encode())[:12]
 
 
 def read(root: Path) -> Runtime | None:
@@ -87,7 +87,7 @@ def read(root: Path) -> Runtime | None:
         about = (folder / ABOUT).read_text(encoding="utf-8")
         found = json.loads(about)
         files = found["files"].items()
-        wrong = [name for name, it in files if digest(folder / name) != it["sha256"]]
+        wrong = [name for name, it in files if digest((folder / name).read_bytes()) != it["sha256"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Wrong(f"{shown}/{ABOUT}: can't be read ({type(error).__name__}); {mend}") from None
     if wrong:
@@ -99,8 +99,8 @@ def read(root: Path) -> Runtime | None:
     return Runtime(folder, about)
 
 
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 # ---- the command ----
@@ -160,7 +160,7 @@ def of_other_version(found: dict[str, bytes], core: bool) -> dict:
         "pyodide": version,
         "python": info["info"]["python"],
         "numpy": info["packages"]["numpy"]["version"],
-        "files": {it: hashlib.sha256(found[it]).hexdigest() for it in names if it in found},
+        "files": {it: digest(found[it]) for it in names if it in found},
     }
 
 
@@ -177,7 +177,7 @@ def bring(root: Path, folder: Path | None, to: Path, core: bool, other: bool) ->
         where = f"{folder or lock['from']['core']}: {name}"
         if name not in found:
             raise Wrong(f"{where} is missing; nothing was kept")
-        now = hashlib.sha256(found[name]).hexdigest()
+        now = digest(found[name])
         if now != right:
             why = f"its SHA-256 is {now[:12]}…, and {LOCK} says {right[:12]}…"
             raise Wrong(f"{where} is another file: {why}; nothing was kept")
