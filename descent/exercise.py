@@ -36,11 +36,7 @@ NEEDS = {
     "code": ("question", "hints", "wrong"),
 }
 MAY = {"number": ("unit",), "choice": (), "code": ("solution",)}
-INNER = {
-    ("number", "wrong"): ("value", "reply"),
-    ("choice", "option"): ("text", "reply", "right"),
-    ("code", "wrong"): ("hint",),
-}
+_NO_NUMBER = (ArithmeticError, AttributeError, NameError, SyntaxError, TypeError, ValueError)
 _REFERENCE = re.compile(r"\[\[(.+?)\]\]")
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"-]+)\s*\]\]?\s*(?:#.*)?$")
 
@@ -88,6 +84,10 @@ class Exercise:
     def key(self) -> str:
         """What it is called in a page, and in what a browser remembers."""
         return slug(self.name)
+
+    @property
+    def folder(self) -> str:
+        return f"exercises/{self.name.rpartition('/')[0]}"
 
     @property
     def stem(self) -> str:
@@ -149,9 +149,8 @@ class Exercise:
         for key in NEEDS[kind]:
             if not it.get(key) and it.get(key) != 0:
                 raise self.wrong(f"no {key}; {self._mend(kind, key)}", key)
-        texts = {"question", "solution", "unit", "answer"} & it.keys()
-        for key in sorted(texts):
-            if not isinstance(it[key], str):
+        for key in ("answer", "question", "solution", "unit"):
+            if not isinstance(it.get(key, ""), str):
                 raise self.wrong(f'{key} is no text; write {key} = "…"', key)
         getattr(self, f"_{kind}")(it)
         return it
@@ -177,12 +176,10 @@ class Exercise:
                 mend = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
                 raise self.wrong(f"unknown key {key!r}; {mend}", *place, key)
 
-    def _inner(self, table: object, kind: str, key: str, place: tuple) -> None:
-        known = INNER[kind, key]
-        self._keys(table, known, place)
-        for name in known:
-            needed = name != "right"
-            if needed and not (isinstance(table.get(name), str) and table[name].strip()):
+    def _inner(self, table: object, place: tuple, texts: tuple, *more: str) -> None:
+        self._keys(table, (*texts, *more), place)
+        for name in texts:
+            if not _is_text(table.get(name)):
                 raise self.wrong(f'no {name}; write {name} = "…"', *place, name)
 
     def _number(self, it: dict) -> None:
@@ -191,14 +188,14 @@ class Exercise:
         if not isinstance(it["wrong"], list):
             raise self.wrong("write [[wrong]], with two brackets: there may be several", "wrong")
         for i, wrong in enumerate(it["wrong"]):
-            self._inner(wrong, "number", "wrong", ("wrong", i))
+            self._inner(wrong, ("wrong", i), ("value", "reply"))
 
     def _choice(self, it: dict) -> None:
         options = it["option"]
         if not isinstance(options, list) or len(options) not in (3, 4):
             raise self.wrong(self._mend("choice", "option"), "option", 0)
         for i, option in enumerate(options):
-            self._inner(option, "choice", "option", ("option", i))
+            self._inner(option, ("option", i), ("text", "reply"), "right")
         right = [i for i, option in enumerate(options) if option.get("right") is True]
         if len(right) != 1:
             several = f"{len(right)} right options" if right else "no right option"
@@ -210,24 +207,21 @@ class Exercise:
         if not isinstance(hints, list) or len(hints) != 3 or not all(map(_is_text, hints)):
             raise self.wrong("not three hints; write three, from gentle to plain", "hints")
         if not isinstance(it["wrong"], dict) or len(it["wrong"]) < 3:
-            raise self.wrong(
-                "fewer than three wrong solutions; " + self._mend("code", "wrong"), "wrong"
-            )
+            mend = self._mend("code", "wrong")
+            raise self.wrong(f"fewer than three wrong solutions; {mend}", "wrong")
         for key, wrong in it["wrong"].items():
-            self._inner(wrong, "code", "wrong", ("wrong", key))
-        folder, needed = f"exercises/{self.name.rpartition('/')[0]}", [f"{self.stem}.py"]
-        needed += [f"{self.stem}_solution.py", f"test_{self.stem}.py"]
-        for key in it["wrong"]:
-            needed.append(f"{self.stem}_wrong_{key}.py")
+            self._inner(wrong, ("wrong", key), ("hint",))
+        needed = [f"{self.stem}.py", f"{self.stem}_solution.py", f"test_{self.stem}.py"]
+        needed += [f"{self.stem}_wrong_{key}.py" for key in it["wrong"]]
         for file in needed:
             if file not in self.files:
                 wrong = re.fullmatch(rf"{self.stem}_wrong_(.+)\.py", file)
                 place = ("wrong", wrong[1]) if wrong else ("kind",)
-                raise self.wrong(f"{folder}/{file} is missing; write it", *place)
+                raise self.wrong(f"{self.folder}/{file} is missing; write it", *place)
         for file in self.files.keys() - {*needed}:
             key = file.removeprefix(f"{self.stem}_wrong_").removesuffix(".py")
             mend = f"write [wrong.{key}] with its hint, or delete it"
-            raise self.wrong(f"{folder}/{file} has no hint; {mend}", "wrong")
+            raise self.wrong(f"{self.folder}/{file} has no hint; {mend}", "wrong")
 
     def value(self, resolve: Callable, *key: object) -> tuple[float, str]:
         """The number that an expression stands for; and as one would write it."""
@@ -253,14 +247,7 @@ class Exercise:
                 raise ValueError(f"it is {found}")
         except Wrong as wrong:
             raise self.wrong(str(wrong), *key) from None
-        except (
-            ArithmeticError,
-            AttributeError,
-            NameError,
-            SyntaxError,
-            TypeError,
-            ValueError,
-        ) as no:
+        except _NO_NUMBER as no:
             why = getattr(no, "msg", None) or no
             mend = "write arithmetic over literals and [[chapter/name#label]]"
             raise self.wrong(f"can't compute {it!r}: {why}; {mend}", *key) from None
@@ -327,10 +314,9 @@ def download(exercises: dict[str, Exercise], root: Path) -> dict[str, bytes]:
     it as exercises.zip. No solution is among it."""
     found = {}
     for exercise in exercises.values():
-        folder = f"exercises/{exercise.name.rpartition('/')[0]}"
         for file in (f"{exercise.stem}.py", f"test_{exercise.stem}.py"):
             if file in exercise.files:
-                found[f"{folder}/{file}"] = exercise.files[file].encode()
+                found[f"{exercise.folder}/{file}"] = exercise.files[file].encode()
     if not found:
         return {}
     found["exercises/check.py"] = (root / "exercises/check.py").read_bytes()
