@@ -25,6 +25,9 @@ _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[-+]?inf|nan"
 _HOLE = re.compile(r"\{(\w*)(\*?)\}")
 _SIGN = re.compile(r"(≈|≤|≥|<|>|(?<![<>])=)")
 _RELATIONS = {"≤": le, "≥": ge, "<": lt, ">": gt, "=": eq}
+# What `compute` and its functions may end with: whoever calls them says where.
+CANT_COMPUTE = (ArithmeticError, AttributeError, LookupError, NameError, SyntaxError)
+CANT_COMPUTE += (TypeError, ValueError)
 _KNOWN = {
     name: getattr(math, name) for name in ("sqrt", "exp", "log", "log2", "pi", "e", "sin", "cos")
 } | {it.__name__: it for it in (abs, sum, min, max, len, round, sorted, all, any, range)}
@@ -49,7 +52,7 @@ class Claim:
             why = None if self.empty else _fails(self.text, output, path)
         except Wrong as wrong:
             why = str(wrong)
-        except (ArithmeticError, LookupError, NameError, SyntaxError, TypeError, ValueError) as no:
+        except CANT_COMPUTE as no:
             why = f"can't be read: {no}"
         mend = f"mend the program, or the claim ({self.place})"
         return why and f"{path}: {self.text!r} does not hold: {why}; {mend}"

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from descent.claims import compute
+from descent.claims import CANT_COMPUTE, compute
 from descent.grammar import slug
 from descent.ledger import Wrong, kept, text_of
 
@@ -36,7 +36,6 @@ NEEDS = {
     "code": ("question", "hints", "wrong"),
 }
 MAY = {"number": ("unit",), "choice": (), "code": ("solution",)}
-_NO_NUMBER = (ArithmeticError, AttributeError, NameError, SyntaxError, TypeError, ValueError)
 _REFERENCE = re.compile(r"\[\[(.+?)\]\]")
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"-]+)\s*\]\]?\s*(?:#.*)?$")
 
@@ -247,7 +246,7 @@ class Exercise:
                 raise ValueError(f"it is {found}")
         except Wrong as wrong:
             raise self.wrong(str(wrong), *key) from None
-        except _NO_NUMBER as no:
+        except CANT_COMPUTE as no:
             why = getattr(no, "msg", None) or no
             mend = "write arithmetic over literals and [[chapter/name#label]]"
             raise self.wrong(f"can't compute {it!r}: {why}; {mend}", *key) from None
