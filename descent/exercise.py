@@ -283,24 +283,23 @@ def _is_text(it: object) -> bool:
 def find_exercises(root: Path) -> dict[str, Exercise]:
     """Every exercise of the project, by name. Raises Wrong where a file can't be read."""
     found = {}
-    for folder in sorted(path for path in (root / "exercises").glob("*") if path.is_dir()):
-        names = sorted(os.listdir(folder))
-
-        def text(name: str, folder: Path = folder) -> str:
-            return text_of(os.path.join(folder, name), f"exercises/{folder.name}/{name}")
-
-        for stem in (name.removesuffix(".toml") for name in names if name.endswith(".toml")):
-            form = re.compile(rf"{stem}(_solution|_wrong_.*)?\.py|test_{stem}\.py")
-            files = {name: text(name) for name in names if form.fullmatch(name)}
-            new = Exercise(f"{folder.name}/{stem}", text(f"{stem}.toml"), files)
-            found[new.name] = kept(new, root, new.name)
+    for folder in sorted(path for path in (root / "exercises").glob("[!.]*") if path.is_dir()):
+        names = [it for it in sorted(os.listdir(folder)) if re.fullmatch(r"[\w-]+\.(py|toml)", it)]
+        texts = {it: text_of(folder / it, f"exercises/{folder.name}/{it}") for it in names}
+        for name in names:
+            stem, _, ending = name.partition(".")
+            if ending == "toml":
+                form = re.compile(rf"{stem}(_solution|_wrong_.*)?\.py|test_{stem}\.py")
+                files = {it: text for it, text in texts.items() if form.fullmatch(it)}
+                new = Exercise(f"{folder.name}/{stem}", texts[name], files)
+                found[new.name] = kept(new, root, new.name)
     return found
 
 
 def strays(root: Path, known: dict[str, Exercise]) -> Iterator[str]:
     """What lies there and belongs to no exercise."""
     owned = {(it.name.partition("/")[0], file) for it in known.values() for file in it.files}
-    for path in sorted((root / "exercises").glob("*/*.py")):
+    for path in sorted((root / "exercises").glob("[!.]*/[!.]*.py")):
         folder = path.parent.name
         if (folder, path.name) not in owned:
             stem = re.sub(r"^test_|_solution$|_wrong_\w+$", "", path.stem)
