@@ -311,8 +311,7 @@ class Lab:
         for key in KEYS:
             before = BEFORE.format(LARGE if key == "torch" else "") + blanks_too
             cells = [new for new, cell in zip(made, both) if belongs(cell, key)]
-            code = "\n".join(text(cell) for cell in cells if cell["cell_type"] == "code")
-            needs = " ".join(self.packages(code))
+            needs = " ".join(self.packages(cells))
             first = [
                 cell_of("markdown", before, {}, "before"),
                 cell_of("code", f"%pip install -q {needs}", {}, "install"),
@@ -354,13 +353,11 @@ class Lab:
             raise Wrong(f"{self.at(number)}: {wrong}") from None
         return cell_of("markdown", relinked(words, self.page, address), title, cell["id"])
 
-    def packages(self, code: str) -> list[str]:
-        """What the code imports, as pinned in requirements.txt."""
-        # By its lines: a build has no time to parse it all.
-        written = re.findall(r"^ *(?:import|from) +(.+)", code, re.M)
-        parts = ",".join(line.split(" import ")[0] for line in written).split(",")
-        found = {re.match(r"\w+", part.strip())[0] for part in parts if part}
-        names = {PACKAGE.get(it, it) for it in found - set(sys.stdlib_module_names)}
+    def packages(self, cells: list[dict]) -> list[str]:
+        """What these cells import, as pinned in requirements.txt."""
+        code = (text(cell) for cell in cells if cell["cell_type"] == "code")
+        found = set().union(*map(imports, code)) - sys.stdlib_module_names
+        names = {PACKAGE.get(it, it) for it in found}
         lines = (self.root / "requirements.txt").read_text(encoding="utf-8").splitlines()
         pinned = {line.partition("=")[0]: line.partition(";")[0] for line in lines}
         if missing := names - pinned.keys():

@@ -30,7 +30,7 @@ def record_lab(
 
     if faults := lab.faults(cells) or list(lab.astray(cells, resolve)):
         raise Wrong("\n".join(faults))
-    lab.packages("".join(lab.program(key, cells) for key in KEYS))
+    lab.packages(cells)
     programs = [lab.program(key, cells, trials=True) for key in KEYS]
     waiting = [runs.submit(run, lab.relative_path(".py"), it, "lab", method) for it in programs]
     torch, tensorflow = [it.result() for it in waiting]
