@@ -281,16 +281,6 @@ class Lab:
     def markdown(self, downloads: str = "") -> str:
         """The page as the book's Markdown, each line where it stands in the source: so messages
         name that. `downloads` is HTML, for the empty line below the title."""
-        plain = self._markdown
-        if not self.problem and downloads:
-            lines = plain.split("\n")
-            if lines[1].startswith("# "):
-                lines[2] = lines[2] or downloads
-            return "\n".join(lines)
-        return plain
-
-    @functools.cached_property
-    def _markdown(self) -> str:
         if problem := self.problem:
             return f"# {self.name}\n\n{problem}\n"
         lines = [""] * (self.source.count("\n") + 1)
@@ -299,6 +289,8 @@ class Lab:
                 written = _markdown(f"{self.name}:{number}", cell)
                 lines[at : at + len(written)] = written
         return "\n".join(lines).rstrip() + "\n"
+        if lines[1].startswith("# "):
+            lines[2] = lines[2] or downloads
 
     # ---- what a reader downloads ----
 
