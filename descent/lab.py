@@ -21,7 +21,7 @@ import posixpath
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from textwrap import indent
@@ -202,7 +202,7 @@ class Lab:
         """The same lab with a new recording."""
         sha256 = {".py": fingerprint(".py", self.source.encode()), "cells": _print(cells)}
         recording = notebook_of(cells, descent=ledger | {"sha256": sha256})
-        return Lab(self.root, self.name, self.source, recording)
+        return replace(self, recording=recording)
 
     def faults(self, cells: list[dict]) -> list[str]:
         """What is wrong with the source, by looking at it."""
@@ -248,7 +248,8 @@ class Lab:
             prose = cell["cell_type"] == "markdown"
             for it in scan(text(cell) if prose else cell["metadata"].get("caption", "")):
                 try:
-                    it.kind == "reference" and resolve(it.text)
+                    if it.kind == "reference":
+                        resolve(it.text)
                 except Wrong as wrong:
                     yield f"{self.at(number, it.line if prose else 0)}: {wrong}"
 
@@ -288,9 +289,9 @@ class Lab:
             if "tensorflow" not in tags(cell):
                 written = _markdown(f"{self.name}:{number}", cell)
                 lines[at : at + len(written)] = written
-        return "\n".join(lines).rstrip() + "\n"
         if lines[1].startswith("# "):
             lines[2] = lines[2] or downloads
+        return "\n".join(lines).rstrip() + "\n"
 
     # ---- what a reader downloads ----
 
