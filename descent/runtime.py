@@ -14,7 +14,6 @@ the folder holds, and whoever asks for it says which one it was.
 """
 
 import argparse
-import functools
 import hashlib
 import io
 import json
@@ -44,18 +43,17 @@ class Runtime:
     """What `runtime/` holds, once it is checked."""
 
     folder: Path
-    about: str  # the text of runtime.json: versions, and the size and SHA-256 of each file
+    about: dict  # what runtime.json says: versions, and the size and SHA-256 of each file
 
-    @functools.cached_property
+    @property
     def versions(self) -> dict[str, str]:
-        found = json.loads(self.about)
         names = {"pyodide": "Pyodide", "python": "Python", "numpy": "NumPy"}
-        return {label: found[name] for name, label in names.items() if found[name]}
+        return {label: self.about[name] for name, label in names.items() if self.about[name]}
 
     @property
     def files(self) -> dict[str, Path]:
         """Where each goes in the site → where it lies."""
-        names = [ABOUT, *json.loads(self.about)["files"]]
+        names = [ABOUT, *self.about["files"]]
         return {f"assets/runtime/{name}": self.folder / name for name in names}
 
     def runs(self, file: str, source: str) -> bool:
@@ -84,9 +82,8 @@ def read(root: Path) -> Runtime | None:
     shown = folder.name
     mend = "run: make runtime (or delete the folder: then no page has a button Run)"
     try:
-        about = (folder / ABOUT).read_text(encoding="utf-8")
-        found = json.loads(about)
-        files = found["files"].items()
+        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        files = about["files"].items()
         wrong = [name for name, it in files if digest((folder / name).read_bytes()) != it["sha256"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Wrong(f"{shown}/{ABOUT}: can't be read ({type(error).__name__}); {mend}") from None
