@@ -67,6 +67,12 @@ def lines_of(text: str) -> dict[tuple, int]:
     return found
 
 
+def line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
+    """Where a text stops being TOML: the error says it in words only, or names the end."""
+    found = re.search(r"\(at line (\d+)", str(error))
+    return int(found[1]) if found else max(1, text.count("\n"))
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One exercise, as its files were when they were read."""
@@ -133,8 +139,7 @@ class Exercise:
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
-            line = re.search(r"line (\d+)", str(error))
-            line = line[1] if line else max(1, self.text.count("\n"))
+            line = line_of(error, self.text)
             raise Wrong(f"{self.path}:{line}: no TOML: {error}") from None
 
     def check(self) -> dict:
