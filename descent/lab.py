@@ -134,7 +134,7 @@ class Lab:
             why = "not a recording"
         elif self.ledger["sha256"][".py"] != fingerprint(".py", self.source.encode()):
             suffix, why = ".py", "changed since it was recorded"
-        elif self.ledger["sha256"]["cells"] != _print(self.notebook["cells"]):
+        elif self.ledger["sha256"]["cells"] != _fingerprint(self.notebook["cells"]):
             why = "not what the run wrote (edited by hand?)"
         return why and f"{self.relative_path(suffix)}: {why}; run: {RECORD}"
 
@@ -200,7 +200,7 @@ class Lab:
 
     def recorded(self, cells: list[dict], ledger: dict) -> "Lab":
         """The same lab with a new recording."""
-        sha256 = {".py": fingerprint(".py", self.source.encode()), "cells": _print(cells)}
+        sha256 = {".py": fingerprint(".py", self.source.encode()), "cells": _fingerprint(cells)}
         recording = notebook_of(cells, descent=ledger | {"sha256": sha256})
         return replace(self, recording=recording)
 
@@ -377,7 +377,7 @@ SCRIPT = (
 _KEPT = ("tags", "title", "caption")  # of a cell's metadata
 
 
-def _print(cells: list[dict]) -> str:
+def _fingerprint(cells: list[dict]) -> str:
     return fingerprint(".ipynb", json.dumps(cells, sort_keys=True).encode())
 
 
@@ -507,16 +507,17 @@ def _code_faults(source: str, shared: bool) -> Iterator[tuple[int, str]]:
 def find_labs(root: Path) -> list[Lab]:
     """Every lab of the project, in the order of their names."""
     labs = []
-    for path in sorted((root / "docs/labs").glob("[!.]*.py")):
-        if re.fullmatch(rf"[\w-]+(?<!_{KEYS[0]})(?<!_{KEYS[1]})", path.stem):
+    for path in sorted((root / "docs/labs").glob("*.py")):
+        if re.fullmatch(r"[\w-]+", path.stem) and not path.stem.endswith(("_torch", "_tensorflow")):
             labs.append(read_lab(root, f"labs/{path.stem}"))
     return labs
 
 
 def read_lab(root: Path, name: str) -> Lab:
-    paths = [root / f"docs/{name}{suffix}" for suffix in (".py", ".ipynb")]
-    texts = [text_of(path, f"docs/{name}{path.suffix}") for path in paths if path.exists()]
-    return kept(Lab(root, name, *texts, *[""] * (2 - len(texts))), root, name)
+    source = text_of(root / f"docs/{name}.py", f"docs/{name}.py")
+    path = root / f"docs/{name}.ipynb"
+    recording = text_of(path, f"docs/{name}.ipynb") if path.exists() else ""
+    return kept(Lab(root, name, source, recording), root, name)
 
 
 if __name__ == "__main__":
