@@ -52,7 +52,7 @@ KERNEL = {  # of a notebook's metadata
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-TRY = "## Three things to try"
+LAST = "## Three things to try"
 # A link of Markdown's to another page of the book, and code, in which there is none.
 _LINK = re.compile(r"`[^`]*`|\[([^\]]*)\]\((?!https?:)([^)#\s]*)(#[^)\s]*)?\)")
 
@@ -156,12 +156,12 @@ class Lab:
 
         found, keys = [], set()
         for cell in jupytext.reads(self.source, fmt="py:percent").cells:
-            kept = {name: cell.metadata[name] for name in _KEPT if name in cell.metadata}
+            own = {name: cell.metadata[name] for name in _METADATA if name in cell.metadata}
             key = hashlib.sha256(cell.source.encode()).hexdigest()[:8]
             while key in keys:
                 key += "-2"
             keys.add(key)
-            found.append(cell_of(cell.cell_type, cell.source, kept, key))
+            found.append(cell_of(cell.cell_type, cell.source, own, key))
         return found
 
     def program(self, key: str, cells: list[dict], trials: bool = False) -> str:
@@ -173,7 +173,7 @@ class Lab:
             if cell["cell_type"] == "code":
                 code = [f"# %% {cell['id']}", *text(cell).split("\n")]
                 lines[at - 1 : at - 1 + len(code)] = code
-            if trials and cell["cell_type"] == "code" and blanks(text(cell)):
+            if trials and _asks(cell):
                 above, check = own[i - 1][0], text(own[i + 1][1])
                 answers = functools.partial(self.answers.of, key=key)
                 tried = blank.trial(text(cell), check, answers)
@@ -220,9 +220,9 @@ class Lab:
         sections = [i for i, cell in enumerate(cells) if re.search("^## ", text(cell), re.M)]
         last = sections[-1] if sections else 0
         asked = sum("question" in tags(cell) for cell in cells[last:])
-        if not re.search(f"^{TRY}", text(cells[last]), re.M) or asked != 3:
+        if not re.search(f"^{LAST}", text(cells[last]), re.M) or asked != 3:
             why = f"begins the last section, with {asked} questions"
-            found.append(f"{self.at(last)} {why}; end the lab with {TRY}, and three questions")
+            found.append(f"{self.at(last)} {why}; end the lab with {LAST}, and three questions")
         return found
 
     def _unanswered(self, cells: list[dict]) -> Iterator[str]:
@@ -374,7 +374,7 @@ SCRIPT = (
     "# Runs from top to bottom. Each figure opens a window: close it, and the script goes on.\n"
     "# Use Python 3.11, 3.12 or 3.13. It needs these packages:\n"
 )
-_KEPT = ("tags", "title", "caption")  # of a cell's metadata
+_METADATA = ("tags", "title", "caption")  # of a cell: what is kept
 
 
 def _fingerprint(cells: list[dict]) -> str:
@@ -387,8 +387,10 @@ def relinked(words: str, page: str, site: str | None) -> str:
 
     def link(found: re.Match) -> str:
         label, target, anchor = found.groups()
-        if label is None or not site:
-            return found[0] if label is None else label
+        if label is None:
+            return found[0]
+        if not site:
+            return label
         there = posixpath.join(posixpath.dirname(page), target) if target else page
         return f"[{label}]({published(there + (anchor or ''), site)})"
 
@@ -440,10 +442,10 @@ def _markdown(name: str, cell: dict) -> list[str]:
         caption = cell["metadata"].get("caption")
         written = f"::: {name}" + (f"\n    {caption}" if caption else "")
     elif "question" in tags(cell):
-        question, blank, rest = text(cell).partition("\n\n")
+        question, gap, rest = text(cell).partition("\n\n")
         lines = question.split("\n")
         written = f'??? question "{" ".join(lines)}"' + "\n" * (len(lines) - 1)
-        written += blank + indent(rest, "    ")
+        written += gap + indent(rest, "    ")
     else:
         written = text(cell)
     return (indent(written, "    ") if "answer" in tags(cell) else written).split("\n")
@@ -467,8 +469,8 @@ def _faults(before: dict, cell: dict, after: dict) -> Iterator[tuple[int, str]]:
         yield 0, f"has {lines} lines, its twin {others}; lay them out alike"
     if "tensorflow" in own and "torch" not in tags(before):
         yield 0, "has no twin; put the same, tagged torch, directly above"
-    asks, above = bool(code and blanks(text(cell))), before["cell_type"]
-    if asks and "tensorflow" not in own and above != "markdown":
+    asks = _asks(cell)
+    if asks and "tensorflow" not in own and before["cell_type"] != "markdown":
         yield 0, "has a blank; let a Markdown cell directly above say what to write"
     if asks and "torch" not in own and ("check" not in tags(after) or "assert" not in text(after)):
         mend = "let one follow, tagged check, whose assertions say in words what is wrong"

@@ -287,8 +287,8 @@ class Chapter:
                     lines[last].startswith(" " * inner) or not lines[last].strip()
                 ):
                     last += 1
-                body = self._lines(lines, at, i, last, inner, True)
-                parts += self._box(it, _join(body), inside)
+                within = self._lines(lines, at, i, last, inner, True)
+                parts += self._box(it, _join(within), inside)
                 i = last
         flush()
         return parts
