@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 
 from descent import html
 from descent.exercise import Exercise
-from descent.grammar import EXERCISE, Found, rewrite, scan
+from descent.grammar import EXERCISE, rewrite, scan
 from descent.ledger import Wrong
 from descent.page import Part, element, typeset
 from descent.search import spoken
@@ -141,13 +141,9 @@ class ShowExercise(Part, BlockProcessor):
         """What it says is awaited by the page: it has to be shown, as all that a page says."""
         text, line = exercise.said(*key)
         text = text.replace("{answer}", answer)
-        self.page.wait_for([_there(it, line, exercise.path) for it in scan(text)])
+        found = [it._replace(line=it.line + line - 1, file=exercise.path) for it in scan(text)]
+        self.page.wait_for(found)
         return rewrite(text, typeset)
-
-
-def _there(it: Found, line: int, file: str) -> Found:
-    """What was found in a text that begins at this line of a file."""
-    return it._replace(line=it.line + line - 1, file=file)
 
 
 class Keep(Part, Postprocessor):
