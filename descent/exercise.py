@@ -36,7 +36,7 @@ NEEDS = {
     "code": ("question", "hints", "wrong"),
 }
 MAY = {"number": ("unit",), "choice": (), "code": ("solution",)}
-_REFERENCE = re.compile(r"\[\[(.+?)\]\]")
+_REFERENCE = re.compile(r"\[\[([^]]+)\]\]")
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"-]+)\s*\]\]?\s*(?:#.*)?$")
 
 

@@ -226,6 +226,8 @@ def test_what_changes_in_an_exercise_is_seen(good, tmp_path):
     assert fetched()["answer"] == 7.5
     assert "What is thrice" in (root / "site/one/index.html").read_text(encoding="utf-8")
     assert "It is 7.5 s" in fetched()["solution"]
+    write(root, {"exercises/c/one.toml": NUMBER.replace("2 *", "[[c/good#z]] -")})
+    assert "It is 0 s" in fetched()["solution"], "the difference of two numbers is said to be one of them"
 
 
 def test_exercises_are_counted_apart_from_reading():
