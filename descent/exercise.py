@@ -232,20 +232,19 @@ class Exercise:
         it = self.says
         for part in key:
             it = it[part]
-        numbers: dict[str, float] = {}
-        recorded = ""
+        recorded: dict[str, str] = {}
 
         def number(reference: re.Match) -> str:
-            nonlocal recorded
             link = resolve(reference[1])
             if link.kind != "number":
                 raise Wrong(f"{reference[0]} is no recorded number; write [[chapter/name#label]]")
-            name, recorded = f"n{len(numbers)}", link.text
-            numbers[name] = float(link.text)
+            name = f"n{len(recorded)}"
+            recorded[name] = link.text
             return f" {name} "
 
         try:
-            expression = _REFERENCE.sub(number, it)
+            expression = _REFERENCE.sub(number, it).strip()
+            numbers = {name: float(text) for name, text in recorded.items()}
             found = float(compute(expression)(numbers))
             if not math.isfinite(found):
                 raise ValueError(f"it is {found}")
@@ -255,12 +254,13 @@ class Exercise:
             why = getattr(no, "msg", None) or no
             mend = "write arithmetic over literals and [[chapter/name#label]]"
             raise self.wrong(f"can't compute {it!r}: {why}; {mend}", *key) from None
-        alone = _REFERENCE.fullmatch(it.strip())
-        digits = max(0, math.ceil(-math.log10(self.says.get("within", 1))))
+        if expression in recorded:  # that number alone, as it was printed
+            return found, recorded[expression]
+        digits = max(0, math.ceil(-math.log10(self.says["within"])))
         text = f"{found:.{digits}f}"
         if "." in text and math.isclose(float(text), found, rel_tol=1e-12, abs_tol=1e-12):
             text = text.rstrip("0").rstrip(".")
-        return found, recorded if alone else text
+        return found, text
 
     def numbers(self, resolve: Callable) -> tuple[float, str, list[float]]:
         """The answer, as one would write it, and what the usual mistakes come to."""
