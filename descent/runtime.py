@@ -190,8 +190,8 @@ def bring(root: Path, folder: Path | None, to: Path, core: bool, other: bool) ->
     shutil.rmtree(to, ignore_errors=True)
     part.rename(to)
     size = sum(it["size"] for it in files.values()) / 1e6
-    numpy = f"NumPy {numpy}" if numpy else "no NumPy"
-    return f"{to.name}: Pyodide {lock['pyodide']}, Python {lock['python']}, {numpy}; {size:.1f} MB"
+    what = f"Pyodide {lock['pyodide']}, Python {lock['python']}"
+    return f"{to.name}: {what}, {f'NumPy {numpy}' if numpy else 'no NumPy'}; {size:.1f} MB"
 
 
 def main() -> None:
