@@ -98,16 +98,12 @@ def notebooks(book: Book, page: str, site: str | None) -> dict[str, str]:
     if not wanted:
         return {}
     parts = Chapter(book, page, site).parts()
-    made: dict[object, list[str]] = {}  # what several notebooks share is written once
     found = {}
     for key in wanted:
         cells, sources = [], []
         for number, part in enumerate(parts):
             block = block_of(part.shown, key) if isinstance(part, Program) else None
-            about = block.file if block else number
-            if about not in made:
-                made[about] = _program(block, part) if block else [_other(part, number)]
-            cells += made[about]
+            cells += _program(block, part) if block else [_other(part, number)]
             sources.append(block.source if block else "")
         found[place(page, key)] = _notebook([*_first(book, sources, key), *cells])
     return found
@@ -275,9 +271,12 @@ class Chapter:
                 kept.append(line[shift:indent] + _equation(it))
                 i = last
             elif it.kind == "example":
-                caption, i = _below(lines, i, end, indent)
                 flush()
-                parts += self._example(it, " ".join(caption.split()), inside)
+                first = i
+                while i < end and lines[i].startswith(" " * (indent + 4)) and lines[i].strip():
+                    i += 1
+                caption = " ".join(" ".join(lines[first:i]).split())
+                parts += self._example(it, caption, inside)
             elif it.kind == "exercise":
                 flush()
                 parts += self._exercise(it.text)
@@ -288,8 +287,8 @@ class Chapter:
                     lines[last].startswith(" " * inner) or not lines[last].strip()
                 ):
                     last += 1
-                body = self._lines(lines, at, i, last, inner, True)
-                parts += self._box(it, _join(body), inside)
+                within = self._lines(lines, at, i, last, inner, True)
+                parts += self._box(it, _join(within), inside)
                 i = last
         flush()
         return parts
@@ -356,15 +355,14 @@ class Chapter:
     # ---- an exercise ----
 
     def _exercise(self, name: str) -> list[Part]:
-        exercise = self.book.exercises.get(name)
+        exercise, written = self.book.exercises.get(name), ""
+        if not exercise:
+            return []
         try:
-            it = exercise.check() if exercise else None
-            written = (
-                exercise.numbers(self.book.resolve)[1] if it and it["kind"] == "number" else ""
-            )
+            it = exercise.check()
+            if it["kind"] == "number":
+                written = exercise.numbers(self.book.resolve)[1]
         except Wrong:
-            it = None
-        if not it:
             return []
         question = self._said(exercise.said("question")[0])
         parts = [Text("**Exercise.** " + question[0].text), *question[1:]] if question else []
@@ -393,14 +391,6 @@ class Chapter:
 
 _MINE = ("example", "exercise", "equation", "box")
 GOES_ON = "*Here the main text goes on.*"
-
-
-def _below(lines: list[str], i: int, end: int, margin: int) -> tuple[str, int]:
-    """The caption below a directive, and the line after it."""
-    first = i
-    while i < end and lines[i].startswith(" " * (margin + 4)) and lines[i].strip():
-        i += 1
-    return "\n".join(lines[first:i]), i
 
 
 def _to_the_margin(text: str) -> str:

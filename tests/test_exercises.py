@@ -141,6 +141,7 @@ MISTAKES = {
     "no-arithmetic": (NUMBER.replace("2 *", "2 * *"), 3, "can't compute '2 * * [[c/good#z]]': invalid syntax; write"),
     "no-name": (NUMBER.replace("2 *", "two *"), 3, "can't compute 'two * [[c/good#z]]': name 'two' is not defined"),
     "no-value": (NUMBER.replace("2 *", "0 / 0 *"), 3, "division by zero; write arithmetic over literals and"),
+    "no-item": (NUMBER.replace("2 *", "[1][2] *"), 3, "list index out of range; write arithmetic over literals"),
     "no-call": (NUMBER.replace("2 *", "open('x') *"), 3, "name 'open' is not defined"),
     "no-number": (NUMBER.replace("2 * [[c/good#z]]", "[[c/good#y]]"), 3, "good.out holds no value named 'y'"),
     "no-recording": (NUMBER.replace("2 * [[c/good#z]]", "[[bias]]"), 3, "[[bias]] is no recorded number; write"),
@@ -225,6 +226,8 @@ def test_what_changes_in_an_exercise_is_seen(good, tmp_path):
     assert fetched()["answer"] == 7.5
     assert "What is thrice" in (root / "site/one/index.html").read_text(encoding="utf-8")
     assert "It is 7.5 s" in fetched()["solution"]
+    write(root, {"exercises/c/one.toml": NUMBER.replace("2 *", "[[c/good#z]] -")})
+    assert "It is 0 s" in fetched()["solution"], "the difference of two numbers is said to be one of them"
 
 
 def test_exercises_are_counted_apart_from_reading():
