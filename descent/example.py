@@ -7,7 +7,6 @@ printed (`forward.out`), what they drew (`forward.svg`) or let sound (`forward.w
 What a file's name has behind the example's, as `_numpy.py` or `.out`, is called its suffix.
 """
 
-import difflib
 import functools
 import json
 import os
@@ -19,7 +18,6 @@ from pathlib import Path
 
 from descent.alone import replace
 from descent.ledger import (
-    LIBRARIES,
     RECORD,
     RECORDED,
     Wrong,
@@ -31,10 +29,7 @@ from descent.ledger import (
     kept,
     value,
 )
-
-SOURCES = {label: f"_{module}.py" for module, label in LIBRARIES.items()} | {"Python": ".py"}
-# What editors and systems leave lying about has other names.
-_NAME = re.compile(r"([\w-]+?)((?:_(?:numpy|torch|tensorflow))?\.py|\.(?:out|svg|wav|json))")
+from descent.twins import SOURCES, misnamed, named
 
 
 @dataclass(frozen=True)
@@ -52,7 +47,13 @@ class Example:
         return self.root / self.relative_path(suffix)
 
     def source(self, suffix: str) -> str:
-        return decode(self.files[suffix], self.relative_path(suffix))
+        if suffix not in self._texts:
+            self._texts[suffix] = decode(self.files[suffix], self.relative_path(suffix))
+        return self._texts[suffix]
+
+    @functools.cached_property
+    def _texts(self) -> dict[str, str]:
+        return {}
 
     @functools.cached_property
     def sources(self) -> dict[str, str]:
@@ -93,17 +94,8 @@ class Example:
         return next(chain(self.faults(), stale), None)
 
     def faults(self) -> Iterator[str]:
-        """What no recording mends. It is one file, or PyTorch's and TensorFlow's, or all three; and
-        a program is a text."""
-        mine, path = {*self.sources.values()}, self.relative_path
-        for suffix in sorted(self.files):
-            if suffix.endswith(".py") and suffix not in mine:
-                right = path(f"_{_library(suffix[1:-3])}.py")
-                yield f"{path(suffix)}: no library's name; call it {right}"
-        if ".py" in mine and len(mine) > 1:
-            yield f"{path('.py')}: stands beside its twins; give it another name"
-        elif len(mine) > 1 and (missing := {"_torch.py", "_tensorflow.py"} - mine):
-            yield f"{path(missing.pop())}: missing; write it, for its twins are there"
+        """What no recording mends: how its files are called; and a program is a text."""
+        yield from misnamed(self.files, self.relative_path)
         for suffix in self.sources.values():
             try:
                 self.source(suffix)
@@ -146,23 +138,3 @@ def find(root: Path) -> list[Example]:
         for name, found in sorted(files.items())
         if any(suffix.endswith(".py") for suffix in found)
     ]
-
-
-@functools.cache
-def named(file: str) -> tuple[str, str] | None:
-    """The name and the suffix that a file's name has; None if it is none of ours."""
-    match = _NAME.fullmatch(file)
-    if not match:
-        return None
-    name, suffix = match.groups()
-    stem, _, word = name.rpartition("_")
-    if suffix == ".py" and stem and _library(word):
-        return stem, f"_{word}.py"
-    return name, suffix
-
-
-def _library(word: str) -> str | None:
-    """The library that a misspelt word means: tensorfow, pytorch, tf."""
-    short = {"tf": "tensorflow", "np": "numpy", "pytorch": "torch"}
-    close = difflib.get_close_matches(word, LIBRARIES, 1, 0.75)
-    return short.get(word) or (close[0] if close else None)
