@@ -211,7 +211,12 @@ class Reader:
             self.take()
             value = self.group()
             self.take("_")
+            start = self.at
             self.skip()
+            label = re.sub(r"^\{ | \}$", "", self.text(start))
+            if label not in self.names or not np.allclose(self.names[label], value, rtol=1e-9):
+                self.fail(f"what stands above {label} is {value}, and it is {self.names.get(label, 'not known')}")
+            self.used.add(label)
             return value
         return self.entry()
 
