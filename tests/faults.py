@@ -36,7 +36,7 @@ KINDS = {
 SEALED = "test_what_nothing_computes"
 # A message names a file and, after it, what to do.
 CLEAR = re.compile(
-    r"((snippets|docs|tests|descent|exercises|overrides|\.github)/[\w/.-]+|Makefile|CITATION\.cff|LICENSE|mkdocs\.yml|pyproject\.toml|\.ci/run|[\w-]+\.(txt|lock))"
+    r"((snippets|docs|tests|descent|exercises|overrides|\.github)/[\w/.-]+|README\.md|Makefile|CITATION\.cff|LICENSE|mkdocs\.yml|pyproject\.toml|\.ci/run|[\w-]+\.(txt|lock))"
     r"(:\d+)?[: ].*"
     r"(mend|make |write|run:|should be|take|let |says|delete|pin it|there were|give |swap them|move it|turn it"
     r"|name it)",

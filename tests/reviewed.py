@@ -39,10 +39,12 @@ class Text(NamedTuple):
     kind: str
     words: str
     against: str  # what it speaks of
+    margin: int = 0  # on a page: what stands in a fold does not stand open
 
     @property
     def seal(self) -> str:
-        return hashlib.sha256(" ".join(self.words.split()).encode()).hexdigest()[:10]
+        words = f"{' ' * self.margin}{' '.join(self.words.split())}"
+        return hashlib.sha256(words.encode()).hexdigest()[:10]
 
 
 def of_page(path: Path) -> Iterator[Text]:
@@ -69,25 +71,27 @@ def of_page(path: Path) -> Iterator[Text]:
         if indent < margin:
             box, margin = "", 0
         if number in equations:
-            yield Text(file, number, "equation", equations[number], "its oracle, and the words around it")
+            yield Text(file, number, "equation", equations[number], "its oracle, and the words around it", indent)
         elif number in fences:
-            yield Text(file, number, "block", line, "what it is an example of, and the words above it")
+            yield Text(file, number, "block", line, "what it is an example of, and the words above it", indent)
         elif number in boxes:
             box, margin = boxes[number], indent + 4
-            yield Text(file, number, box, words, "what stands in it")
+            yield Text(file, number, box, words, "what stands in it", indent)
         elif number in caption:
-            yield Text(file, number, "caption", words, f"the drawing of {caption[number]}, and what it prints")
+            yield Text(file, number, "caption", words, f"the drawing of {caption[number]}, and what it prints", indent)
         elif words.startswith("|"):
-            yield Text(file, number, "row", words, "the libraries, the programs, and the rows beside it")
+            yield Text(file, number, "row", words, "the libraries, the programs, and the rows beside it", indent)
         elif words.startswith(":::"):
-            yield Text(file, number, "example", words, "the sentences around it")
+            yield Text(file, number, "example", words, "the sentences around it", indent)
         elif box in ("question", "exercise"):
-            yield Text(file, number, "answer", words, "its question, and the programs in it")
+            yield Text(file, number, "answer", words, "its question, and the programs in it", indent)
         elif file.startswith("docs/reference/"):
-            yield Text(file, number, "entry", words, "the chapter, or the source itself")
+            yield Text(file, number, "entry", words, "the chapter, or the source itself", indent)
         else:
             for sentence in re.split(r"(?<=[.?!:]) ", words):
-                yield Text(file, number, "sentence", sentence, "what it names: program, equation, figure or source")
+                yield Text(
+                    file, number, "sentence", sentence, "what it names: program, equation, figure or source", indent
+                )
 
 
 def of_figure(path: Path) -> Iterator[Text]:
@@ -161,7 +165,7 @@ def of_exercise(path: Path) -> Iterator[Text]:
 
 
 def texts() -> list[Text]:
-    pages = sorted((ROOT / "docs").rglob("*.md"))
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
     figures = sorted((ROOT / "docs/assets/figures").glob("*.js"))
     labs = [
         path for path in sorted((ROOT / "docs/labs").glob("*.py")) if not re.search("_(torch|tensorflow)$", path.stem)

@@ -36,7 +36,7 @@ LAB_TEXTS = {
 }  # fmt: skip
 PROGRAMS = sorted((ROOT / "snippets").glob("*/*.py"))
 TEXTS = {path.name: path.read_text("utf-8") for path in PAGES} | LAB_TEXTS
-NAMED = re.compile(r"\[\[(\w+/\w+)#([^\]|]+)\]\]")
+NAMED = re.compile(r"\[\[(book|\w+/\w+)#([^\]|]+)\]\]")
 # Pairs of names that a sentence has in another order, and rightly: page, names.
 CROSSED = {("loss.md", "loss", "slope")}
 
@@ -87,6 +87,22 @@ def test_a_reference_stands_at_its_own_words():
     none([it for name, text in TEXTS.items() for it in crossed(name, text)])
     swapped = "It is [[c/one#length_600]] with 40 units, and [[c/one#length_40]] with 600."
     assert crossed("x.md", swapped) and not crossed("x.md", swapped.replace("600]]", "_]]").replace("40]]", "600]]"))
+
+
+def test_a_count_of_the_book_stands_in_its_own_row():
+    """*| numbered equations | [[book#equations]] |*: not in another, where one has its name."""
+    wrong = []
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        text = re.sub(r"`[^`\n]*`", "", path.read_text("utf-8"))
+        rows = [
+            (number, line, NAMED.sub("", line)) for number, line in enumerate(text.splitlines(), 1) if line[:1] == "|"
+        ]
+        wrong += [
+            f"{path.relative_to(ROOT).as_posix()}:{number}: [[book#{name}]] belongs to line {other}; move it"
+            for number, line, words in rows for name in re.findall(r"\[\[book#(\w+)\]\]", line)
+            for other, _, its in rows if re.search(rf"\b{name}\b", its) and name.rstrip("s") not in words
+        ]  # fmt: skip
+    none(wrong)
 
 
 # ---- links ----
