@@ -19,6 +19,8 @@ from descent.grammar import scan
 
 ROOT = Path(__file__).parent.parent
 SEEDS = range(4)
+# A single name, with what stands below it: \\mathbf{A} _ l
+NAME = re.compile(r"(\\hat \{ )?(\\\w+\{\\?\w+\}|\\?\w+)( \})?( _ (\w+|\{ [^{}]* \}))?")
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,14 @@ def show(x) -> str:
     return np.array2string(np.asarray(x), precision=10, separator=", ").replace("\n", "")
 
 
+def names_itself(s: Statement) -> None:
+    """What is set equal to something that it is itself part of: a = g(a), A = A."""
+    (name, _), *rest = s.sides
+    for (text, _), relation in zip(rest, s.relations):
+        if relation == "=" and NAME.fullmatch(name) and re.search(rf"(?<!\S){re.escape(name)}(?! _)(?!\S)", text):
+            raise Unreadable(f"{name} = {text} says what {name} is by {name} itself")
+
+
 def claims(statements: list[Statement], names: dict, tolerances: tuple) -> list[tuple]:
     """What an equation says, each claim as what it says, its two values and their relation."""
     out, last, holds = [], None, None
@@ -127,6 +137,7 @@ def claims(statements: list[Statement], names: dict, tolerances: tuple) -> list[
             holds = s.sides[0][1]
             out = out if holds else []
             continue
+        names_itself(s)
         said = [(f"{a[0]} {r} {b[0]}", a[1], r, b[1]) for a, r, b in zip(s.sides, s.relations, s.sides[1:])]
         text, value = s.sides[0]
         if holds is not None:
@@ -152,6 +163,9 @@ def claims(statements: list[Statement], names: dict, tolerances: tuple) -> list[
 def check_tex(oracle: Oracle, tex: str) -> list[str]:
     """What does not hold in an equation as the page has it."""
     used, wanted, tolerances = set(), set(), (oracle.rtol, oracle.approx, oracle.atol)
+    for base in re.findall(r"(\\mathbf\{\w\})_\{?t", tex):
+        if re.search(rf"{re.escape(base)}(?![_^}}])", tex):
+            return [f"{base} stands there with its step and without; write which"]
     apart = {}  # what is said to be near or at most, and whether it is ever not the same
     for v in points(oracle):
         with np.errstate(all="ignore"):
@@ -168,7 +182,7 @@ def check_tex(oracle: Oracle, tex: str) -> list[str]:
                 if v.get("tight"):  # here a bound is met
                     said = [(text, a, {r"\le": "=", r"\ge": "="}.get(r, r), b) for text, a, r, b in said]
                 held = [compare(*claim[1:], *tolerances) for claim in said]
-            except (Unreadable, LookupError, ValueError, TypeError, ZeroDivisionError) as error:
+            except (Unreadable, LookupError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
                 return [f"{type(error).__name__}: {error}"]
         if EITHER in names:
             if sum(s.label == EITHER for s in statements) < len(said) - 1:

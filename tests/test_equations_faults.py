@@ -41,6 +41,13 @@ IN_TEX = [
     ("9.6", "K + 1", "K", "a parameter forgotten"),
     ("9.9", r"\frac{p}{1 - p}", r"\frac{1 - p}{p}", "a fraction upside down"),
     ("9.16", r"(1 - \eta \lambda)", r"(1 - \lambda)", "a lost rate"),
+    ("6.14", r"g_l(\mathbf{Z}_l)", r"g_l(\mathbf{A}_l)", "an activation of itself, as ReLU lets it"),
+    ("2.11", "z < 0", "z < 1", "two cases at once"),
+    ("8.4", "{j=1}", "{i=1}", "an index that counts already"),
+    ("9.14", r"\lambda \mathbf{w}_t", r"\lambda \mathbf{w}", "weights without their step"),
+    ("9.4", r"\text{variance}", r"\text{noise}", "a wrong word below a brace"),
+    ("7.36", r"\le \eta c \le (1 +", r"\le \eta c \le (2 +", "a condition too wide"),
+    ("5.19", r"\text{or}", "", "two conditions without *or*"),
 ]
 
 IN_CODE = [

@@ -128,6 +128,11 @@ def nowhere(rng):
     return v | {r"\mathbf{q}": v[r"\mathbf{p}"], "tight": True}
 
 
+def at_one_end(rng):
+    """All of the way is there, or nothing of it."""
+    return between(rng) | {r"\alpha": float(rng.integers(2)), "tight": True}
+
+
 def curved(v):
     X, y = v[r"\mathbf{X}"].tolist(), v[r"\mathbf{y}"]
 
@@ -523,7 +528,7 @@ TABLE = [
             )
         },
     ),
-    Oracle("5.15", between, lambda v: {}, extreme=[nowhere]),
+    Oracle("5.15", between, lambda v: {}, extreme=[nowhere, at_one_end, at_one_end]),
     Oracle(
         "5.16",
         students,

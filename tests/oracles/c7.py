@@ -970,6 +970,7 @@ TABLE = [
         lambda v: {
             "w_t": 0.5 - 0.3 * v["g"] / sqrt(sum(v["g"] ** 2 for _ in range(v["t"])))
         },  # Adagrad's, all slopes alike
+        extreme=[lambda rng: {"w_{t-1}": 0.5, "g": -0.7, r"\eta": 0.3, "t": 4}],
     ),
     Oracle(
         "7.26",
