@@ -120,7 +120,8 @@ def caught(changes: list[dict]) -> tuple[str, str]:
             return "gone", gone
         by = changes[0].get("by")
         if by not in (None, "build"):
-            return ask(copy, *shlex.split(by)) or ("", "")
+            which, said = ask(copy, *shlex.split(by)) or ("", "")
+            return ("seal" if which.startswith(SEALED) else which), said
         asked = ""
         if any(file.endswith(".py") and not file.startswith(("descent/", "tests/")) for file in files):
             good, said = call(copy, "descent.record")
