@@ -231,9 +231,10 @@ def proven() -> dict[str, int]:
 
 def changed() -> list[str]:
     """What is not as it was sealed: a text that is new, one that stands elsewhere, the place of one that is gone."""
-    found, kept = [], sealed()
+    found, kept, seen = [], sealed(), set()
     for file, group in groupby(texts(), lambda it: it.file):
         now, was = [*group], kept.get(file, [])
+        seen.add(file)
         for tag, i, j, a, b in SequenceMatcher(None, was, [it.seal for it in now], autojunk=False).get_opcodes():
             for it in now[a:b] if tag in ("insert", "replace") else ():
                 how = "stands elsewhere" if it.seal in was else "has changed"
@@ -244,7 +245,7 @@ def changed() -> list[str]:
                     f"{file}:{it.line}: something is gone {'before' if a < len(now) else 'behind'} {it.words[:90]!r}; "
                     f"read what is left"
                 )
-    return found
+    return found + [f"{file}: the whole file is gone; read what speaks of it" for file in sorted(kept.keys() - seen)]
 
 
 if __name__ == "__main__":

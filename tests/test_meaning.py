@@ -80,6 +80,15 @@ def test_a_span_begins_at_its_lower_end():
                 if low > high:
                     line = text.count("\n", 0, it.start()) + 1
                     wrong.append(f"docs/{page}:{line}: {it[0]} is {low:g} to {high:g}; write the lower one first")
+    reference = {f"reference/{it.name}": it.read_text("utf-8") for it in sorted((ROOT / "docs/reference").glob("*.md"))}
+    for page, text in (TEXTS | reference).items():
+        for it in re.finditer(r"\[\[(\d+)\.(\d+)\]\] to \[\[(\d+)\.(\d+)\]\]", text):
+            chapter, first, other, last = map(int, it.groups())
+            if chapter != other or first >= last:
+                line = text.count("\n", 0, it.start()) + 1
+                wrong.append(
+                    f"docs/{page}:{line}: {it[0]} is no span of a chapter's equations; write it from low to high"
+                )
     none(wrong)
 
 
