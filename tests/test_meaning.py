@@ -474,6 +474,25 @@ def test_a_trap_is_one_of_the_library_that_it_names():
     none(wrong)
 
 
+def test_a_box_has_a_program_in_as_many_libraries_as_its_title_says():
+    """*Adagrad as a program, in three libraries*."""
+    known, wrong, seen = looks(), [], 0
+    for path in PAGES:
+        lines = path.read_text("utf-8").splitlines()
+        for it in scan("\n".join(lines)):
+            if it.kind == "box" and (said := re.search(r"in (two|three) libraries", it.text)):
+                names = re.findall(r"^ *::: (\w+/\w+)", box_of(lines, it.line), re.M)
+                counts = {len(known[name].sources) for name in names if name in known}
+                seen += 1
+                if COUNTS[said[1]] not in counts:
+                    wrong.append(
+                        f"docs/{path.name}:{it.line}: the title says {said[0]!r}, and its programs are {names}; "
+                        "mend one of them"
+                    )
+    assert seen > 4
+    none(wrong)
+
+
 def studies() -> Iterator[tuple[Path, Found, str]]:
     """Each box `??? evidence`: its page, what opens it, and all that stands in it."""
     for path in PAGES:
