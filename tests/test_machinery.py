@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import wave
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
@@ -18,6 +19,7 @@ from markdown import Markdown
 from packaging.requirements import Requirement
 from runs import skip_if_lacking
 
+from descent import ledger
 from descent import record as recorder
 from descent.child import OLD
 from descent.compare import difference, sounds_different
@@ -112,6 +114,33 @@ def test_a_difference_names_line_and_both_texts():
     assert difference("a\nz = 0.1\nb", "a\nz = 0.3\nc") == "line 2: recorded 'z = 0.1', now 'z = 0.3'"
 
 
+# ---- what vouches for a recording ----
+
+
+def test_a_release_is_one_whatever_it_was_built_for(monkeypatch):
+    monkeypatch.setattr(ledger, "version", lambda _: "2.13.0+cu130")
+    said = ledger.installed.__wrapped__("torch")
+    assert said == "2.13.0", f"descent/ledger.py: of 2.13.0+cu130 it says {said}; cut off what follows the +"
+
+
+def test_line_ends_count_in_a_sound_alone():
+    """Git may write a text with others; a sound's bytes are samples."""
+    two = b"1\n2", b"1\r\n2"
+    for suffix, alike in ((".out", True), (".svg", True), (".py", True), (".wav", False)):
+        same = len({ledger.fingerprint(suffix, data) for data in two}) == 1
+        assert same == alike, f"descent/ledger.py: line ends in a {suffix}: alike is {same}; mend fingerprint"
+
+
+def test_a_file_that_is_written_twice_in_one_tick_is_read_twice(tmp_path):
+    now = time.time_ns()
+    for data in (b"1", b"2"):
+        (tmp_path / "a.md").write_bytes(data)
+        os.utime(tmp_path / "a.md", ns=(now, now))
+        assert ledger.contents(str(tmp_path / "a.md")) == data, (
+            "descent/ledger.py: an edit within a tick of the clock is missed under make serve; make _SURE longer"
+        )
+
+
 # ---- numbers by name ----
 
 OUTPUT = "z = -6.0000\nt = 1e-05, u = 3\ny_hat = 0.0025 (z)\nloss 0 = 1.5\nloss 1 = 0.5\nx1 = 4\nx1 = 5\nv = 1.5.2\n"
@@ -199,6 +228,13 @@ def test_doctests_of_a_snippet_are_run():
 def test_doctests_do_not_see_each_other():
     assert not run("docs/p.md:3", ">>> x = 1\n>>> x + 1\n2\n", "doctest", "spawn").error
     assert "NameError" in run("docs/p.md:9", ">>> x + 1\n2\n", "doctest", "spawn").error
+    lines = {"f": "y = 1", "g": "print(y)\n    1"}
+    source = "".join(f'def {name}():\n    """\n    >>> {it}\n    """\n\n\n' for name, it in lines.items())
+    source += "print(1)\n"
+    error = run("snippets/c/d.py", source, method="spawn").error or ""
+    assert "NameError" in error, (
+        "descent/child.py: a docstring sees what another has set; give each its own dict(space)"
+    )
 
 
 LEAVE = """
