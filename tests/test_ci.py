@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, pairwise
 from pathlib import Path
@@ -17,6 +18,8 @@ from types import SimpleNamespace
 import conftest
 import counted
 import faults
+import growth
+import mutants
 import pytest
 import test_snippets
 import yaml
@@ -461,6 +464,23 @@ def test_a_fault_that_is_missed_fails_all(missed, monkeypatch):
     )
 
 
+@pytest.mark.parametrize(
+    ("killed", "explained", "alive", "fails"),
+    [(0, 0, 0, False), (95, 4, 1, False), (95, 3, 2, True), (94, 6, 0, True), (100, 0, 0, False)],
+)
+def test_mutants_that_nothing_notices_fail_all(killed, explained, alive, fails):
+    said = mutants.too_few(Counter(killed=killed, explained=explained, alive=alive))
+    assert said == fails, f"tests/mutants.py: {killed} noticed, {explained} explained, {alive} neither: mend too_few"
+
+
+@pytest.mark.parametrize("times", [10, 30])
+def test_growth_is_held_to_what_the_readme_says(times):
+    """Nothing faster than the book, an edit far more slowly, a search hardly at all."""
+    for what, bound in growth.BOUNDS.items():
+        most = {"serve: an edit, s": times / 3, "search: a query, KB": 1.5}.get(what, 1.25 * times)
+        assert bound(times) <= most, f"tests/growth.py: {what} may grow {bound(times)}-fold; write at most {most}"
+
+
 # ---- the commands ----
 
 # With what would choose among the tests.
@@ -525,6 +545,10 @@ def test_a_command_is_as_it_is_told():
     """Each that a text names is there, and what the README lets it be told, it hears."""
     makefile, wrong = (ROOT / "Makefile").read_text(encoding="utf-8"), []
     targets = set(" ".join(re.findall(r"^\.PHONY: (.*)", makefile, re.M)).split())
+    wrong += [
+        f"{line_of(ROOT / 'README.md', f'BUILDER = {it}')}: there is no site-by-{it}; write what the Makefile has"
+        for it in re.findall(r"`BUILDER = (\w+)`", README) if f"site-by-{it}" not in targets
+    ]  # fmt: skip
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             place = f"{path.relative_to(ROOT).as_posix()}:{number}"

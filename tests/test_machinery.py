@@ -1,6 +1,8 @@
 """The machinery itself: comparing, isolating, recording only what changed, and building without the libraries."""
 
 import array
+import doctest
+import importlib
 import io
 import json
 import os
@@ -139,6 +141,18 @@ def test_a_file_that_is_written_twice_in_one_tick_is_read_twice(tmp_path):
         assert ledger.contents(str(tmp_path / "a.md")) == data, (
             "descent/ledger.py: an edit within a tick of the clock is missed under make serve; make _SURE longer"
         )
+
+
+SAY = [it for it in sorted((ROOT / "descent").glob("*.py")) if "\n    >>> " in it.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", SAY, ids=lambda it: it.name)
+def test_an_example_in_the_machinery_is_so(path):
+    said = []
+    module = importlib.import_module(f"descent.{path.stem}")
+    for test in doctest.DocTestFinder().find(module):
+        doctest.DocTestRunner(verbose=False).run(test, out=said.append)
+    assert not said, f"descent/{path.name}: a >>> line gives something else; mend the one or the other: {''.join(said)}"
 
 
 # ---- numbers by name ----
