@@ -181,6 +181,7 @@ OUTSIDE = {
     "truncate": "os.truncate({path!r}, 0)",
     "chmod": "os.chmod({path!r}, 0)",
     "utime": "os.utime({path!r}, (0, 0))",
+    "chown": "os.chown({path!r}, -1, -1) if hasattr(os, 'chown') else os.remove({path!r})",
     "rmdir": "os.rmdir(os.path.dirname({path!r}))",
     "relative": "open('../../mine', 'w')",
     "socket": "socket.socket()",
@@ -190,11 +191,14 @@ OUTSIDE = {
     "local": "socket.socket(getattr(socket, 'AF_UNIX', socket.AF_INET)).connect('/run/x')",
     "bound": "socket.socket(getattr(socket, 'AF_UNIX', socket.AF_INET)).bind('/run/x')",
     "sent": "socket.socket(getattr(socket, 'AF_UNIX', socket.AF_INET), socket.SOCK_DGRAM).sendto(b'x', '/run/x')",
+    "sent_whole": (
+        "socket.socket(getattr(socket, 'AF_UNIX', socket.AF_INET), socket.SOCK_DGRAM).sendmsg([b'x'], [], 0, '/run/x')"
+    ),
     "by_name": "socket.gethostbyname('localhost')",
     "address": "socket.getaddrinfo('localhost', 80)",
     "fetch": "urllib.request.urlopen('http://127.0.0.1:9/')",
 }
-NETWORK = {"socket", "socket6", "datagram6", "packets", "local", "bound", "sent", "by_name", "address", "fetch"}
+NETWORK = {name for name, line in OUTSIDE.items() if "socket." in line or "urllib" in line}
 
 
 @pytest.mark.parametrize("swallow", [False, True], ids=["", "swallowed"])

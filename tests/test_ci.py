@@ -371,6 +371,10 @@ def test_each_python_that_the_readme_names_is_tested():
         if words not in (ROOT / file).read_text(encoding="utf-8"):
             place = line_of(ROOT / file, words.split()[0])
             wrong.append(f"{place}: the oldest Python is {oldest}, as README.md says; write {words.strip()}")
+    for path in [*sorted((ROOT / "descent").glob("*.py")), *sorted((ROOT / "docs").rglob("*.md"))]:
+        for it in re.findall(r"3\.\d+(?:, 3\.\d+)+ (?:or|and) 3\.\d+", path.read_text(encoding="utf-8")):
+            if re.findall(r"3\.\d+", it) != named:
+                wrong.append(f"{line_of(path, it)}: names Python {it}, and README.md {named}; write those")
     for name, job in (("test.yml", "ordinary"), ("test.yml", "small"), ("weekly.yml", "readers")):
         path = ROOT / ".github/workflows" / name
         tested = read(path)["jobs"][job]["strategy"]["matrix"]["python"]

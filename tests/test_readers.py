@@ -11,7 +11,7 @@ import readers
 from conftest import FILES, LABS, ROOT
 from runs import skip_if_lacking
 
-from descent.child import clean_environment
+from descent import child
 from descent.preload import beforehand, server
 from descent.run import run
 
@@ -89,9 +89,13 @@ def test_settings_of_the_user_do_not_reach_a_run(tmp_path, monkeypatch):
     assert (result.error, result.out) == (None, "float32 1e-07 tensorflow\n1.8 10 None\nset()\n"), (
         f"descent/child.py: a run hears the user's settings, {result}; mend clean_environment, or the style"
     )
+    setters = [
+        it for it in child._KEPT if re.match(r"PYTHON|MPL|KERAS|TF_|XLA|TORCH|ATEN|OMP|MKL|OPENBLAS|NPY|CUDA", it)
+    ]
+    assert not setters, f"descent/child.py: _KEPT lets {setters} reach a run, and that sets its mind; take it out"
     with monkeypatch.context() as patch:
         patch.setattr(os, "environ", dict(os.environ))
-        clean_environment()
+        child.clean_environment()
         where = os.environ.get("KERAS_HOME", "the user's folder")
     assert where.startswith(os.devnull), f"descent/child.py: Keras reads its settings in {where}; set KERAS_HOME"
 
