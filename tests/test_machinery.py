@@ -26,7 +26,7 @@ from descent import record as recorder
 from descent.child import OLD
 from descent.compare import difference, sounds_different
 from descent.example import Example, find
-from descent.ledger import LIBRARIES, Wrong, imports
+from descent.ledger import LIBRARIES, OTHERS, Wrong, imports
 from descent.pages import makeExtension
 from descent.run import run
 
@@ -477,6 +477,8 @@ def test_every_import_is_required():
             others = imports(example.source(end)) - set(sys.stdlib_module_names)
             missing = {{"sklearn": "scikit-learn"}.get(name, name) for name in others} - required
             assert not missing, f"{example.relative_path(end)}: imports {missing}; pin it in requirements.txt"
+            unknown = others - (LIBRARIES | OTHERS).keys()
+            assert not unknown, f"descent/ledger.py: no ledger has the version of {unknown}; write it into OTHERS"
 
 
 def test_a_snippet_may_write_where_it_is(runs):

@@ -218,6 +218,11 @@ def test_every_question_of_the_book_is_answered_behind_its_chapter(site):
             answer = answers.get(f"{it.get('id')}.answer")
             assert answer is not None and len(answer) > 1, (chapter.url, it.get("id"))
         assert len(asked) == len(answers)
+        names = [words(next(it.iter("p"))) for it in asked]
+        for kind in ("Question", "Exercise"):
+            found = [it for it in names if it.startswith(kind)]
+            right = [f"{kind} {number}" for number in range(1, len(found) + 1)]
+            assert found == right, f"descent/printed.py: {chapter.url} has {found[:3]}…; number them from 1, in ask"
 
 
 def test_epubcheck_finds_nothing(epub):
