@@ -563,7 +563,7 @@ def test_a_command_is_as_it_is_told():
                 name, _, value = setting.partition("=")
                 if recipe(row[1], f"{name}={value.strip(chr(34))}") == recipe(row[1]):
                     wrong.append(
-                        f"{place}: `make {row[1]}` does the same with {setting}; mend its recipe in the Makefile"
+                        f"Makefile: `make {row[1]}` does the same with {setting}, named in {place}; mend its recipe"
                     )
     none(wrong)
 
@@ -685,7 +685,7 @@ def at_once(block: list[ast.stmt]) -> Iterator[tuple[int, str]]:
     """What a block of a test does that keeps the rest of it from failing: line, and what."""
     for before, node in zip([None, *block], block):
         if isinstance(node, ast.Return) and node.value is None and not asserts(before):
-            yield node.lineno, "ends before it has asserted anything; assert what holds then, and return after it"
+            yield node.lineno, "ends before it has asserted anything; let it assert what holds then"
         if isinstance(before, ast.Return | ast.Raise | ast.Continue | ast.Break):
             yield node.lineno, "is never reached; take out what leaves before it"
 
@@ -711,10 +711,12 @@ def test_no_test_swallows_what_it_finds():
                     node.name and node.name in set().union(*map(called, node.body))
                 )
                 if broad and not used:
-                    wrong.append(f"{place}:{node.lineno}: catches whatever fails; name the error, or raise it again")
+                    wrong.append(
+                        f"{place}:{node.lineno}: catches whatever fails; let it name the error, or raise it again"
+                    )
             suppresses = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("suppress")
             if suppresses and set().union(*map(called, node.args)) & BROAD:
-                wrong.append(f"{place}:{node.lineno}: suppresses whatever fails; name the error")
+                wrong.append(f"{place}:{node.lineno}: suppresses whatever fails; let it name the error")
             if test and isinstance(node, ast.For | ast.comprehension):
                 some = node.iter
                 cut = isinstance(some, ast.Subscript) and isinstance(some.slice, ast.Slice) and some.slice.upper

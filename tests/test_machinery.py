@@ -242,13 +242,6 @@ def test_doctests_of_a_snippet_are_run():
 def test_doctests_do_not_see_each_other():
     assert not run("docs/p.md:3", ">>> x = 1\n>>> x + 1\n2\n", "doctest", "spawn").error
     assert "NameError" in run("docs/p.md:9", ">>> x + 1\n2\n", "doctest", "spawn").error
-    lines = {"f": "y = 1", "g": "print(y)\n    1"}
-    source = "".join(f'def {name}():\n    """\n    >>> {it}\n    """\n\n\n' for name, it in lines.items())
-    source += "print(1)\n"
-    error = run("snippets/c/d.py", source, method="spawn").error or ""
-    assert "NameError" in error, (
-        "descent/child.py: a docstring sees what another has set; give each its own dict(space)"
-    )
 
 
 LEAVE = """
