@@ -747,13 +747,30 @@ def test_in_ci_no_library_may_lack(lacks, monkeypatch):
     assert bool(said) == bool(lacks), f"tests/conftest.py: in CI, where {lacks} lacks, it says {said!r}; make it exit"
 
 
+WITHOUT_BROWSER = """import web
+from descent.ledger import Wrong
+
+
+def lacks():
+    raise Wrong("no Chromium or Chrome found")
+
+
+web.find_browser = lacks
+
+
+def test_one(browser):
+    assert browser
+"""
+
+
 @pytest.mark.parametrize(("ci", "comes_to"), [("true", "1 error"), ("", "1 skipped")])
 def test_in_ci_a_browser_may_not_lack(ci, comes_to, tmp_path):
-    (tmp_path / "test_one.py").write_text("def test_one(browser):\n    assert browser\n")
+    (tmp_path / "test_one.py").write_text(WITHOUT_BROWSER)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "web", "--rootdir", str(tmp_path)]
-    around = {"PATH": str(tmp_path), "CI": ci, "PYTHONPATH": f"{ROOT / 'tests'}{os.pathsep}{ROOT}"}
-    around |= {name: it for name, it in os.environ.items() if name not in {*around, "BROWSER"}}
-    done = subprocess.run([*command, str(tmp_path)], cwd=tmp_path, env=around, text=True, capture_output=True)
+    around = {"CI": ci, "PYTHONPATH": f"{ROOT / 'tests'}{os.pathsep}{ROOT}"}
+    done = subprocess.run(
+        [*command, str(tmp_path)], cwd=tmp_path, env=os.environ | around, text=True, capture_output=True
+    )
     assert comes_to in done.stdout, f"tests/web.py: without a browser, CI={ci!r}: {done.stdout}; make it fail in CI"
 
 
