@@ -282,8 +282,12 @@ def test_a_term_tells_its_meaning(chapter):
 
 
 def test_a_tap_on_a_term_tells_its_meaning(visit):
-    """A finger can't point: the first tap shows it, one elsewhere hides it, a second one in a row follows the link."""
+    """A finger can't point: the first tap shows it, one elsewhere hides it, a second one in a row follows the link. Nor
+    does it hover: what shows under a mouse alone is there without one."""
     page = visit(CHAPTER, **PHONE)
+    page.locator(".copy").first.wait_for(state="attached")
+    faint = page.evaluate("['.copy', '.anchor'].filter(it => getComputedStyle(document.querySelector(it)).opacity < 1)")
+    assert not faint, f"docs/assets/book.css: on a phone nobody sees {faint}; show them under (hover: none)"
     term = page.locator("p .term").first
     for _ in range(2):
         term.tap()
@@ -309,7 +313,9 @@ def test_equation_to_code_and_back(place, chapter):
     expect(line).to_be_hidden()
     page.locator(f"a.code[href='#{key}']").click()
     expect(line).to_be_in_viewport()
-    assert line.evaluate("e => e.matches(':target')")
+    assert line.evaluate("e => e.matches(':target') && getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)'"), (
+        "docs/assets/book.css: the line that an equation leads to looks as any other; give .carries:target a ground"
+    )
     equation = line.locator("a").get_attribute("href").removeprefix("#")
     line.locator("a").click()
     expect(page.locator(f"id={equation}")).to_be_in_viewport()
@@ -328,7 +334,9 @@ def test_focus_can_be_seen(chapter):
           if (!node.checkVisibility()) return false;
           node.focus({ focusVisible: true, preventScroll: true });
           const style = getComputedStyle(node.matches(".tabs input") ? node.parentElement : node);
-          return document.activeElement === node && (style.outlineStyle === "none" || !parseFloat(style.outlineWidth));
+          for (const move of node.getAnimations()) move.finish();
+          const line = style.outlineStyle !== "none" && parseFloat(style.outlineWidth);
+          return document.activeElement === node && (!line || style.opacity === "0");
         }).map(node => node.outerHTML.slice(0, 120))"""
     )
     assert not unseen, "\n".join(["docs/assets/book.css: mend the outline, which these lack in focus:", *unseen])
@@ -354,6 +362,8 @@ def test_without_scripts(web):
     answer = page.locator("details.question").first
     answer.locator("summary").click()
     expect(answer.locator("p").first).to_be_visible()
+    idle = page.locator(".colours, .own button").filter(visible=True).all_inner_texts()
+    assert not idle, f"docs/assets/book.css: without scripts these buttons do nothing, {idle}; hide them under .no-js"
 
 
 # ---- colours, menu ----

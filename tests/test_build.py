@@ -170,6 +170,13 @@ def test_what_is_served_is_what_is_built(what, good, tmp_path):
             assert other.read_bytes() == re.sub(policy, b"", path.read_bytes()), f"{name} is served as it was before"
 
 
+def test_what_pages_are_made_of_is_watched():
+    """By `make serve`: an edit in any folder that a page is made from shows."""
+    watched = set(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["watch"])
+    lost = {"snippets", "exercises", "descent", "overrides"} - watched
+    assert not lost, f"mkdocs.yml: `make serve` does not watch {sorted(lost)}; write them into watch"
+
+
 def test_where_the_repository_is_known_a_page_can_be_reported():
     """The link opens a form that exists, with the page filled in; where it isn't known there is none."""
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/page.yml").read_text(encoding="utf-8"))
