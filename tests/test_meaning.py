@@ -324,6 +324,81 @@ def test_at_least_so_many_is_what_is_asserted():
     none(wrong)
 
 
+# A bound in words or in digits, behind a word that compares.
+BOUND_WORDS = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "a fifth": 0.2, "a tenth": 0.1, "a hundredth": 0.01}
+BOUND_WORDS |= {"two thousandths": 0.002, "a thousandth": 0.001, "a millionth": 1e-6, "twice": 2, "three times": 3}
+BOUND = re.compile(
+    r"\b(?:within|below|above|under|less than|more than|at least|at most|to(?=\s\de-))\s+"
+    rf"(\d[\d.,]*(?:e-?\d+)?(?: %)?|{'|'.join(BOUND_WORDS)})(?![\w^]| of that)"
+)
+
+
+def bounds_said(text: str) -> Iterator[tuple[str, float]]:
+    for it in BOUND.finditer(text):
+        yield it[0], BOUND_WORDS.get(it[1]) or float(it[1].rstrip(" %.,").replace(",", ""))
+
+
+def compared(code: str) -> set[float]:
+    """The numbers that a program compares with, and its tolerances; per cent, and one through them."""
+    found: set[float] = set()
+    for node in ast.walk(ast.parse(code)):
+        tolerance = isinstance(node, ast.keyword) and node.arg in ("atol", "rtol")
+        if isinstance(node, ast.Compare) or tolerance:
+            found |= {
+                float(it.value) for it in ast.walk(node)
+                if isinstance(it, ast.Constant) and isinstance(it.value, (int, float))
+            }  # fmt: skip
+    return found | {100 * it for it in found} | {1 / it for it in found if it > 2}
+
+
+def unasked(text: str, code: str) -> list[str]:
+    """Bounds in a text that a program does not compare with."""
+    asked = compared(code)
+    return [words for words, bound in bounds_said(text) if not any(math.isclose(bound, it) for it in asked)]
+
+
+def test_a_bound_that_is_said_is_the_one_that_is_asked():
+    """*Equal to 1e-8*, as a program prints, or *Asserted: more than half*, as a study says: its program compares with
+    just that. Where all hold, no count and no printed word tells a weaker bound."""
+    known, wrong = looks(), []
+    for name, look in known.items():
+        for end, source in look.sources.items() if not name.startswith("labs/") else ():
+            if "assert " not in source and not compared(source):
+                continue
+            for node in ast.walk(ast.parse(source)):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    wrong += [
+                        f"snippets/{name}{end}:{node.lineno}: it says {words!r}, and compares with no such number; "
+                        f"mend one of them"
+                        for words in unasked(node.value, source)
+                    ]  # fmt: skip
+    for path, it, box in studies():
+        code = "\n".join(known[name].model for name in re.findall(r"^ *::: (\w+/\w+)", box, re.M) if name in known)
+        wrong += [
+            f"docs/{path.name}:{it.line}: it is said to be asserted {words!r}, and its program compares with no such "
+            f"number; mend one of them"
+            for said in re.findall(r"Asserted: (.*?)(?=[.;] |\.?$)", box, re.M) for words in unasked(said, code)
+        ]  # fmt: skip
+    none(wrong)
+    said = "Asserted: more than half, within 0.01"
+    assert unasked(said, "assert share > 0.25 and off < 0.01") == ["more than half"]
+    assert not unasked(said, "assert share > 0.5 and off < 0.01")
+
+
+def test_what_is_set_aside_is_asked():
+    """X_test, y_val: whoever splits them off reads them; else something else is tested than is said."""
+    wrong = []
+    for path in PROGRAMS:
+        names = [it for it in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(it, ast.Name)]
+        read = {it.id for it in names if isinstance(it.ctx, ast.Load)}
+        wrong += [
+            f"{path.relative_to(ROOT).as_posix()}:{it.lineno}: {it.id} is set and never read; let it be what is tested"
+            for it in names
+            if isinstance(it.ctx, ast.Store) and it.id not in read and re.search("_(test|val|new)$", it.id)
+        ]  # fmt: skip
+    none(wrong)
+
+
 def counts_of(code: str) -> set[float]:
     """The numbers of a program, and how many things stand in its lists."""
     found = {
