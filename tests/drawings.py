@@ -18,6 +18,7 @@ from descent.grammar import scan
 DRAWN, DOCS = Path(__file__).parent / "drawn.txt", Path(__file__).parent.parent / "docs"
 SCALES = {"plot": "", "semilogx": "x", "semilogy": "y", "loglog": "xy"}
 MARKS = {"oC0": 0, "sC1": 1}
+RULES = {"axvline": 0, "axhline": 1}
 NEAR = 0.01  # of the drawing's height: where lines run together, either may be meant
 
 
@@ -161,6 +162,13 @@ def curves(value) -> list[np.ndarray]:
     return [np.asarray(it, float) for it in (value if isinstance(value, list) and np.ndim(value[0]) else [value])]
 
 
+def rule(call: tuple) -> Line:
+    """A straight line across the drawing: at a height it is [[nan, y]], at a place [[x, nan]]."""
+    at = [np.nan, np.nan]
+    at[RULES[call[0]]] = float(call[1][0])
+    return Line(np.array([at]), call[0])
+
+
 def unasked(axes: list[Sketch], asked: list[np.ndarray]) -> list[int]:
     """The lines of a program that draw curves, none of which is asked."""
     found: dict[int, bool] = {}
@@ -168,8 +176,10 @@ def unasked(axes: list[Sketch], asked: list[np.ndarray]) -> list[int]:
         alone = Sketch()
         for call, number in zip(one.calls, one.lines):
             alone.calls = [call, *(it for it in one.calls if it[0] == "set" and "zlim" in it[2])]
-            drawn = [it for it in lines(alone) if len(it.points) > 4 and it.look not in MARKS]
-            if drawn:
+            drawn = [it for it in lines(alone) if it.look not in MARKS]
+            if call[0] in RULES and call[1] and call[1][0]:
+                drawn.append(rule(call))
+            if drawn and ("axis", ("off",)) not in [it[:2] for it in one.calls]:
                 found[number] = found.get(number, False) or any(same(it, curve) for it in drawn for curve in asked)
     return [number for number, is_asked in found.items() if not is_asked]
 
@@ -323,6 +333,7 @@ def wrong(name: str, path: str, space: dict) -> list[str]:
     for said in table().get(name, ()):
         if said.sign == "draws":
             every = [line for axes in plt.parts for line in lines(axes)]
+            every += [rule(it) for axes in plt.parts for it in axes.calls if it[0] in RULES and it[1]]
             for curve in curves(eval(said.expected, given)):
                 asked.append(curve)
                 if not any(same(line, curve) for line in every):
