@@ -559,9 +559,22 @@ def test_what_a_drawing_says_is_read(changed, message, monkeypatch):
     assert bool(found) == bool(message) and all(message in it for it in found), found
 
 
+def test_numbers_at_an_axis_and_lines_across_a_drawing_are_read():
+    axes = drawings.Sketch()
+    axes.set_yticks([-2, 0], ["0.01", "1"])
+    axes.set_xticks([1e-4, 1], ["10⁻⁴", "1"])
+    axes.axvline(3, color="black")
+    assert not drawings.ticks(axes) and drawings.unasked([axes], []) and drawings.number("−10") == -10
+    assert not drawings.unasked([axes], [np.array([[3, np.nan]])])
+    axes.set_yticks([-1], ["0.01"])
+    assert drawings.ticks(axes) == ["0.01 stands at -1 of an axis"]
+
+
 def test_a_shape_in_a_comment_is_read():
     space = {"X": np.zeros((3, 1))}
     assert not remarks.shapes("x.py", "X = y  # shape (3, 1)", space)
+    assert not remarks.shapes("x.py", "X = y  # shape (n, 1)", space)
+    assert remarks.shapes("x.py", "X = y  # shape (1, n)", space)
     assert remarks.shapes("x.py", "X = y  # shape (1, 3)", space)[0].startswith(
         "x.py:1: the comment says (1, 3), and X"
     )
