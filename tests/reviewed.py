@@ -1,8 +1,8 @@
 """`make reviewed`: the texts that nothing computes are sealed as they are, for whoever has read what has changed.
 
 Sentences, captions, rows of tables, answers, definitions, sources, descriptions, the words of the live figures and of
-the programs (first line, comments, what is printed or written in a drawing), what a live figure draws, each drawing as
-it was recorded, the text and the cells' words of labs, and all that exercises say are sealed:
+the programs (first line, comments, what is printed or written in a drawing, what a study counts), what a live figure
+draws, each drawing as it was recorded, the text and the cells' words of labs, and all that exercises say are sealed:
 tests/reviewed.json keeps a fingerprint of each, in their order, and tests/sources.json each source as the page had it.
 A test names each that has changed, or stands elsewhere, or is gone, and what to read it against.
 A seal does not say that a text is right: the first ones were set without reading all of them anew.
@@ -122,6 +122,11 @@ def of_program(path: Path) -> Iterator[Text]:
             found.append((node.lineno, "words", ast.unparse(node.args[-1])))
     for number, kind, words in sorted(found):
         yield Text(file, number, kind, words, "what the program does, draws and prints")
+    if "holds = " in source:  # where all hold, a weaker question has the same count
+        for node in ast.walk(ast.parse(source)):
+            asks = isinstance(node, ast.Assign | ast.AugAssign | ast.Assert) and ast.unparse(node)
+            if asks and any(isinstance(it, ast.Compare) for it in ast.walk(node)):
+                yield Text(file, node.lineno, "count", asks, "what the sentences say that stand on this study")
 
 
 def of_drawing(path: Path) -> Iterator[Text]:

@@ -242,13 +242,17 @@ def unequal(tex: str) -> list[str]:
 def test_formulas_in_sentences_hold():
     """$e^{z + u} = e^z e^u$: where both sides have the same letters, they are equal."""
     wrong, seen = [], 0
-    for name, written in TEXTS.items():
+    exercises = {
+        path.relative_to(ROOT).as_posix(): re.sub(r"\\\\", r"\\", path.read_text("utf-8"))
+        for path in sorted((ROOT / "exercises").glob("*/*.toml"))
+    }
+    for place, written in ({f"docs/{name}": it for name, it in TEXTS.items()} | exercises).items():
         text = re.sub(r"\$\$.*?\$\$|```.*?```|`[^`\n]*`", lambda it: "\n" * it[0].count("\n"), written, flags=re.S)
         text = re.sub(r"(?<!\\)\$ +\$(?==)", " ", text)  # $a$ $= b$
         for number, line in enumerate(text.splitlines(), 1):
             for tex in re.findall(r"(?<![\\$])\$([^$\n]+)\$", line):
                 seen += "=" in tex
-                wrong += [f"docs/{name}:{number}: {it}; mend the formula" for it in unequal(tex)]
+                wrong += [f"{place}:{number}: {it}; mend the formula" for it in unequal(tex)]
     assert seen > 150
     none(wrong)
     for right, fault in (
@@ -517,6 +521,81 @@ def test_at_least_so_many_is_what_is_asserted():
     none(wrong)
 
 
+# A bound in words or in digits, behind a word that compares.
+BOUND_WORDS = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "a fifth": 0.2, "a tenth": 0.1, "a hundredth": 0.01}
+BOUND_WORDS |= {"two thousandths": 0.002, "a thousandth": 0.001, "a millionth": 1e-6, "twice": 2, "three times": 3}
+BOUND = re.compile(
+    r"\b(?:within|below|above|under|less than|more than|at least|at most|to(?=\s\de-))\s+"
+    rf"(\d[\d.,]*(?:e-?\d+)?(?: %)?|{'|'.join(BOUND_WORDS)})(?![\w^]| of that)"
+)
+
+
+def bounds_said(text: str) -> Iterator[tuple[str, float]]:
+    for it in BOUND.finditer(text):
+        yield it[0], BOUND_WORDS.get(it[1]) or float(it[1].rstrip(" %.,").replace(",", ""))
+
+
+def compared(code: str) -> set[float]:
+    """The numbers that a program compares with, and its tolerances; per cent, and one through them."""
+    found: set[float] = set()
+    for node in ast.walk(ast.parse(code)):
+        tolerance = isinstance(node, ast.keyword) and node.arg in ("atol", "rtol")
+        if isinstance(node, ast.Compare) or tolerance:
+            found |= {
+                float(it.value) for it in ast.walk(node)
+                if isinstance(it, ast.Constant) and isinstance(it.value, (int, float))
+            }  # fmt: skip
+    return found | {100 * it for it in found} | {1 / it for it in found if it > 2}
+
+
+def unasked(text: str, code: str) -> list[str]:
+    """Bounds in a text that a program does not compare with."""
+    asked = compared(code)
+    return [words for words, bound in bounds_said(text) if not any(math.isclose(bound, it) for it in asked)]
+
+
+def test_a_bound_that_is_said_is_the_one_that_is_asked():
+    """*Equal to 1e-8*, as a program prints, or *Asserted: more than half*, as a study says: its program compares with
+    just that. Where all hold, no count and no printed word tells a weaker bound."""
+    known, wrong = looks(), []
+    for name, look in known.items():
+        for end, source in look.sources.items() if not name.startswith("labs/") else ():
+            if "assert " not in source and not compared(source):
+                continue
+            for node in ast.walk(ast.parse(source)):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    wrong += [
+                        f"snippets/{name}{end}:{node.lineno}: it says {words!r}, and compares with no such number; "
+                        f"mend one of them"
+                        for words in unasked(node.value, source)
+                    ]  # fmt: skip
+    for path, it, box in studies():
+        code = "\n".join(known[name].model for name in re.findall(r"^ *::: (\w+/\w+)", box, re.M) if name in known)
+        wrong += [
+            f"docs/{path.name}:{it.line}: it is said to be asserted {words!r}, and its program compares with no such "
+            f"number; mend one of them"
+            for said in re.findall(r"Asserted: (.*?)(?=[.;] |\.?$)", box, re.M) for words in unasked(said, code)
+        ]  # fmt: skip
+    none(wrong)
+    said = "Asserted: more than half, within 0.01"
+    assert unasked(said, "assert share > 0.25 and off < 0.01") == ["more than half"]
+    assert not unasked(said, "assert share > 0.5 and off < 0.01")
+
+
+def test_what_is_set_aside_is_asked():
+    """X_test, y_val: whoever splits them off reads them; else something else is tested than is said."""
+    wrong = []
+    for path in PROGRAMS:
+        names = [it for it in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(it, ast.Name)]
+        read = {it.id for it in names if isinstance(it.ctx, ast.Load)}
+        wrong += [
+            f"{path.relative_to(ROOT).as_posix()}:{it.lineno}: {it.id} is set and never read; let it be what is tested"
+            for it in names
+            if isinstance(it.ctx, ast.Store) and it.id not in read and re.search("_(test|val|new)$", it.id)
+        ]  # fmt: skip
+    none(wrong)
+
+
 def counts_of(code: str) -> set[float]:
     """The numbers of a program, and how many things stand in its lists."""
     found = {
@@ -673,9 +752,22 @@ def test_what_a_drawing_says_is_read(changed, message, monkeypatch):
     assert bool(found) == bool(message) and all(message in it for it in found), found
 
 
+def test_numbers_at_an_axis_and_lines_across_a_drawing_are_read():
+    axes = drawings.Sketch()
+    axes.set_yticks([-2, 0], ["0.01", "1"])
+    axes.set_xticks([1e-4, 1], ["10⁻⁴", "1"])
+    axes.axvline(3, color="black")
+    assert not drawings.ticks(axes) and drawings.unasked([axes], []) and drawings.number("−10") == -10
+    assert not drawings.unasked([axes], [np.array([[3, np.nan]])])
+    axes.set_yticks([-1], ["0.01"])
+    assert drawings.ticks(axes) == ["0.01 stands at -1 of an axis"]
+
+
 def test_a_shape_in_a_comment_is_read():
     space = {"X": np.zeros((3, 1))}
     assert not remarks.shapes("x.py", "X = y  # shape (3, 1)", space)
+    assert not remarks.shapes("x.py", "X = y  # shape (n, 1)", space)
+    assert remarks.shapes("x.py", "X = y  # shape (1, n)", space)
     assert remarks.shapes("x.py", "X = y  # shape (1, 3)", space)[0].startswith(
         "x.py:1: the comment says (1, 3), and X"
     )
@@ -713,7 +805,7 @@ def test_what_is_asked_of_a_drawing_is_there():
     none([f"{it.place}: there is no program {name}; take the line out" for name, it in said if name not in looks()])
     none([
         f"{it.place}: the caption of {name} does not say {it.word!r}; mend it, or this"
-        for name, it in said if it.sign not in ("->", "at") and it.word not in drawings.captions()[name]
+        for name, it in said if it.sign not in ("->", "at", "draws") and it.word not in drawings.captions()[name]
     ])  # fmt: skip
 
 
