@@ -9,11 +9,13 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+import shapes
 from conftest import ROOT
 from figures import FIGURES, Shown, page_name
 from programs import snippet
 from rivals import looks
 from runs import skip_if_lacking
+from shapes import READ
 from test_numbers_what_deep_learning_is import network
 from test_prose import COUNTS
 from test_snippets import none
@@ -606,191 +608,6 @@ def test_it_follows_while_it_is_dragged(path, key, module, live):
 
 # ---- what is drawn, read back ----
 
-# Of a line its points, of an arrow its ends, of a dot or a cross its place, as the data's numbers.
-READ = r"""(f, [plot, key]) => {
-  const p = f[plot], node = p.nodes.get(key), at = (name) => +node.getAttribute(name);
-  if (!node) return null;
-  if (node.tagName === "circle") return [[p.x.invert(at("cx")), p.y.invert(at("cy"))]];
-  if (node.tagName === "rect")
-    return [[p.x.invert(at("x") + at("width") / 2), p.y.invert(at("y") + at("height") / 2)]];
-  const d = node.getAttribute("d");
-  if (/l10,10/.test(d)) return [[p.x.invert(+d.match(/M(.*?),/)[1] + 5), p.y.invert(+d.match(/,(.*?)l/)[1] + 5)]];
-  const way = d.includes("l") ? d.replace(/(?<=.)M.*/, "") : d; // an arrow without its wings
-  const points = [...way.matchAll(/(-?[\d.e]+),(-?[\d.e-]+)/g)];
-  return points.map(([, x, y]) => [p.x.invert(+x), p.y.invert(+y)]);
-}"""
-# Key of a figure → (plot, what is drawn there, what it should be, in terms of the figure; null: nothing). A `?`: it may
-# be too short to be drawn, or far outside.
-DRAWN = {
-    "draw": [
-        ("grid", "frame", "f => [[-0.5, -1.5], [3.5, -1.5], [3.5, -5.5], [-0.5, -5.5], [-0.5, -1.5]]"),
-        ("grid", "brush", "f => [[f.state.column - 1, 1 - f.state.row]]"),
-        ("votes", "vote 1", "f => [[f.values.vote1 / 2, 0]]"),
-        ("votes", "vote 6", "f => [[f.values.vote6 / 2, -5]]"),
-    ],
-    "path": [
-        ("map", "at 100?", "f => [f.path[100]]"),
-        ("map", "path", "f => f.trajectory"),
-        ("map", "start", "f => [[f.state.w1, f.state.w2]]"),
-        (
-            "map",
-            "next?",
-            "f => { const { at1, at2, g1, g2 } = f.values, { eta } = f.state;"
-            " return [[at1, at2], [at1 - eta * g1, at2 - eta * g2]]; }",
-        ),
-    ],
-    "two_spaces": [("map", "w", "f => [[f.state.w1, f.state.w2]]")],
-    "one_curve": [
-        (
-            "ground",
-            "J",
-            "f => Array.from({ length: 111 }, (_, i) => i / 25 - 2.2).map(w => [w, f.state.curve === 'quadratic'"
-            " ? f.state.curvature * w * w / 2 : w ** 4 / 4 - w ** 2 / 2 + 0.1 * w])",
-        ),
-        ("ground", "path", "f => f.trajectory.slice(0, f.values.t + 1)"),
-        ("losses", "loss", "f => f.trajectory.slice(0, f.values.t + 1).map(([, J], t) => [t, J])"),
-    ],
-    "stop": [
-        ("curves", "best", "f => f.state.shown ? [[f.values.best, 0], [f.values.best, 0.8]] : null"),
-        ("curves", "stop line", "f => [[f.state.stop, 0], [f.state.stop, 0.8]]"),
-        ("curves", "training", "f => f.J.map((J, t) => [t, J])"),
-        ("curves", "stop", "f => [[f.state.stop, Math.min(f.J[f.state.stop], 0.8)]]"),
-        ("curves", "luck", "f => [[0, f.state.tau ** 2], [f.J.length - 1, f.state.tau ** 2]]"),
-        ("curves", "validation", "f => f.state.shown ? f.JVal.map((J, t) => [t, J]) : null"),
-        (
-            "fit",
-            "truth",
-            "f => f.state.shown ? Array.from({ length: 101 }, (_, i) => (i - 50) / 50).map("
-            "x => [x, Math.sin(Math.PI * x)]) : null",
-        ),
-    ],
-    "bending": [
-        (
-            "plane",
-            "unit 0",
-            "f => { const { W1: [[a], [c]], b1: [b] } = f.trajectory[f.state.k], far = Math.hypot(a, c);"
-            " return f.state.units ? [-9, 9].map(by => [(-b * a / far - by * c) / far, (-b * c / far + by * a) / far])"
-            " : null; }",
-        ),
-        ("plane", "place", "f => [[f.state.u1, f.state.u2]]"),
-        ("losses", "now", "f => f.values.J > 1 ? null : [[f.state.k, f.values.J]]"),
-        ("losses", "loss", "f => f.J.slice(0, f.state.k + 1).map((J, t) => [t, J])"),
-        ("losses", "ln 2", "f => [[0, Math.log(2)], [600, Math.log(2)]]"),
-    ],
-    "boundary": [
-        (
-            "curve",
-            "sigmoid",
-            "f => Array.from({ length: 101 }, (_, i) => [i / 5 - 10, 1 / (1 + Math.exp(10 - i / 5))])",
-        ),
-        ("plane", "x", "f => [[f.state.x1, f.state.x2]]"),
-        (
-            "plane",
-            "distance?",
-            "f => { const { w1, w2, x1, x2 } = f.state, far = f.values.z / (w1 * w1 + w2 * w2);"
-            " return w1 || w2 ? [[x1, x2], [x1 - far * w1, x2 - far * w2]] : null; }",
-        ),
-        ("curve", "y", "f => [[Math.min(Math.max(f.values.z, -10), 10), f.values.y]]"),
-    ],
-    "cost": [
-        (
-            "curve",
-            "square",
-            "f => f.state.square ? Array.from({ length: 199 }, (_, i) => [(i + 1) / 200,"
-            " ((i + 1) / 200 - f.state.y) ** 2]) : null",
-        ),
-        ("curve", "at", "f => [[f.state.p, f.values.L]]"),
-        ("curve", "y = 1", "f => Array.from({ length: 199 }, (_, i) => [(i + 1) / 200, -Math.log((i + 1) / 200)])"),
-        ("curve", "y = 0", "f => Array.from({ length: 199 }, (_, i) => [(i + 1) / 200, -Math.log(1 - (i + 1) / 200)])"),
-    ],
-    "bias_shift": [
-        ("curve", "y", "f => [[f.state.x, f.values.y]]"),
-        ("curve", "shift?", "f => f.state.b && f.state.w ? [[0, 0.5], [-f.state.b / f.state.w, 0.5]] : null"),
-        *(
-            (
-                "curve",
-                name,
-                "f => BIAS === null ? null : Array.from({ length: 161 }, (_, i) => [i / 20 - 4,"
-                " 1 / (1 + Math.exp(-f.state.w * (i / 20 - 4) - (BIAS)))])".replace("BIAS", bias),
-            )
-            for name, bias in (("with", "f.state.b"), ("without", "(f.state.b ? 0 : null)"))
-        ),
-    ],
-    "activations_plot": [
-        ("change", "z", "f => [[f.state.z, 0], [f.state.z, f.values.slope]]"),
-        (
-            "curve",
-            "g",
-            "f => Array.from({ length: 241 }, (_, i) => i / 20 - 6).map(z => [z, ({ tanh: Math.tanh(z),"
-            " relu: z > 0 ? z : 0 })[f.state.kind] ?? 1 / (1 + Math.exp(-z))])",
-        ),
-        (
-            "change",
-            "above",
-            "f => Array.from({ length: 121 }, (_, i) => i / 20).filter(z => z || f.state.kind !== 'relu')"
-            ".map(z => [z, ({ tanh: 1 / Math.cosh(z) ** 2,"
-            " relu: 1 })[f.state.kind] ?? Math.exp(-z) / (1 + Math.exp(-z)) ** 2])",
-        ),
-        ("curve", "here", "f => [[f.state.z, f.values.a]]"),
-        ("curve", "tangent", "f => [-1.5, 1.5].map((by) => [f.state.z + by, f.values.a + by * f.values.slope])"),
-        ("change", "slope", "f => [[f.state.z, f.values.slope]]"),
-    ],
-    "summands": [
-        (
-            "curve",
-            "sigmoid",
-            "f => Array.from({ length: 181 }, (_, i) => [i / 5 - 18, 1 / (1 + Math.exp(18 - i / 5))])",
-        ),
-        ("steps", "step 0?", "f => [[0, 3.5], [f.state.b, 3.5]]"),
-        ("steps", "step 1?", "f => [0, f.state.w1 * f.state.x1].map(by => [f.state.b + by, 2.5])"),
-        ("steps", "step 2?", "f => [f.values.z - f.state.w2 * f.state.x2, f.values.z].map(to => [to, 1.5])"),
-        ("curve", "y", "f => [[f.values.z, f.values.y]]"),
-        ("steps", "z", "f => [[f.values.z, 0.5]]"),
-    ],
-    "fan": [
-        *(
-            (
-                "widths",
-                name,
-                "f => Array.from({ length: 121 }, (_, i) => 2 ** (i / 20)).filter(B => ALL || B < 8).map(B =>"
-                " [Math.log2(B), Math.log2(f.values.tau * Math.sqrt((ALL ? 1 : (8 - B) / 7) / B))])".replace(
-                    "ALL", all_
-                ),
-            )
-            for name, all_ in (("back", "true"), ("out", "false"))
-        ),
-        ("fan", "end", "f => [f.drawn.full]"),
-        (
-            "fan",
-            "noise",
-            "f => Array.from({ length: 73 }, (_, i) => [f.drawn.full[0] + f.values.foretold"
-            " * Math.cos(i * Math.PI / 36), f.drawn.full[1] + f.values.foretold * Math.sin(i * Math.PI / 36)])",
-        ),
-    ],
-    "balance": [
-        ("plane", "wakes 2, 3", "f => f.state.bend && (f.state.u2 || f.state.u3) ? [[0, 0], [9, 9]] : null"),
-        ("plane", "student", "f => [[f.state.x1, f.state.x2]]"),
-        ("network", "a 1", "f => [[3.1, 0]]"),
-        ("plane", "wakes 1", "f => f.state.bend && f.state.u1 ? [[0, 6], [6, 0]] : null"),
-    ],
-    "eight": [
-        ("plane", "end Adam?", "f => f.paths.Adam ? [f.paths.Adam[f.state.t]] : null"),
-        (
-            "plane",
-            "walk Adam?",
-            "f => f.paths.Adam?.slice(0, f.state.t + 1).map(w => w.map(it => Math.min(Math.max(it, -60), 60)))",
-        ),
-        ("plane", "start", "f => [[f.state.w1, f.state.w2]]"),
-        (
-            "plane",
-            "lowest 0",
-            "f => ({ Rosenbrock: [[1, 1]], saddle: null })[f.state.surface] === undefined ? [[0, 0]]"
-            " : { Rosenbrock: [[1, 1]], saddle: null }[f.state.surface]",
-        ),
-    ],
-}
-
-
 # A handle that has left its plot cannot be taken hold of.
 OUTSIDE = """f => f.plots.flatMap(p => [...p.nodes].filter(([key, it]) => {
   const [x, y, [left, right], [low, high]] = [it.getAttribute("cx"), it.getAttribute("cy"), p.x.range(), p.y.range()];
@@ -798,31 +615,69 @@ OUTSIDE = """f => f.plots.flatMap(p => [...p.nodes].filter(([key, it]) => {
 }).map(([key]) => key))"""
 
 
+# Between two heights of a grid the edge of a tint is a little off.
+NEAR, STRAY = 0.08, 3
+
+
+def off_the_mark(shown: Shown) -> list[str]:
+    """What it draws elsewhere than where tests/shapes.py has it."""
+    wrong = []
+    for plot, name, may, seen, meant in shown.ask(shapes.drawn(shown.key)):
+        if (meant is None and not seen) or (not seen and may):
+            continue
+        size = np.array(shown.ask("(f, plot) => [f[plot].x, f[plot].y].map(it => it.domain())", plot)) @ [-1, 1]
+        where, size = f"{source(shown.module)}: {name} of {plot}", np.abs(size)
+        if isinstance(meant, dict) and seen:
+            *w, b = meant["zero"]
+            off = np.abs(np.array(seen, float) @ w + b) / (np.abs(w) @ size)
+            if len(seen) < 2 or np.max(off) > 0.005:
+                wrong.append(
+                    f"{where} is drawn through {seen[int(np.argmax(off))]}, where it is not 0: {shown!r}; mend it"
+                )
+        elif seen is None or meant is None or len(seen) != len(meant):
+            wrong.append(
+                f"{where} has {len(seen or ())} points, and should have {len(meant or ())}: {shown!r}; mend what it draws"
+            )
+        elif len(seen):
+            seen, meant = (np.array(it, float) for it in (seen, meant))
+            off = np.nan_to_num(np.abs(seen - meant) / size, posinf=50)
+            far = off.max(axis=1).argmax()
+            if off[far].max() > 0.005 and np.all(
+                np.nan_to_num(np.abs(meant[far])) < 10 * size
+            ):  # far outside it is cut off
+                wrong.append(
+                    f"{where} is drawn at {seen[far].round(4)}, and should be at {meant[far].round(4)}: {shown!r}; mend it"
+                )
+    places = np.random.default_rng(3).uniform(0.02, 0.98, (40, 2)).tolist()
+    for plot, name, floats, found in shown.ask(shapes.tinted(shown.key), places):
+        value, inside = np.array(found, float).T
+        limit = 0.0
+        if floats:  # at which level it is cut is its own affair, but cut it must be
+            limit = min(value, key=lambda at: np.sum((value >= at) != inside)) if inside.any() else np.inf
+        stray = ((value >= limit) != inside) & (np.abs(value) > NEAR * np.max(np.abs(value)) * (not floats))
+        if stray.sum() > STRAY * floats:
+            x, y = np.array(places)[stray][0]
+            wrong.append(
+                f"{source(shown.module)}: {name} of {plot} is tinted otherwise than its number is, as {x:.0%} to the right "
+                f"and {y:.0%} up, where it comes to {value[stray][0]:.3g}: {shown!r}; mend it"
+            )
+    return wrong
+
+
 @each_figure
 def test_what_is_drawn_is_what_was_computed(path, key, module, live):
-    shown, wrong = live(path).figure(key), []
+    shown, wrong, untold = live(path).figure(key), [], set()
     for given in states(shown)[:8]:
         shown.set(**given)
         wrong += [f"{source(module)}: its handle {it} is outside: {shown!r}; let it be in" for it in shown.ask(OUTSIDE)]
-        for plot, name, expected in DRAWN.get(key, ()):
-            seen, meant = shown.ask(READ, [plot, name.rstrip("?")]), shown.ask(expected)
-            if (meant is None and seen is None) or (seen is None and name.endswith("?")):
-                continue
-            (x0, x1), (y0, y1) = shown.ask("(f, plot) => [f[plot].x.domain(), f[plot].y.domain()]", plot)
-            size = np.array([abs(x1 - x0), abs(y1 - y0)])
-            if seen is None or meant is None or len(seen) != len(meant):
-                wrong.append(
-                    f"{source(module)}: {name} of {plot} has {len(seen or ())} points, and should have "
-                    f"{len(meant or ())}: {shown!r}; mend what it draws"
-                )
-            elif np.any(np.abs(np.clip((np.array(seen, float) - np.array(meant, float)) / size, -50, 50)) > 0.005):
-                far = np.abs((np.array(seen, float) - np.array(meant, float)) / size).max(axis=1).argmax()
-                if np.all(np.abs(np.array(meant[far], float)) < 10 * size):  # far outside it is cut off
-                    wrong.append(
-                        f"{source(module)}: {name} of {plot} is drawn at {seen[far]}, and should be at {meant[far]}: "
-                        f"{shown!r}"
-                    )
-    none(wrong[:3])
+        wrong += off_the_mark(shown)
+        untold |= {it for it in shown.ask(shapes.EVERYTHING) if not shapes.told(key, it)}
+    each_once = {re.sub(r"\d+", "", it.partition(" is ")[0]): it for it in reversed(wrong)}
+    none(list(each_once.values())[::-1])
+    none([
+        f"{source(module)}: nothing says where {it.replace(': ', ', ', 1)!r} should stand; write a line into "
+        f"tests/shapes.py" for it in sorted(untold)
+    ])  # fmt: skip
 
 
 # Words in a plot, and the line that they stand at.
