@@ -107,7 +107,8 @@ DRAWN = {
         "fit: other *": "where(f.net.x.map((x, i) => [i, s.shown && i >= 12 ? [[x, f.net.y[i]]] : null]))",
     },
     "bending": {
-        "plane: unit *": "each(f.trajectory[s.k].b1, (b, j) => ({ zero: [...f.trajectory[s.k].W1.map(it => it[j]), b] }))",
+        "plane: unit *": "each(f.trajectory[s.k].b1, (b, j) =>"
+        " ({ zero: [...f.trajectory[s.k].W1.map(it => it[j]), b] }))",
         "plane: point *": "where(f.all.map(({ x, i }) => [i, [x]]))",
         "plane: place": "[[s.u1, s.u2]]",
         "losses: now": "v.J > 1 ? null : [[s.k, v.J]]",
@@ -200,8 +201,8 @@ DRAWN = {
         " finite(path.slice(0, s.t + 1).map(w => w.map(it => clamp(it, 60))))]))",
         "plane: start": "[[s.w1, s.w2]]",
         "plane: lowest *": "s.surface === 'saddle' ? {} : { 0: [s.surface === 'Rosenbrock' ? [1, 1] : [0, 0]] }",
-        "plane: floor *": "s.surface === 'saddle' ? where([1, -1].map(side => [side, Array.from({ length: 60 }, (_, i) =>"
-        " side * 0.2 * 1.06 ** i).map(a => [a, 1 / a])])) : {}",
+        "plane: floor *": "s.surface !== 'saddle' ? {} : where([1, -1].map(side => [side,"
+        " along(0, 59, 59, i => side * 0.2 * 1.06 ** i).map(([, a]) => [a, 1 / a])]))",
         "losses: walk *?": "where(racing().map(({ name, path }) => [name, finite(path.slice(0, s.t + 1).map((w, t) =>"
         " [t, log10(min(max(J_race(...w), 1e-40), 1e40))]))]))",
     },
@@ -236,9 +237,11 @@ def drawn(key: str) -> str:
       for (const [plot, form, places] of [{rows}]) {{
         const p = f[plot], many = /\\*/.test(form), start = form.replace(/[*?]/g, ""), meant = places();
         const ours = ([key, it]) => key.startsWith(start) && it.tagName !== "text" && !it.matches(".grip, .ground");
-        const names = many ? [...Object.keys(meant), ...[...p.nodes].filter(ours).map(([key]) => key.slice(start.length))] : [""];
-        for (const name of new Set(names))
-          found.push([plot, start + name, form.endsWith("?"), read(f, [plot, start + name]), (many ? meant[name] : meant) ?? null]);
+        const there = [...p.nodes].filter(ours).map(([key]) => key.slice(start.length));
+        for (const name of new Set(many ? [...Object.keys(meant), ...there] : [""])) {{
+          const seen = read(f, [plot, start + name]), place = (many ? meant[name] : meant) ?? null;
+          found.push([plot, start + name, form.endsWith("?"), seen, place]);
+        }}
       }}
       return found; }}"""
 

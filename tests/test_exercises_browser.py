@@ -126,6 +126,7 @@ TYPED = {
     "-5": "^Not yet. The size is right; look at the sign",
     "500": "^Not yet. Is that in per cent",
     "5.03": "^Nearly",
+    "5.4": "^Not yet. Try once more",
     "5,000": "^Correct",
     "5.009": "^Correct",
     "10/2": "^Correct",
@@ -192,6 +193,7 @@ def test_a_choice_by_keyboard(plain):
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     says(box, "^Correct. It stands in the middle")
+    expect(page.locator(".sections a", has_text="A section")).to_have_text(re.compile("1 of 2 solved"))
     solution = box.get_by_role("button", name="Solution")
     solution.focus()
     page.keyboard.press("Enter")

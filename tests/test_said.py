@@ -636,7 +636,7 @@ def off_the_mark(shown: Shown) -> list[str]:
                 )
         elif seen is None or meant is None or len(seen) != len(meant):
             wrong.append(
-                f"{where} has {len(seen or ())} points, and should have {len(meant or ())}: {shown!r}; mend what it draws"
+                f"{where} has {len(seen or ())} points, and should have {len(meant or ())}: {shown!r}; mend that"
             )
         elif len(seen):
             seen, meant = (np.array(it, float) for it in (seen, meant))
@@ -646,7 +646,8 @@ def off_the_mark(shown: Shown) -> list[str]:
                 np.nan_to_num(np.abs(meant[far])) < 10 * size
             ):  # far outside it is cut off
                 wrong.append(
-                    f"{where} is drawn at {seen[far].round(4)}, and should be at {meant[far].round(4)}: {shown!r}; mend it"
+                    f"{where} is drawn at {seen[far].round(4)}, and should be at {meant[far].round(4)}: {shown!r}; "
+                    "mend it"
                 )
     places = np.random.default_rng(3).uniform(0.02, 0.98, (40, 2)).tolist()
     for plot, name, floats, found in shown.ask(shapes.tinted(shown.key), places):
@@ -658,8 +659,8 @@ def off_the_mark(shown: Shown) -> list[str]:
         if stray.sum() > STRAY * floats:
             x, y = np.array(places)[stray][0]
             wrong.append(
-                f"{source(shown.module)}: {name} of {plot} is tinted otherwise than its number is, as {x:.0%} to the right "
-                f"and {y:.0%} up, where it comes to {value[stray][0]:.3g}: {shown!r}; mend it"
+                f"{source(shown.module)}: {name} of {plot} is tinted otherwise than its number is, as {x:.0%} to the "
+                f"right and {y:.0%} up, where it comes to {value[stray][0]:.3g}: {shown!r}; mend it"
             )
     return wrong
 
@@ -691,13 +692,16 @@ NEAREST = r"""f => f.plots.flatMap((p) => {
       return [name, Math.min(...way.map((q) => Math.hypot(q.x - at[0], q.y - at[1])))]; });
     return [it.textContent, far]; }); })"""
 STANDS_AT = {
-    "cost": {"y = 1: −ln ŷ": "y = 1", "y = 0: −ln(1 − ŷ)": "y = 0"},
+    "cost": {"y = 1: −ln ŷ": "y = 1", "y = 0: −ln(1 − ŷ)": "y = 0", "(ŷ − y)²": "square"},
     "fan": {"put back: τ/√B": "back", "kept out": "out"},
     "bending": {"undecided: ln 2": "ln 2"},
     "stop": {"luck: τ²": "luck"},
 }
 # Words that stand at a place of the x axis.
-STANDS_OVER = {"one_curve": {"0.1/λ": 0.1, "best 1/λ": 1, "bound 2/λ": 2}}
+STANDS_OVER = {
+    "one_curve": {"0.1/λ": 0.1, "best 1/λ": 1, "bound 2/λ": 2},
+    "draw": {"← a three": -2.6, "an eight →": 2.6},  # a vote above zero is one for the eight
+}
 # How a line is drawn that the caption, or a word beside it, calls dotted, thin, thick.
 DRAWN_SO = {
     "cost": [("curve", "y = 1", ""), ("curve", "y = 0", "thin")],
@@ -710,10 +714,15 @@ DRAWN_SO = {
 def test_words_and_looks_are_those_of_their_lines(path, key, module, live):
     """A name stands at its line; what is called dotted is; class 0 has circles, class 1 squares."""
     shown, wrong = live(path).figure(key), []
-    if key in DRAWN_SO:
-        shown.set(**{"bias_shift": {"b": 1.5}, "stop": {"shown": True}}.get(key, {}))
-    if key in STANDS_OVER:
-        shown.set(bounds=True)
+    if key in {**DRAWN_SO, **STANDS_OVER}:
+        shown.set(
+            **{
+                "bias_shift": {"b": 1.5},
+                "stop": {"shown": True},
+                "cost": {"square": True},
+                "one_curve": {"bounds": True},
+            }.get(key, {})
+        )
     for words, far in shown.ask(NEAREST) if key in STANDS_AT else ():
         own = STANDS_AT[key].get(words)
         if own and min(far, key=lambda it: it[1])[0] != own and dict(far)[own] > min(it for _, it in far) + 3:
@@ -744,6 +753,10 @@ def test_words_and_looks_are_those_of_their_lines(path, key, module, live):
         """f => f.plots.flatMap(p => [...p.svg.querySelectorAll("text")].map(it => [it.textContent,
           p.x.invert(+it.getAttribute("x")), p.svg.querySelectorAll(".dot.open").length]))"""
     )
+    wrong += [
+        f"{source(module)}: its drawing has no word {it!r} any more; mend it"
+        for it in {**STANDS_AT.get(key, {}), **STANDS_OVER.get(key, {})} if it not in texts
+    ]  # fmt: skip
     for words, x, n in written:
         at, many = STANDS_OVER.get(key, {}).get(words, x), re.fullmatch(r"open: the (\w+)", words)
         if abs(x - at) > 0.01:
@@ -772,6 +785,16 @@ SIGNS = [
 
 WRITTEN = """f => f.plots.flatMap(p => [...p.nodes].filter(([, it]) => it.tagName === "text")
   .map(([key, it]) => [key, it.textContent, [...it.classList].map(name => name.slice(2))]))"""
+# A number that stands alone in a drawing → what it is.
+ALONE = {
+    "walk": {
+        **{f"value {i}": name for i, name in enumerate(("x", "z1", "a1", "y_hat", "J"))},
+        **{f"slope {i}": name for i, name in enumerate(("d_y_hat", "s_a1", "s_z1"))},
+        **{f"sum {i}": name for i, name in enumerate(("d_y_hat", "d_a1", "d_z1"))},
+        **{"w₁ link": "s_w1", "w₂ link": "s_w2"},
+    },
+    "one_curve": {"from 1": "deep", "from 2": "shallow"},
+}
 # What a word in a drawing is called in the figure.
 CALLED = [("^a₁,([₁-₃])$", r"a\1"), (r"^∂J/∂", "d_"), (r"^unit (\d)$", r"vote\1"), (r"^lowest$", "best")]
 
@@ -820,6 +843,13 @@ def test_the_lines_of_numbers_come_out(path, key, module, live):
                 )
         for key_, words, classes in shown.ask(WRITTEN):
             why, numbered = misnumbered(words, classes, names), re.fullmatch(r"(?:t|name) (\d+)", key_)
+            if re.fullmatch(r"−?\d+(\.\d+)?", words) and not re.match(r"[xyt] |name \d", key_):
+                alone = names.get(ALONE.get(key, {}).get(key_, ""), 1 if key_ == "one" else math.nan)
+                why = (
+                    ""
+                    if abs(alone - float(words.replace("−", "-"))) < 0.51 * 10.0 ** -len(words.partition(".")[2])
+                    else (f"stands alone as {key_}, and should be {alone:.4g}; mend it, or ALONE in tests/test_said.py")
+                )
             if numbered and words.isdigit() and words != numbered[1]:
                 why = f"stands at {numbered[1]}; mend one of them"
             wrong += [f"{source(module)}: {words!r} in its drawing {why}: {shown!r}"] * bool(why)
@@ -904,9 +934,11 @@ def test_its_axes_grow_to_the_right_and_upwards(path, key, module, live):
             wrong.append(f"{source(module)}: {it['label']}: its x axis grows to the left; mend it, or kit.js")
         if it["yToo"] and not (it["y"][0] > it["y"][1] and y0 < y1):
             wrong.append(f"{source(module)}: {it['label']}: its y axis grows downwards; mend it, or kit.js")
-        for axis, text, x, y in it["ticks"] if not it["own"] else ():
+        for axis, text, x, y in it["ticks"]:
             at, size = (x, x1 - x0) if axis == "x" else (y, y1 - y0)
-            if abs(float(text.replace("−", "-").replace(",", "")) - at) > 0.01 * abs(size):
+            says = float(text.replace("−", "-").replace(",", ""))
+            says = math.log2(says) if it["own"] and says > 0 else math.nan if it["own"] else says  # in powers of two
+            if not abs(says - at) <= 0.01 * abs(size):
                 wrong.append(
                     f"{source(module)}: {it['label']}: {text} stands at {at:.3g} of the {axis} axis; mend kit.js"
                 )
@@ -915,7 +947,14 @@ def test_its_axes_grow_to_the_right_and_upwards(path, key, module, live):
 
 # Button → what it sets back, each alone.
 # Button → what holds behind it.
-DOES = {"circle": "f => f.points().at(-1).y === 0", "square": "f => f.points().at(-1).y === 1"}
+DOES = {
+    "circle": "f => f.points().at(-1).y === 0",
+    "square": "f => f.points().at(-1).y === 1",
+    "remove": """f => { const { taken, u1, u2 } = f.state, stay = f.points();
+      const far = ({ x }) => Math.hypot(x[0] - u1, x[1] - u2), all = (f.state.taken = "", f.points());
+      f.state.taken = taken;
+      return taken.split(".").every(i => stay.every(it => far(it) >= far(all[i]))); }""",
+}
 SETS_BACK = {"home": ("w1", "w2"), "restore": ("added", "taken")}
 # Button that leads to an end → what counts there.
 ENDS_AT = {"walk": "kt", "train": "k", "run": "t", "go": "k"}
@@ -967,6 +1006,48 @@ def test_its_buttons_work_again(path, key, module, live):
                 wrong.append(f"{source(module)}: {action}, pressed again, changes nothing; let it")
     shown.reset()
     none(wrong)
+
+
+# In each state, the controls that can't be worked: what is seen when one is set otherwise.
+LOCKED = """f => [...f.querySelectorAll("[data-set]:disabled")].flatMap(control => {
+  const look = () => (f.finish?.(), f.render(), f.querySelector(".plots").innerHTML
+    + [".reading", ".says"].map(part => f.querySelector(part).innerText));
+  const before = look(), name = control.dataset.set, was = f.state[name];
+  const others = typeof was === "boolean" ? [!was] : [control.min, control.max].map(at =>
+    f.constructor.parameters[name].values?.[at] ?? Number(at));
+  const changed = others.some(to => (f.set({ [name]: to }), look() !== before));
+  f.set({ [name]: was });
+  return changed ? [name] : []; })"""
+
+
+@each_figure
+def test_what_cannot_be_set_would_change_nothing(path, key, module, live):
+    shown, wrong = live(path).figure(key), set()
+    for given in states(shown)[:12]:
+        shown.set(**given)
+        wrong |= {
+            f"{source(module)}: {it} can't be set, and would change what is seen: {shown!r}; mend when it is disabled"
+            for it in shown.ask(LOCKED)
+        }  # fmt: skip
+    shown.reset()
+    none(sorted(wrong)[:3])
+
+
+def test_a_click_into_the_plane_puts_the_place_there(live):
+    shown = live("perceptron/").figure("bending")
+    shown.ask("f => f.plane.svg.scrollIntoView({ block: 'center' })")
+    for at in ([1.2, 0.1], [-0.2, 0.9]):
+        x, y = shown.ask(
+            "(f, at) => { const { left, top } = f.plane.svg.getBoundingClientRect(), [x, y] = f.plane.at(at);"
+            " return [left + x, top + y]; }",
+            at,
+        )
+        shown.page.mouse.click(x, y)
+        found = [shown.state["u1"], shown.state["u2"]]
+        assert np.allclose(found, at, atol=0.03), (
+            f"docs/assets/figures/bending.js: a click at {at} puts the place at {found}; mend what listens to it"
+        )
+    shown.reset()
 
 
 @each_figure
