@@ -246,14 +246,18 @@ def test_what_cannot_be_copied_says_so(visit):
     expect(told, "docs/assets/about.js: mend what copy() says when it can't").to_contain_text("select the text instead")
 
 
-def test_what_scrolls_is_called_what_it_is(visit):
-    page = visit("perceptron/", viewport=NARROW)
-    page.wait_for_function("document.querySelector('[role=group][tabindex]')")
-    wrong = page.evaluate(
-        """() => [...document.querySelectorAll("article [role=group][tabindex][aria-label]")].map(box =>
-          [box.ariaLabel, box.querySelector("table") ? "Table" : box.closest(".equation") ? "Equation"
-            : box.closest("[data-output]") ? "Output" : "Code"]).filter(([is, kind]) => !is.startsWith(kind))"""
-    )
+def test_what_scrolls_is_called_what_it_is(visit, address):
+    page, found = visit(None, viewport=NARROW), []
+    for path in ("perceptron/", "reference/notation/"):
+        page.goto(f"{address}/{path}")
+        page.wait_for_function("document.querySelector('article [role=group][tabindex]')")
+        found += page.evaluate(
+            """() => [...document.querySelectorAll("article [role=group][tabindex][aria-label]")].map(box =>
+              [box.ariaLabel, box.querySelector("table") ? "Table" : box.closest(".equation") ? "Equation"
+                : box.closest("[data-output]") ? "Output" : "Code"])"""
+        )
+    wrong = [(name, kind) for name, kind in found if not name.startswith(kind)]
+    assert {kind for _, kind in found} == {"Table", "Equation", "Output", "Code"}, found
     assert not wrong, f"docs/assets/about.js: what scrolls is called, and is: {wrong}; mend SCROLLS"
 
 

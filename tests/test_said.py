@@ -616,7 +616,7 @@ OUTSIDE = """f => f.plots.flatMap(p => [...p.nodes].filter(([key, it]) => {
 
 
 # Between two heights of a grid the edge of a tint is a little off.
-NEAR, STRAY = 0.08, 3
+NEAR, STRAY = 0.08, 2
 
 
 def off_the_mark(shown: Shown) -> list[str]:
@@ -649,7 +649,7 @@ def off_the_mark(shown: Shown) -> list[str]:
                     f"{where} is drawn at {seen[far].round(4)}, and should be at {meant[far].round(4)}: {shown!r}; "
                     "mend it"
                 )
-    places = np.random.default_rng(3).uniform(0.02, 0.98, (40, 2)).tolist()
+    places = np.random.default_rng(3).uniform(0.02, 0.98, (120, 2)).tolist()
     for plot, name, floats, found in shown.ask(shapes.tinted(shown.key), places):
         value, inside = np.array(found, float).T
         limit = 0.0
