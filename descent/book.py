@@ -18,6 +18,7 @@ from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD, Wrong, read_json,
 from descent.reading import minutes
 from descent.runtime import Runtime, fingerprint
 from descent.runtime import read as read_runtime
+from descent.slips import HEAD
 
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
 TRIED, PROVEN = "snippets/tried.json", "tests/proven.json"
@@ -125,7 +126,7 @@ class Book:
 
     def front(self, page: str) -> dict[str, str]:
         """What stands between the lines --- at the head of a page."""
-        found = re.match(r"---\n(.*?)\n---\n", self.pages.get(page, ""), re.S)
+        found = HEAD.match(self.pages.get(page, ""))
         lines = (line.partition(": ") for line in found[1].splitlines()) if found else ()
         return {name: value.strip().strip('"') for name, _, value in lines}
 

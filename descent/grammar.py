@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from descent.slips import LANGUAGES, Tag, head, slips, strange, unbalanced
+from descent.slips import HEAD, LANGUAGES, Tag, head, slips, strange, unbalanced
 
 BOXES = {
     "???": ("question", "exercise", "evidence", "further"),
@@ -186,7 +186,7 @@ def body(markdown: str) -> str:
     >>> body("---\\na: b\\n---\\n# Title")
     '\\n\\n\\n# Title'
     """
-    front = re.match(r"---\n.*?\n---\n", markdown, re.S)
+    front = HEAD.match(markdown)
     return "\n" * front[0].count("\n") + markdown[front.end() :] if front else markdown
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 FRONT = ("title", "description", "stop", "needs", "can")
 LANGUAGES = ("console", "text", "markdown", "python", "pycon")
+HEAD = re.compile(r"---\n(.*?)\n---\n", re.S)  # of a page
 _STRANGE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]"
 )
@@ -205,7 +206,7 @@ def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[int, str]]:
 def head(text: str, body: str, headings: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """How a page begins: what stands between two lines ---, and one title. `body`: without what
     means nothing; `headings`: with their lines."""
-    front = re.match(r"---\n(.*?)\n---\n", text, re.S)
+    front = HEAD.match(text)
     if re.match(r" *-{3,} *\n", text) and not front:
         yield 1, "no head of a page; it stands between two lines --- with nothing behind them"
         return
