@@ -135,12 +135,12 @@ def scan(markdown: str) -> list[Found]:
     masked = _SPAN.sub(take_out, text)
     lines = masked.split("\n")
     found += _lines(lines, text.split("\n"), equations)
-    typed = {why: line for line, why in reversed([*strange(markdown, masked)])}
-    if typed:  # each sign once; they are mended first
+    typed = [*strange(markdown, masked)]
+    if typed:  # they are mended first
         found = [it for it in found if it.kind != "wrong"]
     told = {it.line for it in found if it.kind == "wrong"}
     opened = min((it.line for it in found if it.text == STRAY["```"]), default=len(lines))
-    for why, line in typed.items() or ((b, a) for a, b in (*slips(lines), *unbalanced(tags))):
+    for line, why in typed or [*slips(lines), *unbalanced(tags)]:
         if line not in told and line <= opened:
             told.add(line)
             found.append(Found("wrong", why, line))

@@ -73,14 +73,18 @@ class Tag(NamedTuple):
 
 
 def strange(text: str, masked: str) -> Iterator[tuple[int, str]]:
-    """Signs that only look like others, or like nothing."""
+    """Signs that only look like others, or like nothing; each once."""
+    told: set[str] = set()
     for found, where in ((_STRANGE, text), (_WIDE, masked)):
         for it in found.finditer(where):
-            line, code = where.count("\n", 0, it.start()) + 1, f"U+{ord(it[0][-1]):04X}"
+            code = f"U+{ord(it[0][-1]):04X}"
             if found is _STRANGE:
-                yield line, f"a sign that nobody sees, or that was not read ({code}); take it out"
+                why = f"a sign that nobody sees, or that was not read ({code}); take it out"
             else:
-                yield line, f"{it[0].strip(' ')!r} is no sign of ours ({code}); type the plain one"
+                why = f"{it[0].strip(' ')!r} is no sign of ours ({code}); type the plain one"
+            if why not in told:
+                told.add(why)
+                yield where.count("\n", 0, it.start()) + 1, why
 
 
 def slips(masked: list[str]) -> Iterator[tuple[int, str]]:
