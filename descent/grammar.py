@@ -304,14 +304,10 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
 
 
 def _no_box(said: str) -> str:
-    known = [kind for kinds in BOXES.values() for kind in kinds]
-    close = [
-        near
-        for word in re.findall(r"\w+", said)[:1]
-        for near in difflib.get_close_matches(word, known, 1)
-    ]
-    mark = next((mark for mark, kinds in BOXES.items() if close and close[0] in kinds), "???")
-    return f'no box; write {mark} {close[0] if close else "question"} "…", with nothing behind it'
+    marks = {kind: mark for mark, kinds in BOXES.items() for kind in kinds}
+    word = re.search(r"\w+|$", said)[0]
+    (kind,) = difflib.get_close_matches(word, marks, 1) or ["question"]
+    return f'no box; write {marks[kind]} {kind} "…", with nothing behind it'
 
 
 def rewrite(
