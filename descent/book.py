@@ -68,7 +68,7 @@ class Book:
     def shown(self) -> dict[str, Shown]:
         """What a directive can show: the examples, and the cells of the labs."""
         cells = {cell.name: cell for lab in self.labs.values() for cell in lab.cells}
-        return cells | {name: _shown(example) for name, example in self.examples.items()}
+        return cells | {name: show(example) for name, example in self.examples.items()}
 
     @property
     def says(self) -> list:
@@ -385,17 +385,6 @@ def show(example: Example) -> Shown:
     out, svg = (example.source(end) if end in paths else "" for end in (".out", ".svg"))
     title, problem = example.title, example.problem
     return Shown(example.name, title, blocks, files, out, svg, example.ledger, problem)
-
-
-_SHOWN: dict[tuple[Path, str], tuple[Example, Shown]] = {}
-
-
-def _shown(example: Example) -> Shown:
-    """The same, while the example is."""
-    key = example.root, example.name
-    if key not in _SHOWN or _SHOWN[key][0] is not example:
-        _SHOWN[key] = example, show(example)
-    return _SHOWN[key][1]
 
 
 def read(root: Path) -> Book:
