@@ -98,6 +98,30 @@ class Book:
         }
         return [file for file, then in entry["programs"].items() if now.get(file) != then]
 
+    @property
+    def ran_in(self) -> list[tuple]:
+        """Rows of a table: by which versions programs were run on their pages, in a browser."""
+        head = ("Pyodide", "Python", "NumPy", "browser", "run", "differ", "changed since", "on")
+        rows = [
+            (it["pyodide"], it["python"], it["numpy"] or "none", it["browser"],
+             len(it["programs"]), 0, len(self.stale(it)), it["date"])
+            for it in self.ran
+        ]  # fmt: skip
+        return [head, *rows]
+
+    @property
+    def tried_on(self) -> list[tuple]:
+        """Likewise: on which machines all programs were run as a reader runs them."""
+        libraries = ("PyTorch", "TensorFlow", "triton")
+        head = ("machine", *libraries, "run", "differ", "on")
+        rows = [
+            (f"{it['system']}, Python {it['python']}",
+             *(it["versions"].get(name, "none") for name in libraries),
+             it["run"], len(it["differ"]), it["date"])
+            for it in self.tried
+        ]  # fmt: skip
+        return [head, *rows]
+
     @functools.cached_property
     def ledgers(self) -> list[dict]:
         everything = chain(self.examples.values(), self.labs.values())
@@ -169,9 +193,9 @@ class Book:
                 stops = self.way(chapters)
                 return [html.way(stops), *[html.FORGET] * any(stop.exercises for stop in stops)]
             case "book/tried":
-                return [html.tried(self.tried)]
+                return [html.table("book#tried", self.tried_on)]
             case "book/ran":
-                return [html.ran(self.ran, self.stale)]
+                return [html.table("book#ran", self.ran_in)]
         return []
 
     def get(self, name: str, among: dict):

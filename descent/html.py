@@ -242,35 +242,14 @@ def install(line: str) -> str:
     return f'<div class="highlight">{code}</div>'
 
 
-def _table(name: str, head: tuple, rows: list) -> str:
-    lines = [f"<td>{'</td><td>'.join(map(str, row))}</td>" for row in rows]
-    lines.insert(0, f"<th>{'</th><th>'.join(head)}</th>")
+def table(name: str, rows: list[tuple]) -> str:
+    """Rows below their head; the last of each is a day."""
+    head, *others = rows
+    lines = [f"<th>{'</th><th>'.join(head)}</th>"]
+    for *cells, day in others:
+        cells.append(f'<time datetime="{day}">{day}</time>')
+        lines.append(f"<td>{'</td><td>'.join(map(str, cells))}</td>")
     return f'<table data-from="{name}"><tr>{"</tr><tr>".join(lines)}</tr></table>'
-
-
-def ran(entries: list[dict], stale) -> str:
-    """Which programs were run on their pages, in a browser. `stale`: how many of them have changed
-    since."""
-    head = ("Pyodide", "Python", "NumPy", "browser", "run", "differ", "changed since", "on")
-    rows = [
-        (it["pyodide"], it["python"], it["numpy"] or "none", it["browser"], len(it["programs"]), 0,
-         len(stale(it)), f'<time datetime="{it["date"]}">{it["date"]}</time>')
-        for it in entries
-    ]  # fmt: skip
-    return _table("book#ran", head, rows)
-
-
-def tried(entries: list[dict]) -> str:
-    """On which machines all programs were run as a reader runs them."""
-    libraries = ("PyTorch", "TensorFlow", "triton")
-    head = ("machine", *libraries, "run", "differ", "on")
-    rows = [
-        [f"{it['system']}, Python {it['python']}",
-         *(it["versions"].get(name, "none") for name in libraries),
-         it["run"], len(it["differ"]), f'<time datetime="{it["date"]}">{it["date"]}</time>']
-        for it in entries
-    ]  # fmt: skip
-    return _table("book#tried", head, rows)
 
 
 # Below the map: erases what docs/assets/book.js has remembered. Shown when there is something.

@@ -62,9 +62,9 @@ class Plain(Chapter):
             case "book/way":
                 return [Text("(The map of the chapters, with their minutes, is on the page.)")]
             case "book/tried":
-                return [Text(_table(html.tried(self.book.tried)))]
+                return [Text(_table(self.book.tried_on))]
             case "book/ran":
-                return [Text(_table(html.ran(self.book.ran, self.book.stale)))]
+                return [Text(_table(self.book.ran_in))]
         return super()._example(it, caption, inside)
 
     def _box(self, it: Found, body: list[Part], inside: bool) -> list[Part]:
@@ -115,10 +115,8 @@ def _block(language: str, text: str) -> str:
     return f"```{language}\n{text.rstrip(chr(10))}\n```"
 
 
-def _table(table: str) -> str:
-    """A table of HTML as Markdown has it."""
-    rows = [re.findall(r"<t[hd]>(.*?)</t[hd]>", row) for row in re.findall("<tr>(.*?)</tr>", table)]
-    lines = [f"| {' | '.join(re.sub('<.*?>', '', cell) for cell in row)} |" for row in rows]
+def _table(rows: list[tuple]) -> str:
+    lines = [f"| {' | '.join(map(str, row))} |" for row in rows]
     return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
 
 
