@@ -417,22 +417,23 @@ def read(root: Path) -> Book:
     for example in examples:
         for suffix in example.files.keys() - {".wav", ".json"}:
             example.source(suffix)
-    paths = {
-        path.relative_to(docs).as_posix(): path
-        for path in sorted(docs.rglob("*.md"))
-        if path.is_file()
-    }
-    pages = {name: text_of(path, f"docs/{name}") for name, path in paths.items()}
-    pages |= {lab.page: lab.markdown() for lab in labs}
-    tried, proven = (
-        read_json(root / TRIED, TRIED, [], "python newest differ versions run date"),
-        read_json(root / PROVEN, PROVEN, {}),
+    pages = {}
+    for path in sorted(docs.rglob("*.md")):
+        if path.is_file():
+            name = path.relative_to(docs).as_posix()
+            pages[name] = text_of(path, f"docs/{name}")
+    return Book(
+        root=root,
+        pages=pages | {lab.page: lab.markdown() for lab in labs},
+        examples={it.name: it for it in examples},
+        labs={it.name: it for it in labs},
+        tried=read_json(root / TRIED, TRIED, [], "python newest differ versions run date"),
+        proven=read_json(root / PROVEN, PROVEN, {}),
+        modules=frozenset(path.stem for path in (docs / "assets/figures").glob("*.js")),
+        ran=read_json(root / RAN, RAN, [], "pyodide python numpy browser programs date"),
+        runtime=read_runtime(root),
+        exercises=find_exercises(root),
     )
-    modules = frozenset(path.stem for path in (docs / "assets/figures").glob("*.js"))
-    by_name = {it.name: it for it in examples}, {it.name: it for it in labs}
-    ran = read_json(root / RAN, RAN, [], "pyodide python numpy browser programs date")
-    more = ran, read_runtime(root), find_exercises(root)
-    return Book(root, pages, *by_name, tried, proven, modules, *more)
 
 
 book = functools.cache(read)  # for all pages of one build: see hooks.py
