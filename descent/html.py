@@ -3,7 +3,7 @@
 import datetime
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
@@ -276,8 +276,7 @@ def way(stops: list[Stop]) -> str:
     def chapters(at: str) -> str:
         return "".join(
             f'<li><a href="/{it.page}">{escape(it.title)}</a> '
-            f'<span data-minutes="{round(it.core)}">{said(it.core)}</span>'
-            f"{counted(it)}<span>{escape(it.can)}</span></li>"
+            f"{_minutes(it.core)}{counted(it)}<span>{escape(it.can)}</span></li>"
             for it in stops
             if it.stop == at
         )
@@ -289,15 +288,14 @@ def way(stops: list[Stop]) -> str:
     return (
         '<nav class="way" aria-label="The training loop and its chapters">'
         f'{first}<div class="loop">{"".join(loop)}</div>{last}'
-        f"<p>The core path takes {_taken(it.core for it in stops)}, "
-        f"a first reading of all sections {_taken(it.first for it in stops)}, "
-        f"with all that is folded {_taken(it.whole for it in stops)}; exercises apart.</p></nav>"
+        f"<p>The core path takes {_minutes(sum(it.core for it in stops))}, "
+        f"a first reading of all sections {_minutes(sum(it.first for it in stops))}, with all "
+        f"that is folded {_minutes(sum(it.whole for it in stops))}; exercises apart.</p></nav>"
     )
 
 
-def _taken(minutes: Iterable[float]) -> str:
-    total = round(sum(minutes))
-    return f'<span data-minutes="{total}">{said(total)}</span>'
+def _minutes(time: float) -> str:
+    return f'<span data-minutes="{round(time)}">{said(time)}</span>'
 
 
 def here(stop: Stop, needs: str) -> str:
@@ -306,7 +304,7 @@ def here(stop: Stop, needs: str) -> str:
         f'<li aria-current="step">{name}</li>' if at == stop.stop else f"<li>{name}</li>"
         for at, name in STOPS.items()
     )
-    time = f'<span data-minutes="{round(stop.core)}">{said(stop.core)}</span>'
+    time = _minutes(stop.core)
     if stop.first - stop.core >= 1:
         time += f" on the core path, {said(stop.first)} with the sections beside it"
     if stop.whole - stop.first >= 1:
