@@ -159,14 +159,13 @@ class Book:
         found = []
         for title, page in chapters:
             front, needed = self.front(page), minutes(self.pages.get(page, ""))
-            stop = front.get("stop", "")
+            own, stop = self.asked_on.get(page, ()), front.get("stop", "")
             if stop not in STOPS:
                 mend = f"write a line stop: with one of {', '.join(STOPS)}"
                 raise Wrong(f"docs/{page}:1: a chapter stands on no stop of the loop; {mend}")
-            own = self.asked_on.get(page, ())
-            keys, takes = tuple(it.key for it in own), sum(it.takes for it in own)
-            spent = (needed.core, needed.first, needed.whole)
-            found.append(Stop(title, page, stop, front.get("can", ""), *spent, keys, takes))
+            spent = (needed.core, needed.first, needed.whole, sum(it.takes for it in own))
+            keys = tuple(it.key for it in own)
+            found.append(Stop(title, page, stop, front.get("can", ""), *spent, keys))
         return found
 
     @property

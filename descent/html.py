@@ -87,8 +87,8 @@ class Stop:
     core: float  # minutes on the core path
     first: float  # of a first reading of all of it
     whole: float
-    exercises: tuple[str, ...] = ()
-    practice: float = 0.0  # minutes that they take
+    practice: float  # of its exercises
+    exercises: tuple[str, ...]
 
 
 def link(it: Link) -> str:
