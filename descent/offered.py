@@ -87,8 +87,7 @@ def answer(site: Path, answers: dict[str, dict]) -> None:
 def share(site: Path, book: Book, entries: list[Entry], config, kept: dict) -> None:
     """Each page as plain text, the list of them, the feed of changes. `kept`: the texts as they
     were."""
-    about = {"name": config.site_name, "address": config.site_url}
-    plain.write(site, book, entries, about | {"description": config.site_description or ""}, kept)
+    plain.write(site, book, entries, config, kept)
     if feed.CHANGES in book.pages:
         feed.write(site, book.pages[feed.CHANGES], config.site_name, config.site_url)
 

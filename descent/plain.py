@@ -79,19 +79,18 @@ def text_of(book: Book, entry: Entry, site: str | None) -> str:
     return text.removesuffix(GOES_ON).rstrip() + "\n"
 
 
-def write(site: Path, book: Book, entries: list[Entry], about: dict, kept: dict) -> None:
-    """Each page's text, and the list of them. `about`: the site's name, description and address;
-    `kept`: the texts as they were, for who builds again and again."""
+def write(site: Path, book: Book, entries: list[Entry], config, kept: dict) -> None:
+    """Each page's text, and the list of them. `kept`: the texts as they were, for who builds again
+    and again."""
     for entry in entries:
         source = book.pages[entry.file]
         made = kept.get(f"text:{entry.file}")
         if not made or made[0] != source:
-            made = kept[f"text:{entry.file}"] = source, text_of(book, entry, about["address"])
+            made = kept[f"text:{entry.file}"] = source, text_of(book, entry, config.site_url)
         path = site / entry.url / "index.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(made[1], encoding="utf-8")
-    listed = llms(entries, about["name"], about["description"], about["address"])
-    (site / "llms.txt").write_text(listed, encoding="utf-8")
+    (site / "llms.txt").write_text(llms(entries, config), encoding="utf-8")
 
 
 def _part(part: Part, book: Book) -> str:
@@ -134,15 +133,14 @@ def _program(part: Program, book: Book) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def llms(entries: Iterable[Entry], name: str, description: str, site: str | None) -> str:
+def llms(entries: Iterable[Entry], config) -> str:
+    root = config.site_url.rstrip("/") + "/" if config.site_url else ""
     parts: dict[str, list[str]] = {"Begin here": [], "Chapters": [], "Labs": [], "Reference": []}
     for it in entries:
-        address = f"{it.url}index.md"
-        address = f"{site.rstrip('/')}/{address}" if site else address
-        parts[it.part].append(f"- [{it.title}]({address}): {it.description}")
+        parts[it.part].append(f"- [{it.title}]({root}{it.url}index.md): {it.description}")
     lists = "\n\n".join("\n".join([f"## {it}\n", *lines]) for it, lines in parts.items() if lines)
     about = f"Each page as plain text, programs and what they print included. {_LICENCE}"
-    return f"# {name}\n\n> {description}\n\n{about}\n\n{lists}\n"
+    return f"# {config.site_name}\n\n> {config.site_description or ''}\n\n{about}\n\n{lists}\n"
 
 
 def gist(text: str) -> str:
