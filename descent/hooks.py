@@ -153,9 +153,10 @@ def on_files(files, config):
     STYLE["ours"] = ours.content_string if ours else ""
     book, in_colab = _book(config), colab(config.repo_url)
     listed = sorted(file.src_uri for file in files)
-    theme = sorted(Path(config.docs_dir).parent.glob("overrides/**/*.html"))
-    says = book.says, listed, config.nav, config.mdx_configs, in_colab, config.site_url
-    says += ([(path, path.stat().st_mtime_ns) for path in theme],)
+    overrides = Path(config.docs_dir).parent.glob("overrides/**/*.html")
+    templates = sorted((path, path.stat().st_mtime_ns) for path in overrides)
+    says = book.says, listed, templates, config.nav, config.mdx_configs
+    says += config.site_name, config.site_url, config.repo_url, config.edit_uri
     if KEPT.get("") != says:
         KEPT.clear()
         ANSWERS.clear()
@@ -215,7 +216,7 @@ def on_page_markdown(markdown: str, page, config, files) -> str:
         page.meta["description"] = gist(lab.markdown())
         markdown = lab.markdown(downloads(lab, config.repo_url, config.edit_uri))
     kept = KEPT.get(page.file.src_uri)
-    if kept and kept["markdown"] == markdown:
+    if kept and kept["text"] == _book(config).pages.get(page.file.src_uri):
         page.render = functools.partial(again, page, kept)
     KEPT["complaints"] = COMPLAINTS.get_counts()
     if not markdown.strip():  # of such a page nothing else is asked
