@@ -25,21 +25,11 @@ from types import SimpleNamespace
 
 import yaml
 
-from descent import offline, plain, theme
+from descent import offered, offline, plain, theme
 from descent.address import chapters, listed, place, way
 from descent.book import Book, read
 from descent.lab import leads
 from descent.ledger import Wrong
-from descent.offered import (
-    answer,
-    astray,
-    colab,
-    downloads,
-    fixed,
-    of_chapter,
-    of_lab,
-    share,
-)
 from descent.page import log
 from descent.pages import ANSWERS
 from descent.policy import policy
@@ -86,31 +76,32 @@ def prepare(root: Path, folder: Path) -> dict[str, str]:
     """Write into `folder` what Zensical reads. Returns what it would not copy: path → text."""
     config, book, docs = settings(root), read(root), folder / "docs"
     known = alike(config)
-    for problem in [*astray(book), *filter(None, (lab.problem for lab in book.labs.values()))]:
+    problems = [*offered.astray(book), *(lab.problem for lab in book.labs.values())]
+    for problem in filter(None, problems):
         raise Wrong(problem)
     numbered = chapters(config["nav"])
-    in_colab, aside = colab(known.repo_url), {}
+    in_colab, aside = offered.colab(known.repo_url), {}
     recordings = (f"{Path(name).name}.ipynb" for name in book.labs)
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("*.toml", *recordings))
-    offered = fixed(book, bool(in_colab))
+    beside = offered.fixed(book, bool(in_colab))
     for _, page in numbered:
-        offered |= of_chapter(book, page, known.site_url, {})
+        beside |= offered.of_chapter(book, page, known.site_url, {})
     for lab in book.labs.values():
-        offered |= of_lab(book, lab, known)
+        beside |= offered.of_lab(book, lab, known)
         page, labs = f"{lab.name}.md", f"/{lab.name.rpartition('/')[0]}/"
-        aside[page] = offered[page]  # Zensical makes a page of it
+        aside[page] = beside[page]  # Zensical makes a page of it
         says = json.dumps(plain.gist(lab.markdown()), ensure_ascii=False)
         front = f"---\ndescription: {says}\n---\n\n"
-        text = lab.markdown(downloads(lab, known.repo_url, known.edit_uri, labs))
-        offered[page] = front + text
-    for path, it in offered.items():
+        text = lab.markdown(offered.downloads(lab, known.repo_url, known.edit_uri, labs))
+        beside[page] = front + text
+    for path, it in beside.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         content = it.read_bytes() if isinstance(it, Path) else it
         (docs / path).write_bytes(content.encode() if isinstance(content, str) else content)
+    lab_pages = {lab.page for lab in book.labs.values()}
     for path in docs.rglob("*.md"):
         page, text = path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8")
-        labs = {lab.page for lab in book.labs.values()}
-        path.write_text(leads(text, page, labs, ".md"), encoding="utf-8")
+        path.write_text(leads(text, page, lab_pages, ".md"), encoding="utf-8")
     shutil.copytree(root / "overrides", folder / "overrides")
     about = {"root": str(root), "chapters": [[*it] for it in numbered], "colab": in_colab}
     ours = {
@@ -181,7 +172,7 @@ def finish(site: Path, pages: list[tuple[str, str]]) -> None:
     index(found, site / "pagefind")
     for path in site.rglob("*.html"):
         path.write_text(policy(path.read_text(encoding="utf-8")), encoding="utf-8")
-    answer(site, {page: answered(it, page, known) for page, it in ANSWERS.items()})
+    offered.answer(site, {page: answered(it, page, known) for page, it in ANSWERS.items()})
 
 
 def last(site: Path, book: Book, config: dict) -> None:
@@ -198,7 +189,7 @@ def last(site: Path, book: Book, config: dict) -> None:
         lab = book.labs.get(file.rpartition(".")[0])
         says = plain.gist(lab.markdown()) if lab else book.front(file).get("description", "")
         entries.append(plain.Entry(file, place(file), title, says))
-    share(site, book, entries, alike(config), {})
+    offered.share(site, book, entries, alike(config), {})
     offline.write(site, {it.url: it.title for it in entries}, config.get("site_url"))
 
 
