@@ -50,12 +50,9 @@ def pruned(sheet: str, used: frozenset[str], asks: str = "") -> str:
     moves = " ".join(re.findall(r"animation[^:;}]*:([^;}]*)", left + asks))
     moved = set(re.findall(r"[\w-]+", moves))
     left = _FRAMES.sub(lambda it: it[0] if it[1] in moved else "", left)
-    while True:
-        wanted = set(re.findall(r"var\(\s*(--[\w-]+)", left + asks))
-        keep = _declared(left, wanted)
-        if keep == left:
-            return left
-        left = keep
+    while (less := _declared(left, left + asks)) != left:
+        left = less
+    return left
 
 
 def _rules(text: str, used: frozenset[str]) -> Iterable[str]:
@@ -64,12 +61,11 @@ def _rules(text: str, used: frozenset[str]) -> Iterable[str]:
         if inside is None or head.startswith(("@keyframes", "@font-face", "@page", "@-")):
             yield rule[0]
         elif head.startswith("@"):
-            kept = "".join(_rules(inside, used))
-            if kept:
+            if kept := "".join(_rules(inside, used)):
                 yield f"{head}{{{kept}}}"
         else:
-            kept = [it for it in _COMMA.split(head) if used.issuperset(_asked(it))]
-            kept = [it for it in kept if "[dir=rtl]" not in it]
+            selectors = [it for it in _COMMA.split(head) if "[dir=rtl]" not in it]
+            kept = [it for it in selectors if used.issuperset(_asked(it))]
             if kept and inside.strip():
                 yield f"{','.join(kept)}{{{inside}}}"
 
@@ -81,8 +77,9 @@ def _asked(selector: str) -> list[str]:
     return _NAME.findall(selector)
 
 
-def _declared(sheet: str, wanted: set[str]) -> str:
-    """Without the variables that nobody wants. A value may hold a picture, with its own signs."""
+def _declared(sheet: str, asks: str) -> str:
+    """Without the variables that nothing asks for. A value may be a picture, with its own signs."""
+    wanted = set(re.findall(r"var\(\s*(--[\w-]+)", asks))
     value = r"""(?:"[^"]*"|'[^']*'|\([^()]*\)|[^;{}"'()])*"""
     return re.sub(
         rf"(?<=[{{;])(--[\w-]+):{value}(?:;|(?=\}}))",
