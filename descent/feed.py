@@ -63,9 +63,9 @@ def _html(text: str) -> str:
     return re.sub(r"\*(\S.*?)\*", r"<em>\1</em>", re.sub(r"`([^`]*)`", r"<code>\1</code>", html))
 
 
-def feed(text: str, name: str, site: str) -> str:
+def feed(listed: list[Change], name: str, site: str) -> str:
     """Atom. Times of day are not known, and not needed."""
-    root, entries, listed = site.rstrip("/") + "/", [], changes(text)
+    root, entries = site.rstrip("/") + "/", []
     for it in listed:
         page = published(f"{CHANGES}#{it.key}", site)
         html = f"<p>{_html(relinked(it.text, CHANGES, site))}</p>"
@@ -86,7 +86,6 @@ def feed(text: str, name: str, site: str) -> str:
 
 
 def write(site: Path, text: str, name: str, address: str | None) -> None:
-    """The list is checked either way."""
-    changes(text)
+    listed = changes(text)  # which checks them, whether there is a feed or not
     if address:
-        (site / "feed.xml").write_text(feed(text, name, address), encoding="utf-8")
+        (site / "feed.xml").write_text(feed(listed, name, address), encoding="utf-8")
