@@ -72,10 +72,9 @@ def as_markdown(nav: list | dict | str) -> list | dict | str:
     return re.sub(r"\.ipynb$", ".md", nav)
 
 
-def prepare(root: Path, folder: Path) -> dict[str, str]:
+def prepare(root: Path, folder: Path, config: dict, book: Book) -> dict[str, str]:
     """Write into `folder` what Zensical reads. Returns what it would not copy: path → text."""
-    config, book, docs = settings(root), read(root), folder / "docs"
-    known = alike(config)
+    docs, known = folder / "docs", alike(config)
     problems = [*offered.astray(book), *(lab.problem for lab in book.labs.values())]
     for problem in filter(None, problems):
         raise Wrong(problem)
@@ -141,18 +140,18 @@ def build(root: Path, target: Path) -> None:
     import zensical
 
     log.addHandler(told := Told())
+    config, book = settings(root), read(root)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        aside = prepare(root, folder)
+        aside = prepare(root, folder, config, book)
         zensical.build(str(folder / "mkdocs.yml"), {"strict": True, "clean": True})
         site = folder / "site"
         if told.lines or not (site / "index.html").is_file():
             raise Wrong("\n".join(told.lines) or "nothing is built; Zensical says why, above")
-        config = settings(root)
         finish(site, listed(config["nav"]))
         for path, text in aside.items():
             (site / path).write_text(text, encoding="utf-8")
-        last(site, read(root), config)
+        last(site, book, config)
         shutil.rmtree(target, ignore_errors=True)
         shutil.move(site, target)
 
