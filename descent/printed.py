@@ -61,11 +61,6 @@ class Parser(HTMLParser):
         if tag not in VOID:
             self.open.append(made)
 
-    def handle_startendtag(self, tag: str, attrs: list) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.open.pop()
-
     def handle_endtag(self, tag: str) -> None:
         tag = CASED.get(tag, tag)
         names = [element.tag for element in self.open]
