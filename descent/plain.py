@@ -35,7 +35,7 @@ class Entry:
     def part(self) -> str:
         if re.match(r"\d", self.title):
             return "Chapters"
-        folder = self.file.partition("/")[0] if "/" in self.file else ""
+        folder = self.file.rpartition("/")[0]
         return {"labs": "Labs", "reference": "Reference"}.get(folder, "Begin here")
 
 

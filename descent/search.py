@@ -72,6 +72,7 @@ _TOKEN = re.compile(
     r"""|<(/?)([a-zA-Z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|[^<]+"""
 )
 _ATTRIBUTE = re.compile(r"""([\w-]+)="([^"]*)\"""")
+_HEADS = {"h1", "h2", "h3", "h4", "dt"}
 _VOID = {"br", "hr", "img", "input", "wbr", "source", "meta", "link"}
 _INLINE = {
     "a", "abbr", "b", "code", "data", "em", "i", "kbd", "samp", "small", "span", "strong",
@@ -169,7 +170,7 @@ def sections(html: str, page: str, kind: str) -> list[Section]:
                 if link is not None:
                     link.append(unescape(text))
         elif close:
-            if tag in ("h1", "h2", "h3", "h4", "dt") and title is not None:
+            if tag in _HEADS and title is not None:
                 found[-1].title, title = " ".join("".join(title).split()), None
             elif tag == "pre":
                 pre = False
@@ -188,7 +189,7 @@ def sections(html: str, page: str, kind: str) -> list[Section]:
                 skip, depth = tag, 1
                 continue
             key = attributes.get("id")
-            if key and tag in ("h1", "h2", "h3", "h4", "dt"):
+            if key and tag in _HEADS:
                 found.append(Section(page, key, "", kind))
                 title = []
             if key and found:
