@@ -349,9 +349,15 @@ class Chapter:
             known = minutes(self.book.pages.get(self.page, "")).boxes
             name += f" ({said(known.get(it.line, 0))})"
         if all(isinstance(part, Text) for part in body):
-            return [Text(_fold(f"<b>{name}.</b> {_inline(title)}", body))]
+            return [self.fold(name, title, body)]
         end = [] if inside else [Text(GOES_ON)]
         return [Text(f"**{name}.** {title}"), *body, *end]
+
+    def fold(self, name: str, title: str, body: list[Part]) -> Text:
+        """Texts that are folded on the page."""
+        summary = f"<b>{name}.</b> {_inline(title)}" if title else name
+        text = "\n\n".join(part.text for part in body if isinstance(part, Text))
+        return Text(f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>")
 
     # ---- an exercise ----
 
@@ -374,7 +380,7 @@ class Chapter:
         if it["kind"] == "code":
             parts.append(Gap(exercise))
             for i, hint in enumerate(it["hints"], 1):
-                parts.append(Text(_fold(f"Hint {i}", self._said(hint.strip()))))
+                parts.append(self.fold(f"Hint {i}", "", self._said(hint.strip())))
         solution: list[Part] = []
         if it["kind"] == "choice":
             right = [bool(row.get("right")) for row in it["option"]].index(True)
@@ -384,7 +390,7 @@ class Chapter:
             solution.append(Text(f"```python\n{source}\n```"))
         if it.get("solution"):
             solution += self._said(exercise.said("solution")[0].replace("{answer}", written))
-        return [*parts, Text(_fold("Solution", solution))]
+        return [*parts, self.fold("Solution", "", solution)]
 
     def _said(self, text: str) -> list[Part]:
         """A text of an exercise; what it shows besides text, the page has."""
@@ -424,11 +430,6 @@ def _inline(title: str) -> str:
     html = re.sub(r"`([^`]+)`", r"<code>\1</code>", html)
     html = re.sub(r"\[([^\]]+)\]\(([^)\s]+)\)", r'<a href="\2">\1</a>', html)
     return re.sub(r"(?<![\w*\\])\*([^*\s][^*]*)\*", r"<em>\1</em>", html)
-
-
-def _fold(summary: str, body: list[Part]) -> str:
-    text = "\n\n".join(part.text for part in body if isinstance(part, Text))
-    return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>"
 
 
 def _join(parts: list[Part]) -> list[Part]:

@@ -14,11 +14,10 @@ from pathlib import Path
 
 from descent import html
 from descent.book import Book
-from descent.grammar import Found
+from descent.grammar import BOXES, Found
 from descent.notebook import GOES_ON, Chapter, Gap, Part, Program, Text, block_of
 from descent.reading import BESIDE
 
-_FOLD = re.compile(r"<details><summary>(?:<b>)?(.*?)</summary>\n\n(.*?)\n\n</details>", re.S)
 _LICENCE = "Text: CC BY 4.0. Code: MIT."
 
 
@@ -68,9 +67,15 @@ class Plain(Chapter):
         return super()._example(it, caption, inside)
 
     def _box(self, it: Found, body: list[Part], inside: bool) -> list[Part]:
+        """Of what the page folds, the end is told here even where it is text alone."""
         parts = super()._box(it, body, inside)
-        folded = isinstance(parts[0], Text) and parts[0].text.startswith("<details>")
-        return [*parts, Text(GOES_ON)] if folded and not inside else parts
+        alone = len(parts) == 1 and it.detail in BOXES["???"]
+        return [*parts, Text(GOES_ON)] if alone and not inside else parts
+
+    def fold(self, name: str, title: str, body: list[Part]) -> Text:
+        """It stands open."""
+        head = f"**{name}. {title}**" if title else f"**{name}**"
+        return Text("\n\n".join([head, *(part.text for part in body if isinstance(part, Text))]))
 
 
 def text_of(book: Book, entry: Entry, site: str | None) -> str:
@@ -99,15 +104,7 @@ def _part(part: Part, book: Book) -> str:
     if isinstance(part, Gap):
         source = part.exercise.files[f"{part.exercise.stem}.py"]
         return _block("python", source)
-    text = part.text
-    while (opened := _FOLD.sub(_opened, text)) != text:
-        text = opened
-    return text
-
-
-def _opened(fold: re.Match) -> str:
-    title = re.sub(r"</?em>", "*", re.sub(r"</?code>", "`", fold[1].replace("</b>", "")))
-    return f"**{title}**\n\n{fold[2]}"
+    return part.text
 
 
 def _block(language: str, text: str) -> str:
