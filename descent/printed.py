@@ -25,9 +25,9 @@ from mkdocs.config import load_config
 
 from descent.address import listed, place
 from descent.ledger import LIBRARIES, Wrong
+from descent.slips import VOID
 
 ROOT = Path(__file__).parent.parent
-VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # An HTML parser reads names in lower case; in a drawing their case counts.
 _CASED = (
     "clipPath linearGradient radialGradient textPath viewBox gradientUnits gradientTransform "

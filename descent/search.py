@@ -31,6 +31,7 @@ from html import escape, unescape
 from pathlib import Path
 
 from descent.ledger import Wrong
+from descent.slips import VOID
 
 # From what most of the world writes to what this book writes, as JavaScript reads it; Python writes
 # \1 for its $1.
@@ -73,7 +74,6 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([\w-]+)="([^"]*)\"""")
 _HEADS = {"h1", "h2", "h3", "h4", "dt"}
-_VOID = {"br", "hr", "img", "input", "wbr", "source", "meta", "link"}
 _INLINE = {
     "a", "abbr", "b", "code", "data", "em", "i", "kbd", "samp", "small", "span", "strong",
     "sub", "sup", "time",
@@ -185,7 +185,7 @@ def sections(html: str, page: str, kind: str) -> list[Section]:
         else:
             attributes = dict(_ATTRIBUTE.findall(rest))
             classes = set(attributes.get("class", "").split())
-            if classes & _BESIDE and tag not in _VOID:
+            if classes & _BESIDE and tag not in VOID:
                 skip, depth = tag, 1
                 continue
             key = attributes.get("id")

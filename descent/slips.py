@@ -27,7 +27,7 @@ pre progress q rp rt ruby s samp script search section select small span strong 
 sup svg table tbody td template textarea tfoot th thead time tr u ul var video
 path g circle rect line polyline polygon text title desc defs use
 """
-_EMPTY, _NAMES = {*_ALONE.split()}, {*_WITH_PARTNER.split(), *_ALONE.split()}
+VOID, _NAMES = {*_ALONE.split()}, {*_WITH_PARTNER.split(), *_ALONE.split()}
 _LINK = "write [words](page.md)"
 _LINES = {  # what a line must not hold → why
     r"\S.*:::": "no directive; write ::: chapter/name at the margin, with an empty line above",
@@ -191,7 +191,7 @@ def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[int, str]]:
     for tag in tags:
         if tag.name not in _NAMES and "-" not in tag.name:
             yield tag.line, f"<{tag.name}> is no tag of HTML; write &lt; for the sign"
-        elif tag.name in _EMPTY:
+        elif tag.name in VOID:
             continue
         elif not tag.closes:
             opened.append(tag)
