@@ -171,7 +171,7 @@ class Maker:
         self.ask()
         for it in self.all():
             classes = set(it.get("class", "").split())
-            if (it.tag in SCREEN or classes & CLASSES) and it in self.up:
+            if it.tag in SCREEN or classes & CLASSES:
                 self.drop(it)
         for it in self.all("audio"):
             it.tag, it.text = "p", "A sound. You hear it on the site."
@@ -194,7 +194,7 @@ class Maker:
                 self.drop(figure)
             chosen = [it for it in panels if it.get("data-library") == self.library] or panels[:1]
             for panel in panels:
-                if panel not in chosen and panel in self.up:
+                if panel not in chosen:
                     self.drop(panel)
         for study in self.all("details", "evidence"):
             files = [pre.get("data-file", "") for pre in study.iter("pre") if pre.get("data-file")]
@@ -321,7 +321,7 @@ def join(made: list[Chapter], site_url: str) -> None:
                     it.set(name, f"#{chapter.name}__{value[1:]}")
                 elif "url(#" in value:
                     it.set(name, value.replace("url(#", f"url(#{chapter.name}__"))
-                if name == "style" or name in ("fill", "stroke"):  # a reader may know no variables
+                if name in ("style", "fill", "stroke"):  # a reader may know no variables
                     plain = re.sub(r"var\(--[\w-]+, *([^)]*)\)", r"\1", it.attrib[name])
                     it.set(name, plain)
                 elif QUIET.match(name) and it.tag not in ("svg", "rect", "image"):
