@@ -18,7 +18,7 @@ NO_LIBRARY = "name whose trap it is: NumPy, PyTorch, TensorFlow or Keras, and *a
 
 
 class Finish(Part, Treeprocessor):
-    """When the page is whole: link equations to their code, and stamp the page."""
+    """Links equations to their code, folds, heads and stamps the page."""
 
     def run(self, root: etree.Element) -> None:
         page = self.page

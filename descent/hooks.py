@@ -28,6 +28,7 @@ from descent.search import index, kind_of, later, sections  # noqa: E402
 
 # Pages as they were converted: while the site is served, only what has changed is converted again.
 KEPT: dict[str, object] = {}
+CONVERTED = ("content", "toc", "meta", "markdown", "_title_from_render", "present_anchor_ids")
 TEMPLATES: dict[str, bytes] = {}
 STYLE: dict[str, str] = {}  # the theme's sheet, and ours
 # What the search finds: page → its HTML, its title, its sections, the last two pickled; and the
@@ -58,7 +59,6 @@ def _placed(record: logging.LogRecord) -> bool:
 
 
 logging.getLogger("mkdocs.structure.pages").addFilter(_placed)
-CONVERTED = ("content", "toc", "meta", "markdown", "_title_from_render", "present_anchor_ids")
 
 
 def on_startup(command: str, dirty: bool) -> None:

@@ -51,9 +51,10 @@ def fixed(book: Book, in_colab: bool) -> dict[str, str | bytes | Path]:
         found |= book.runtime.files
     if in_colab:
         for shown in book.shown.values():
-            for block in filter(lambda block: block.notebook, shown.blocks):
-                cells = [cell_of("code", block.source.rstrip("\n"), {}, "program")]
-                found[block.notebook] = notebook_of(cells)
+            for block in shown.blocks:
+                if block.notebook:
+                    cell = cell_of("code", block.source.rstrip("\n"), {}, "program")
+                    found[block.notebook] = notebook_of([cell])
     return found | {"programs.zip": programs(book, exercises)}
 
 

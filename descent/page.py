@@ -39,8 +39,6 @@ def typeset(prose: str) -> str:
 
 
 class Page:
-    """The state of one page while it is converted."""
-
     def __init__(self, book: Book, file: str, chapter: str, text: str, absolute: bool = False):
         self.book, self.file, self.chapter, self.absolute = book, file, chapter, absolute
         self.shown: list[Shown] = []
@@ -95,7 +93,7 @@ def told(md: Markdown, book: Book, chapters: list) -> tuple[str, str, dict]:
 
 
 class Part:
-    """What all processors have: the page that is converted."""
+    """What all of Markdown's processors here have: the page that is converted."""
 
     def __init__(self, descent, *args):
         super().__init__(*args)
