@@ -148,19 +148,20 @@ def build(root: Path, target: Path) -> None:
         site = folder / "site"
         if told.lines or not (site / "index.html").is_file():
             raise Wrong("\n".join(told.lines) or "nothing is built; Zensical says why, above")
-        finish(site, listed(config["nav"]))
         for path, text in aside.items():
             (site / path).write_text(text, encoding="utf-8")
-        last(site, book, config)
+        finish(site, book, config)
         shutil.rmtree(target, ignore_errors=True)
         shutil.move(site, target)
 
 
-def finish(site: Path, pages: list[tuple[str, str]]) -> None:
-    """What hooks.py does: the search, the policy, what exercises answer. And addresses from the
-    root, which Zensical leaves alone, become the way from the page."""
+def finish(site: Path, book: Book, config: dict) -> None:
+    """What hooks.py does: the search, the policy, what exercises answer, one style sheet and no
+    script of the theme's, what is shared of each page, and what a browser keeps. And addresses from
+    the root, which Zensical leaves alone, become the way from the page."""
     (site / "search.json").unlink()  # of the theme's own search
-    found, known = [], {file for _, file in pages}
+    pages, found, entries = listed(config["nav"]), [], []
+    known = {file for _, file in pages}
     for title, file in pages:
         folder = place(file)
         path = site / folder / "index.html"
@@ -168,26 +169,20 @@ def finish(site: Path, pages: list[tuple[str, str]]) -> None:
         path.write_text(html, encoding="utf-8")
         kind = kind_of(title, file)
         found.append((title, sections(_ARTICLE.search(html)[1], folder, kind)))
+        lab = book.labs.get(file.rpartition(".")[0])
+        says = plain.gist(lab.markdown()) if lab else book.front(file).get("description", "")
+        entries.append(plain.Entry(file, folder, title, says))
     index(found, site / "pagefind")
     for path in site.rglob("*.html"):
         path.write_text(policy(path.read_text(encoding="utf-8")), encoding="utf-8")
     offered.answer(site, {page: answered(it, page, known) for page, it in ANSWERS.items()})
 
-
-def last(site: Path, book: Book, config: dict) -> None:
-    """What hooks.py does too: one style sheet and no script of the theme's, what is shared of each
-    page, and what a browser keeps."""
     (sheet,) = site.glob("assets/stylesheets/classic/main.*.css")
-    own, pages = site / "assets/book.css", listed(config["nav"])
+    own = site / "assets/book.css"
     styles = sheet.read_text(encoding="utf-8"), own.read_text(encoding="utf-8")
     for folder in ("javascripts", "stylesheets", "images"):
         shutil.rmtree(site / "assets" / folder, ignore_errors=True)
     theme.write(site, *styles)
-    entries = []
-    for title, file in pages:
-        lab = book.labs.get(file.rpartition(".")[0])
-        says = plain.gist(lab.markdown()) if lab else book.front(file).get("description", "")
-        entries.append(plain.Entry(file, place(file), title, says))
     offered.share(site, book, entries, alike(config), {})
     offline.write(site, {it.url: it.title for it in entries}, config.get("site_url"))
 
