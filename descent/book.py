@@ -379,7 +379,6 @@ def _calls(module: str, last: str) -> re.Pattern:
     return re.compile(rf"(?<![\w.])(?:{names})\b|^from {module} import .*\b{last}\b", re.M)
 
 
-@functools.cache
 def _entries(text: str) -> dict[str, tuple[str, str]]:
     """id → (the entry's name, its first sentence without markup)."""
     found = {}
