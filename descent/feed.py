@@ -15,7 +15,7 @@ from pathlib import Path
 from descent.address import published
 from descent.lab import relinked
 from descent.ledger import Wrong
-from descent.page import apostrophes
+from descent.page import apostrophes, inline
 
 CHANGES = "reference/changes.md"
 _DAY = re.compile(r"\d+ \w+ \d{4}\b")
@@ -57,18 +57,12 @@ def changes(text: str) -> list[Change]:
     return found
 
 
-def _html(text: str) -> str:
-    """What an entry may hold: links, code, emphasis."""
-    html = re.sub(r"\[([^]]*)\]\(([^)]*)\)", r'<a href="\2">\1</a>', escape(text, quote=False))
-    return re.sub(r"\*(\S.*?)\*", r"<em>\1</em>", re.sub(r"`([^`]*)`", r"<code>\1</code>", html))
-
-
 def feed(listed: list[Change], name: str, site: str) -> str:
     """Atom. Times of day are not known, and not needed."""
     root, entries = site.rstrip("/") + "/", []
     for it in listed:
         page = published(f"{CHANGES}#{it.key}", site)
-        html = f"<p>{_html(relinked(it.text, CHANGES, site))}</p>"
+        html = f"<p>{inline(relinked(it.text, CHANGES, site))}</p>"
         entries.append(
             f"<entry><id>{page}</id><title>{escape(it.title)}</title>"
             f"<updated>{it.day}T00:00:00Z</updated>"

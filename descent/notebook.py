@@ -22,7 +22,7 @@ from descent.grammar import Found, body, rewrite, scan, slug
 from descent.html import Block, Shown
 from descent.lab import KERNEL, relinked, words_of
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong, raises
-from descent.page import apostrophes
+from descent.page import apostrophes, inline
 from descent.reading import minutes, said
 
 # Whose program each notebook shows: the first that there is.
@@ -355,7 +355,7 @@ class Chapter:
 
     def fold(self, name: str, title: str, body: list[Part]) -> Text:
         """Texts that are folded on the page."""
-        summary = f"<b>{name}.</b> {_inline(title)}" if title else name
+        summary = f"<b>{name}.</b> {inline(title)}" if title else name
         text = "\n\n".join(part.text for part in body if isinstance(part, Text))
         return Text(f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>")
 
@@ -422,14 +422,6 @@ def _equation(it: Found) -> str:
     """On one line: so it may stand in a quotation or in a list."""
     tex = " ".join(it.text.strip()[2:].rpartition("$$")[0].split())
     return f"$$ {tex} " + (rf"\tag{{{it.detail}}} $$" if it.detail else "$$")
-
-
-def _inline(title: str) -> str:
-    """A title's Markdown as HTML: in a <summary> there is none. Formulas stay."""
-    html = escape(title, quote=False)
-    html = re.sub(r"`([^`]+)`", r"<code>\1</code>", html)
-    html = re.sub(r"\[([^\]]+)\]\(([^)\s]+)\)", r'<a href="\2">\1</a>', html)
-    return re.sub(r"(?<![\w*\\])\*([^*\s][^*]*)\*", r"<em>\1</em>", html)
 
 
 def _join(parts: list[Part]) -> list[Part]:

@@ -38,6 +38,14 @@ def typeset(prose: str) -> str:
     return re.sub(r"(?:(?<=\d)|\A) (?=%)", "\u00a0", apostrophes(prose))
 
 
+def inline(text: str) -> str:
+    """A line's Markdown as HTML, where nobody converts it: code, links, emphasis. Formulas stay."""
+    html = escape(text, quote=False)
+    html = re.sub(r"`([^`]+)`", r"<code>\1</code>", html)
+    html = re.sub(r"\[([^\]]+)\]\(([^)\s]+)\)", r'<a href="\2">\1</a>', html)
+    return re.sub(r"(?<![\w*\\])\*([^*\s][^*]*)\*", r"<em>\1</em>", html)
+
+
 class Page:
     def __init__(self, book: Book, file: str, chapter: str, text: str, absolute: bool = False):
         self.book, self.file, self.chapter, self.absolute = book, file, chapter, absolute
