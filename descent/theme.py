@@ -34,14 +34,18 @@ def write(site: Path, theme: str, ours: str) -> None:
 def _names_in(path: Path, _changed: int) -> frozenset[str]:
     """Kept while the file is the same: under `make serve` all but one are."""
     text = path.read_text("utf-8")
-    return names([text], []) if path.suffix == ".html" else names([], [text])
+    return of_page(text) if path.suffix == ".html" else of_script(text)
 
 
-def names(pages: Iterable[str], scripts: Iterable[str]) -> frozenset[str]:
-    """The classes and ids that there are, or that a script may make."""
-    given = (it for page in pages for it in re.findall(r'\b(?:class|id)="?([^">]*)', page))
-    found = frozenset(name for names in given for name in names.split())
-    return found.union(*(re.findall(r"[\w-]+", script) for script in scripts))
+def of_page(html: str) -> frozenset[str]:
+    """The classes and ids that there are."""
+    given = re.findall(r'\b(?:class|id)="?([^">]*)', html)
+    return frozenset(name for names in given for name in names.split())
+
+
+def of_script(text: str) -> frozenset[str]:
+    """Those that it may make."""
+    return frozenset(re.findall(r"[\w-]+", text))
 
 
 def pruned(sheet: str, used: frozenset[str], asks: str = "") -> str:
