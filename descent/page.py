@@ -91,8 +91,8 @@ class Page:
         return f"/{path}" if self.absolute else way(self.file, path)
 
 
-def told(md: Markdown, book: Book, chapters: list) -> tuple[str, str, dict]:
-    """What Zensical says of the page that it converts: its file, its chapter's number, its meta."""
+def zensical_says(md: Markdown, book: Book, chapters: list) -> tuple[str, str, dict]:
+    """Of the page that it converts: its file, the number of its chapter, its meta."""
     page = md.preprocessors["rendering_context"].page
     lab = book.labs.get(page.path.removesuffix(".md"))
     file = lab.page if lab else page.path

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from descent.grammar import body, fenced, scan
 
 WORDS, EQUATION, PROGRAM = 150, 0.7, 1.0
-BOXES = {"question": 2.0, "exercise": 8.0}
+ASKS = {"question": 2.0, "exercise": 8.0}
 FOLDED = ("further", "evidence")
 BESIDE = re.compile(r"## .*\{[^}]*\.beside\b[^}]*\}")
 
@@ -66,8 +66,8 @@ def minutes(markdown: str) -> Minutes:
         if aside is None and kinds.get(number) in FOLDED:
             aside, cost = (number, margin + 4), 0.0
             folded[number] = 0.0
-        elif fixed is None and kinds.get(number) in BOXES:
-            fixed, cost = margin + 4, BOXES[kinds[number]]
+        elif fixed is None and kinds.get(number) in ASKS:
+            fixed, cost = margin + 4, ASKS[kinds[number]]
         elif fixed is not None:
             continue
         elif number in at:
