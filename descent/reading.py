@@ -35,14 +35,13 @@ class Minutes(NamedTuple):
 def minutes(markdown: str) -> Minutes:
     """What a reader needs for a page."""
     found = scan(markdown)
-    at: dict[int, float] = {}
-    kinds, skipped = {}, fenced(found)
+    at, kinds = dict.fromkeys(fenced(found), 0.0), {}  # line → what is no text there
     for it in found:
         if it.kind == "example" and not it.text.startswith("book/"):
             at[it.line] = PROGRAM
         elif it.kind == "equation":
+            at |= dict.fromkeys(range(it.line, it.line + it.text.count("\n") + 1), 0.0)
             at[it.line] = EQUATION
-            skipped |= set(range(it.line, it.line + it.text.count("\n") + 1))
         elif it.kind == "exercise":
             at[it.line] = 0.0
         elif it.kind == "box":
@@ -73,7 +72,7 @@ def minutes(markdown: str) -> Minutes:
         elif number in at:
             cost = at[number]
         else:
-            cost = 0.0 if number in skipped else _words(words) / WORDS
+            cost = _words(words) / WORDS
         whole += cost
         if aside:
             folded[aside[0]] += cost
