@@ -162,7 +162,7 @@ class Book:
             own, stop = self.asked_on.get(page, ()), front.get("stop", "")
             if stop not in STOPS:
                 mend = f"write a line stop: with one of {', '.join(STOPS)}"
-                raise Wrong(f"docs/{page}:1: a chapter stands on no stop of the loop; {mend}")
+                raise Wrong(f"the chapter docs/{page} stands on no stop of the loop; {mend}")
             spent = (needed.core, needed.first, needed.whole, sum(it.takes for it in own))
             keys = tuple(it.key for it in own)
             found.append(Stop(title, page, stop, front.get("can", ""), *spent, keys))
