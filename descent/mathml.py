@@ -1,6 +1,5 @@
 """TeX to MathML, at build time, each quantity in its colour."""
 
-import functools
 import re
 import xml.etree.ElementTree as etree
 
@@ -40,7 +39,6 @@ def equation(tex: str) -> str:
     return " ".join(f"<span>{_pieces(part, *levels)}</span>" for part in parts)
 
 
-@functools.cache
 def _tree(tex: str, display: bool) -> etree.Element:
     if found := re.search(r"(?<!\\)%|[–—“”]|^(?!.*\\text).*[‘’]", tex, re.S):
         mend = r"a comment begins there; write \%" if found[0] == "%" else "write - or a prime '"

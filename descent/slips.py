@@ -50,7 +50,6 @@ _LINES = {  # what a line must not hold → why
     r"^:(?![\d_])\w": "no definition; write : and three spaces",
 }
 _SLIPS = [(re.compile(pattern), why) for pattern, why in _LINES.items()]
-_ANY = re.compile("|".join(f"(?:{pattern})" for pattern in _LINES))
 _ITEM = re.compile(r"[-*+] |\d+\. |: ")
 _ID = re.compile(r"\{[^{}]*#([\w.-]+)[^{}]*\}")
 _STARS = (
@@ -150,8 +149,7 @@ def _block(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             yield at, "a mark without an end; close it with }"
         elif ".beside" in it and not (heading and re.search(r"\{[^{}]*\.beside[^{}]*\}$", it)):
             yield at, BESIDE
-        if _ANY.search(it):
-            yield from ((at, why) for found, why in _SLIPS if found.search(it))
+        yield from ((at, why) for found, why in _SLIPS if found.search(it))
         for name in re.findall(r"&([a-z]\w{2,};)", it):
             if name not in html5:
                 yield at, f"&{name} is no sign of HTML; type the sign itself"
