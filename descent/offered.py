@@ -19,13 +19,11 @@ from descent.ledger import LIBRARIES
 from descent.notebook import notebooks, programs
 from descent.plain import Entry
 
-# The branch of the repository that holds the programs as notebooks: publish.yml fills it, since
-# Colab opens what lies in a repository, and nothing that lies on a site.
-COLAB = "notebooks"
 
-
-def colab(repo_url: str | None, branch: str = COLAB) -> str:
-    """The address of the repository's root in Colab; nothing where the repository is not known."""
+def colab(repo_url: str | None, branch: str = "notebooks") -> str:
+    """The address of the repository's root in Colab; nothing where the repository is not known. The
+    branch `notebooks` holds the programs: publish.yml fills it, since Colab opens what lies in a
+    repository, and nothing that lies on a site."""
     found = re.match(r"https://github\.com/(.+?)/*$", repo_url or "")
     return f"https://colab.research.google.com/github/{found[1]}/blob/{branch}" if found else ""
 
