@@ -22,7 +22,7 @@ from descent.grammar import Found, body, rewrite, scan, slug
 from descent.html import Block, Shown
 from descent.lab import KERNEL, relinked, words_of
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong, raises
-from descent.page import apostrophes
+from descent.page import apostrophes, inline
 from descent.reading import minutes, said
 
 # Whose program each notebook shows: the first that there is.
@@ -348,9 +348,15 @@ class Chapter:
             known = minutes(self.book.pages.get(self.page, "")).boxes
             name += f" ({said(known.get(it.line, 0))})"
         if all(isinstance(part, Text) for part in body):
-            return [Text(_fold(f"<b>{name}.</b> {_inline(title)}", body))]
+            return [self.fold(name, title, body)]
         end = [] if inside else [Text(GOES_ON)]
         return [Text(f"**{name}.** {title}"), *body, *end]
+
+    def fold(self, name: str, title: str, body: list[Part]) -> Text:
+        """Texts that are folded on the page."""
+        summary = f"<b>{name}.</b> {inline(title)}" if title else name
+        text = "\n\n".join(part.text for part in body if isinstance(part, Text))
+        return Text(f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>")
 
     # ---- an exercise ----
 
@@ -372,7 +378,7 @@ class Chapter:
         if it["kind"] == "code":
             parts.append(Gap(exercise))
             for i, hint in enumerate(it["hints"], 1):
-                parts.append(Text(_fold(f"Hint {i}", self._said(hint.strip()))))
+                parts.append(self.fold(f"Hint {i}", "", self._said(hint.strip())))
         solution: list[Part] = []
         if it["kind"] == "choice":
             right = [bool(row.get("right")) for row in it["option"]].index(True)
@@ -382,7 +388,7 @@ class Chapter:
             solution.append(Text(f"```python\n{source}\n```"))
         if it.get("solution"):
             solution += self._said(exercise.said("solution")[0].replace("{answer}", written))
-        return [*parts, Text(_fold("Solution", solution))]
+        return [*parts, self.fold("Solution", "", solution)]
 
     def _said(self, text: str) -> list[Part]:
         """A text of an exercise; what it shows besides text, the page has."""
@@ -406,19 +412,6 @@ def _equation(it: Found) -> str:
     """On one line: so it may stand in a quotation or in a list."""
     tex = " ".join(it.text.strip()[2:].rpartition("$$")[0].split())
     return f"$$ {tex} " + (rf"\tag{{{it.detail}}} $$" if it.detail else "$$")
-
-
-def _inline(title: str) -> str:
-    """A title's Markdown as HTML: in a <summary> there is none. Formulas stay."""
-    html = escape(title, quote=False)
-    html = re.sub(r"`([^`]+)`", r"<code>\1</code>", html)
-    html = re.sub(r"\[([^\]]+)\]\(([^)\s]+)\)", r'<a href="\2">\1</a>', html)
-    return re.sub(r"(?<![\w*\\])\*([^*\s][^*]*)\*", r"<em>\1</em>", html)
-
-
-def _fold(summary: str, body: list[Part]) -> str:
-    text = "\n\n".join(part.text for part in body if isinstance(part, Text))
-    return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>"
 
 
 def _join(parts: list[Part]) -> list[Part]:

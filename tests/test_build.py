@@ -132,6 +132,7 @@ for edits in json.loads(sys.argv[2]):
 """
 SERVED = {
     "a page": ({"docs/one.md": "# One\n\nIt says something else of a [[bias]].\n"}, ["one"]),
+    "a description": ({"docs/one.md": "---\ndescription: One.\n---\n# One\n\nOf a [[bias]].\n"}, ["one"]),
     "a meaning": ({"docs/reference/glossary.md": GLOSSARY.replace("More", "Less").replace("number", "value")}, None),
     "a program": ({"snippets/c/good.py": GOOD.replace("2.5", "3.5")}, None),
     "a template": ({"overrides/main.html": "<title>{{ page.title }}</title>{{ page.content }}"}, None),

@@ -546,6 +546,11 @@ AROUND = {
         {"nav": [*NAV, {2: "x.md"}]},
         "mkdocs.yml: nav: '2' begins with no chapter's number; write 2 Its name",
     ),
+    "a stop that is none": (
+        {"docs/x.md": "---\nstop: lost\n---\n# X\n"},
+        {"nav": [*NAV, {"2 X": "x.md"}]},
+        "  docs/x.md:1: the chapter docs/x.md stands on no stop of the loop; write a line stop: with one of before",
+    ),
     "a sheet that is none": (
         {},
         {"extra_css": ["assets/none.css"]},
