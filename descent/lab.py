@@ -397,15 +397,15 @@ def relinked(words: str, page: str, site: str | None) -> str:
     return _LINK.sub(link, words)
 
 
-def leads(words: str, page: str, others: set[str], ending: str) -> str:
-    """A page of docs whose links to these others lead to files of another ending."""
+def leads(words: str, page: str, others: set[str]) -> str:
+    """A page of docs whose links to these others, made of notebooks, lead to Markdown."""
 
     def link(found: re.Match) -> str:
         label, target, anchor = found.groups()
         there = posixpath.normpath(posixpath.join(posixpath.dirname(page), target or ""))
         if label is None or there not in others:
             return found[0]
-        return f"[{label}]({posixpath.splitext(target)[0]}{ending}{anchor or ''})"
+        return f"[{label}]({posixpath.splitext(target)[0]}.md{anchor or ''})"
 
     return _LINK.sub(link, words)
 
