@@ -28,7 +28,7 @@ from conftest import FILES, ROOT
 from descent.child import _THREADS as THREADS
 from descent.child import OLD
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE
-from descent.offered import COLAB
+from descent.offered import colab
 from descent.run import Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -182,8 +182,9 @@ def test_what_is_published_comes_once_and_from_where_it_may():
         wrong.append(f"{place}: publish has the environment {environment}; write name: github-pages")
     script = "\n".join(step.get("run", "") for step in flow["jobs"]["publish"]["steps"])
     made = re.findall(r"git init .*?-b (\S+)", script) + [it.split()[-1] for it in re.findall(r"git push (.*)", script)]
-    if made != [COLAB, COLAB]:
-        wrong.append(f"{line_of(path, 'git push')}: pushes {made}, and Colab opens {COLAB!r}; write that in both")
+    opens = colab("https://github.com/us/book").rpartition("/")[2]
+    if made != [opens, opens]:
+        wrong.append(f"{line_of(path, 'git push')}: pushes {made}, and Colab opens {opens!r}; write that in both")
     none(wrong)
 
 
