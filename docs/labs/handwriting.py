@@ -10,7 +10,7 @@
 # %% [markdown]
 # ## What is in the data?
 #
-# Look before you compute. scikit-learn brings [[@alpaydin1998]]’s digits along: one picture a row, 64 pixels, each from 0 (paper) to 16 (ink).
+# Look before you compute. scikit-learn brings along the digits of [[@alpaydin1998]]: one picture a row, 64 pixels, each from 0 (paper) to 16 (ink).
 
 # %%
 import numpy as np

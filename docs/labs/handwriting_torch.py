@@ -14,7 +14,7 @@
 # %% [markdown]
 # ## What is in the data?
 #
-# Look before you compute. scikit-learn brings Alpaydin and Kaynak (1998)’s digits along: one picture a row, 64 pixels, each from 0 (paper) to 16 (ink).
+# Look before you compute. scikit-learn brings along the digits of Alpaydin and Kaynak (1998): one picture a row, 64 pixels, each from 0 (paper) to 16 (ink).
 
 # %%
 import numpy as np

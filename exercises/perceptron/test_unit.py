@@ -42,7 +42,7 @@ def test_the_bend():
     if same(got, -2):
         hint = "That is the sum; send it through g."
     elif same(got, 1):
-        hint = "The bias belongs into the sum, before the bend."
+        hint = "The bias belongs in the sum, before the bend."
     elif same(got, 2):
         hint = "Complete the sum first, then bend once."
     close("unit([1, 2], [1, -2], 1, relu)", got, 0, hint)

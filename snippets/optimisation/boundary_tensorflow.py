@@ -1,4 +1,4 @@
-"""Two Keras schedules that should halve the rate at step 4."""
+"""Keras schedules that should halve the rate at step 4."""
 
 import tensorflow as tf
 

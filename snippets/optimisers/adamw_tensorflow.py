@@ -8,7 +8,7 @@ eta, epsilon, weight_decay = 0.05, 1e-7, 0.1
 beta1, beta2 = 0.9, 0.999
 # Keras shrinks the weights first, too. If no weight_decay
 # is named, it takes 0.004: without being told to, it shrinks
-# them too.
+# them all the same.
 optimiser = tf.keras.optimizers.AdamW(
     learning_rate=eta,
     weight_decay=weight_decay,

@@ -55,7 +55,7 @@ customElements.define("fig-activations", class extends Figure {
     const here = `At z = ${fixed(z, 1)} ${NAMES[kind]} answers ${fixed(a, 4)}`;
     const fate = s < SMALL ? "a small step in z changes next to nothing" : `a step of 0.1 in z changes the answer by about ${fixed(0.1 * s, 3)}`;
     this.say(kind === "relu" && z === 0
-      ? `${here}. This is its corner: it has no slope here, and the libraries' ReLU says 0.`
+      ? `${here}. This is its corner: it has no slope here, and the libraries’ ReLU says 0.`
       : `${here}, with a slope of ${fixed(s, 4)}: ${kind === "relu" && !s ? "a small step in z changes nothing" : fate}.`);
   }
 });
