@@ -154,6 +154,9 @@ def sweep(run):
         ends.append(surprise(np.maximum(X[held] @ A, 0) @ B, c[held]))
     run.prints("eta = {}: loss on digits held back {}", rates, ends)
     run.prints("best = {}", rates[int(np.argmin(ends))])
+    forward, rng = run.function("forward", X=X, Y=np.eye(10)[c]), np.random.default_rng(7)
+    A, P, _ = forward(held, rng.normal(0, 0.2, (64, 32)), W2 := rng.normal(0, 1e3, (32, 10)))
+    run.close(P, softmax(A @ W2, axis=1), "probabilities of inputs whose exponentials overflow")
     _, A, B, _ = one_hidden(X[train], c[train], 0, rates[2], 120)  # half the rate, twice the steps
     twice = surprise(np.maximum(X[held] @ A, 0) @ B, c[held])
     run.close(twice, ends[3], "the loss of half the rate after twice the steps", rtol=0.01)
@@ -166,13 +169,16 @@ def sweep_again(run):
     rows = sorted(range(1797), key=lambda i: (c[i], chance[i]))
     start = rng.standard_normal((64, 32)), rng.standard_normal((32, 10))
     found = run.function("sweep")
-    found.__globals__.update(X=np.float32(X), Y=np.eye(10, dtype=np.float32)[c], c=c, rates=[0.125, 1.0])
+    found.__globals__.update(X=np.float32(X), Y=np.eye(10, dtype=np.float32)[c], c=c, rates=[0.125, 1.0, 64.0])
     ends = [from_start(X, c, rows[::2], rows[1::4], start, eta) for eta in (0.125, 1.0)]
     with threadpool_limits(1):
-        run.close(found(6), ends, "the losses", rtol=1e-2)
+        own = found(6)
+    run.close(own[:2], ends, "the losses", rtol=1e-2)
+    run.true(np.isfinite(own), "a loss is a number at any rate: no exponential overflows")
     run.prints("best rates: {*}", np.full(10, 1.0))
     run.close(run["rates"], [0.125, 0.25, 0.5, 1, 2, 4], "the rates")
     run.close(run["losses"][4, [0, 3]], ends, "the losses of the fifth start", rtol=1e-2)
+    run.close(run["next_one"], run["losses"][:, 4], "the losses at twice the best rate")
     run.prints("holds = {} of 10", 10)
 
 
@@ -373,6 +379,7 @@ def after(eta, steps, start=(10.0, 1.0), curvature=VALLEY):
 def four_rates(run):
     for eta in (0.01, 2 / 11, 0.2, 0.22):
         run.prints(f"eta = {eta:.2f}: after eight steps at ({{}}, {{}}).", *after(eta, 8))
+    run.close(run["turn"], np.radians(9.0 * np.arange(41)), "the directions in which a line of equal loss is drawn")
 
 
 @rival
