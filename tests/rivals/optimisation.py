@@ -366,6 +366,22 @@ def skips(run):
     bent = [[H[line, at - 1, i] + H[line, at + 1, i] < 2 * H[line, at, i] for line in range(5) for at in range(1, 20)]
             for i in range(10)]  # fmt: skip
     run.close(run["d2"], np.mean(bent, axis=1), "the share of places that bend down")
+    middles = [np.mean(sorted(run[name])[4:6]).round() for name in ("none", "weak", "full")]
+    run.prints("highest, in the middle: {*}", middles)
+    for net, name, share in (("without", "none", "d0"), ("with", "weak", "d1")):  # the fourth start, from its draw on
+        (keep, s, eta), draw = NETS[net], np.random.default_rng(0).standard_normal
+        W = [draw((10, *shape))[3] * math.sqrt(2 / shape[0]) for shape in SHAPES]
+        for _ in range(300):
+            loss, slopes = deep(W, X, c, keep, s)
+            if loss <= 0.2:
+                break
+            W = [w - eta * g for w, g in zip(W, slopes)]
+        lines = []
+        for _ in range(5):
+            U = [lengthened(draw((10, *shape))[3], w) for shape, w in zip(SHAPES, W)]
+            lines.append([deep([w + p / 10 * u for w, u in zip(W, U)], X, c, keep, s)[0] for p in range(-10, 11)])
+        run.close(run[name][3], np.max(lines), f"the highest place {net} skips", rtol=1e-3)
+        run.close(run[share][3], np.mean([h[i - 1] + h[i + 1] < 2 * h[i] for h in lines for i in range(1, 20)]), share)
 
 
 # ---- valleys ----
