@@ -635,6 +635,17 @@ def curves(run):
 
 
 @rival
+def fit(run):
+    """The bar is low; but it is the chapter's network, walked over the digits as often as is said."""
+    model, slopes = run["model"], digits_of()[1]
+    run.true([w.shape for w in model.weights] == [it.shape for it in slopes], "it has the network's weights")
+    run.close(float(model.optimizer.learning_rate), 0.01, "its rate")
+    run.close(int(model.optimizer.iterations), 10 * len(range(0, 1200, 50)), "ten epochs of 1200 digits")
+    run.close(np.unique(run["X_train"]), np.arange(17) / 16, "the shades of grey")
+    run.true(run.out.count("\n") == 1, "it prints one line")
+
+
+@rival
 def luck(run):
     found, slopes = digits_of()
     run.close(len(run["shares"]), 10, "the runs")
