@@ -185,6 +185,8 @@ def numbers(space: dict) -> dict[str, np.ndarray]:
             continue
         value = value.detach() if hasattr(value, "detach") else value
         value = value.numpy() if hasattr(value, "numpy") else value
+        if isinstance(value, list):
+            value = [it.detach() if hasattr(it, "detach") else it for it in value]
         if not name.startswith("__") and isinstance(value, (bool, int, float, list, np.ndarray, np.generic)):
             try:
                 array = np.asarray(value)
