@@ -321,6 +321,9 @@ def landscape(run):
             for a in places for b in places[[0, -1]]
         ))  # fmt: skip
         run.prints(f"highest, {name} = {{}}.", high)  # it stands on the edge
+    run.close(run["p"], places, "the places, closer where the ground is low")
+    inside = [w + places[9] * u + places[4] * v for w, (u, v) in zip(W, D)]
+    run.close(run["h"][4, 9], deep(inside, X, c, keep, s)[0], "a height inside, with skips", rtol=1e-5)
 
 
 @rival
