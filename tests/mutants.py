@@ -35,6 +35,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+# Before NumPy is there: threads that wait for one another would use up a mutant's time.
+os.environ.update({"OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"})
 
 import numpy as np  # noqa: E402
 
@@ -236,7 +238,6 @@ def verdict(look, claims, rival, marks, mutant: Mutant, before: dict) -> str:
 
 def judge(name: str, pipe) -> None:
     """All mutants of one example, each in a fork of its own; in a process that has imported what it imports."""
-    os.environ.update({"OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"})
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     import equations as eq
     import programs
