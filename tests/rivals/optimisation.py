@@ -307,6 +307,7 @@ def landscape(run):
     X, c = (v[:200] for v in digits())
     places = np.arange(-12, 13) / 12
     places = np.sign(places) * abs(places) ** 1.5
+    tops = []
     for name, (keep, s, _) in NETS.items():
         W, generator = trained(name)
         draw = copy.deepcopy(generator).standard_normal
@@ -321,7 +322,11 @@ def landscape(run):
             for a in places for b in places[[0, -1]]
         ))  # fmt: skip
         run.prints(f"highest, {name} = {{}}.", high)  # it stands on the edge
+        tops.append(high)
     run.close(run["p"], places, "the places, closer where the ground is low")
+    lines = run["levels"][1:]
+    run.close([lines[0], *lines[1:] / lines[:-1]], [0.25] + [4] * (len(lines) - 1), "the lines of equal loss")
+    run.true(lines[-2] < max(tops) < lines[-1], "the last line is the first that neither map reaches")
     inside = [w + places[9] * u + places[4] * v for w, (u, v) in zip(W, D)]
     run.close(run["h"][4, 9], deep(inside, X, c, keep, s)[0], "a height inside, with skips", rtol=1e-5)
 
@@ -341,6 +346,7 @@ def many_lines(run):
             ])  # fmt: skip
         middles = np.array([[(h[i - 1] + h[i + 1]) / 2 < h[i] for i in range(1, 20)] for h in heights])
         run.prints(f"{name} = {{}}, on {name}_lines = {{}} of 20 lines", middles.mean(), sum(map(any, middles)))
+    run.close(run["heights"], heights, "the heights with skips", rtol=1e-5)
 
 
 @rival
