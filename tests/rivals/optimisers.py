@@ -711,7 +711,7 @@ def race(run):
         run.prints(f"{name}: rate {eta}, J after 6 epochs {{}}", losses[-1])
     # Adam's rule, which a loss of two digits hardly shows, at the last step.
     v, s, t = run["v"], run["s"], run["t"]
-    run.close(t, 144, "the steps")
+    run.close([t, len(run["drawn"])], [144, 24 * 50], "the steps, and the digits of an epoch")
     m, mean = (1 - 0.9) * v / (1 - 0.9**t), s / (1 - 0.99**t)
     run.close(run["adam"], m * (mean + 1e-9) ** -0.5, "Adam's step", rtol=1e-9, atol=0)
 
