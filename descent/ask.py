@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 
 from descent import html
 from descent.exercise import Exercise
-from descent.grammar import EXERCISE, Found, rewrite, scan
+from descent.grammar import EXERCISE, rewrite, scan
 from descent.ledger import Wrong
 from descent.page import Part, element, typeset
 from descent.search import spoken
@@ -61,7 +61,7 @@ class ShowExercise(Part, BlockProcessor):
         )
         box.append(element(f'<p class="ask-name"><a href="#{key}">Exercise</a></p>'))
         self.say(etree.SubElement(box, "div", {"class": "asked"}), exercise, "question")
-        getattr(self, f"_{kind}")(box, exercise, it, key)
+        getattr(self, f"_{kind}")(box, exercise)
         etree.SubElement(box, "div", {"class": "replied", "role": "status"})
         self.page.answers[exercise.key] = known
         # What follows is taken out of the page: see `Keep`.
@@ -81,40 +81,37 @@ class ShowExercise(Part, BlockProcessor):
         for i in range(len(it[rows]) if rows else 0):
             self.part(box, exercise, f"replies-{i}", rows, i, "reply")
 
-    def _number(self, box: etree.Element, exercise: Exercise, it: dict, key: str) -> None:
+    def _number(self, box: etree.Element, exercise: Exercise) -> None:
         form = etree.SubElement(box, "form", {"class": "answer", "autocomplete": "off"})
         label = etree.SubElement(form, "label")
         label.text = "Your answer"
         etree.SubElement(label, "input", {"size": "10"})
-        if it.get("unit"):
-            unit = etree.SubElement(label, "span", {"class": "unit"})
-            unit.text = it["unit"]
+        if unit := exercise.says.get("unit"):
+            etree.SubElement(label, "span", {"class": "unit"}).text = unit
         self.buttons(form)
 
-    def _choice(self, box: etree.Element, exercise: Exercise, it: dict, key: str) -> None:
+    def _choice(self, box: etree.Element, exercise: Exercise) -> None:
         form = etree.SubElement(box, "form", {"class": "answer"})
         fields = etree.SubElement(form, "fieldset")
         etree.SubElement(fields, "legend", {"class": "sr"}).text = "Choose one"
-        for i in range(len(it["option"])):
+        for i in range(len(exercise.says["option"])):
             label = etree.SubElement(fields, "label")
             etree.SubElement(label, "input", {"type": "radio", "name": "it", "value": str(i)})
             text = self.prepare(exercise, ("option", i, "text"), "")
             etree.SubElement(label, "span").text = " ".join(text.split())
         self.buttons(form)
 
-    def _code(self, box: etree.Element, exercise: Exercise, it: dict, key: str) -> None:
-        stem, folder = exercise.stem, f"exercises/{exercise.name.rpartition('/')[0]}"
-        source = html.coloured(exercise.files[f"{stem}.py"])
-        file = f'data-file="{folder}/{stem}.py"'
+    def _code(self, box: etree.Element, exercise: Exercise) -> None:
+        source = html.coloured(exercise.files[f"{exercise.stem}.py"])
+        file = f'data-file="exercises/{exercise.name}.py"'
         code = f'<div class="highlight"><pre {file}><code>{source}</code></pre></div>'
         gap = etree.SubElement(box, "div", {"class": "gap"})
         gap.text = self.parser.md.htmlStash.store(code)
         form = etree.SubElement(box, "form", {"class": "answer"})
         if self.page.book.checks:
             box.set("data-checks", "")
-            etree.SubElement(
-                form, "button", {"type": "button", "data-do": "write"}
-            ).text = "Change it"
+            about = {"type": "button", "data-do": "write"}
+            etree.SubElement(form, "button", about).text = "Change it"
         self.buttons(form, check=self.page.book.checks, hint=True)
         every = f'<a href="{self.page.address("exercises.zip")}">exercises.zip</a>'
         how = f"On your machine: <code>python check.py {exercise.name}</code>, in {every}."
@@ -144,13 +141,9 @@ class ShowExercise(Part, BlockProcessor):
         """What it says is awaited by the page: it has to be shown, as all that a page says."""
         text, line = exercise.said(*key)
         text = text.replace("{answer}", answer)
-        self.page.wait_for([_there(it, line, exercise.path) for it in scan(text)])
+        found = [it._replace(line=it.line + line - 1, file=exercise.path) for it in scan(text)]
+        self.page.wait_for(found)
         return rewrite(text, typeset)
-
-
-def _there(it: Found, line: int, file: str) -> Found:
-    """What was found in a text that begins at this line of a file."""
-    return it._replace(line=it.line + line - 1, file=file)
 
 
 class Keep(Part, Postprocessor):

@@ -30,7 +30,7 @@ from collections.abc import Callable, Iterator
 from textwrap import dedent, indent
 from typing import NamedTuple
 
-from descent.exercise import lines_of
+from descent.exercise import line_of, lines_of
 
 MARK = re.compile(r"( *)# blank(?: (\w+): (\S.*))?$")
 END = re.compile(r" *# end$")
@@ -125,8 +125,7 @@ class Answers:
         try:
             self.all = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            where = re.search(r"\(at line (\d+)", str(error))
-            self.all, self.faults = {}, [(int(where[1]) if where else 1, f"no TOML: {error}")]
+            self.all, self.faults = {}, [(line_of(error, text), f"no TOML: {error}")]
 
     def check(self, names: set[str]) -> Iterator[tuple[int, str]]:
         """Against the blanks that the lab has."""

@@ -18,6 +18,7 @@ from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD, Wrong, read_json,
 from descent.reading import minutes
 from descent.runtime import Runtime, fingerprint
 from descent.runtime import read as read_runtime
+from descent.slips import HEAD
 
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
 TRIED, PROVEN = "snippets/tried.json", "tests/proven.json"
@@ -67,7 +68,7 @@ class Book:
     def shown(self) -> dict[str, Shown]:
         """What a directive can show: the examples, and the cells of the labs."""
         cells = {cell.name: cell for lab in self.labs.values() for cell in lab.cells}
-        return cells | {name: _shown(example) for name, example in self.examples.items()}
+        return cells | {name: show(example) for name, example in self.examples.items()}
 
     @property
     def says(self) -> list:
@@ -97,6 +98,30 @@ class Book:
         }
         return [file for file, then in entry["programs"].items() if now.get(file) != then]
 
+    @property
+    def ran_in(self) -> list[tuple]:
+        """Rows of a table: by which versions programs were run on their pages, in a browser."""
+        head = ("Pyodide", "Python", "NumPy", "browser", "run", "differ", "changed since", "on")
+        rows = [
+            (it["pyodide"], it["python"], it["numpy"] or "none", it["browser"],
+             len(it["programs"]), 0, len(self.stale(it)), it["date"])
+            for it in self.ran
+        ]  # fmt: skip
+        return [head, *rows]
+
+    @property
+    def tried_on(self) -> list[tuple]:
+        """Likewise: on which machines all programs were run as a reader runs them."""
+        libraries = ("PyTorch", "TensorFlow", "triton")
+        head = ("machine", *libraries, "run", "differ", "on")
+        rows = [
+            (f"{it['system']}, Python {it['python']}",
+             *(it["versions"].get(name, "none") for name in libraries),
+             it["run"], len(it["differ"]), it["date"])
+            for it in self.tried
+        ]  # fmt: skip
+        return [head, *rows]
+
     @functools.cached_property
     def ledgers(self) -> list[dict]:
         everything = chain(self.examples.values(), self.labs.values())
@@ -125,7 +150,7 @@ class Book:
 
     def front(self, page: str) -> dict[str, str]:
         """What stands between the lines --- at the head of a page."""
-        found = re.match(r"---\n(.*?)\n---\n", self.pages.get(page, ""), re.S)
+        found = HEAD.match(self.pages.get(page, ""))
         lines = (line.partition(": ") for line in found[1].splitlines()) if found else ()
         return {name: value.strip().strip('"') for name, _, value in lines}
 
@@ -134,14 +159,13 @@ class Book:
         found = []
         for title, page in chapters:
             front, needed = self.front(page), minutes(self.pages.get(page, ""))
-            stop = front.get("stop", "")
+            own, stop = self.asked_on.get(page, ()), front.get("stop", "")
             if stop not in STOPS:
                 mend = f"write a line stop: with one of {', '.join(STOPS)}"
-                raise Wrong(f"docs/{page}:1: a chapter stands on no stop of the loop; {mend}")
-            own = self.asked_on.get(page, ())
-            keys, takes = tuple(it.key for it in own), sum(it.takes for it in own)
-            spent = (needed.core, needed.first, needed.whole)
-            found.append(Stop(title, page, stop, front.get("can", ""), *spent, keys, takes))
+                raise Wrong(f"the chapter docs/{page} stands on no stop of the loop; {mend}")
+            spent = (needed.core, needed.first, needed.whole, sum(it.takes for it in own))
+            keys = tuple(it.key for it in own)
+            found.append(Stop(title, page, stop, front.get("can", ""), *spent, keys))
         return found
 
     @property
@@ -168,9 +192,9 @@ class Book:
                 stops = self.way(chapters)
                 return [html.way(stops), *[html.FORGET] * any(stop.exercises for stop in stops)]
             case "book/tried":
-                return [html.tried(self.tried)]
+                return [html.table("book#tried", self.tried_on)]
             case "book/ran":
-                return [html.ran(self.ran, self.stale)]
+                return [html.table("book#ran", self.ran_in)]
         return []
 
     def get(self, name: str, among: dict):
@@ -364,7 +388,6 @@ def _calls(module: str, last: str) -> re.Pattern:
     return re.compile(rf"(?<![\w.])(?:{names})\b|^from {module} import .*\b{last}\b", re.M)
 
 
-@functools.cache
 def _entries(text: str) -> dict[str, tuple[str, str]]:
     """id → (the entry's name, its first sentence without markup)."""
     found = {}
@@ -395,39 +418,29 @@ def show(example: Example) -> Shown:
     return Shown(example.name, title, blocks, files, out, svg, example.ledger, problem)
 
 
-_SHOWN: dict[tuple[Path, str], tuple[Example, Shown]] = {}
-
-
-def _shown(example: Example) -> Shown:
-    """The same, while the example is."""
-    key = example.root, example.name
-    if key not in _SHOWN or _SHOWN[key][0] is not example:
-        _SHOWN[key] = example, show(example)
-    return _SHOWN[key][1]
-
-
 def read(root: Path) -> Book:
     """Reads every file once; raises Wrong where one is no text."""
     docs, examples, labs = root / "docs", find(root), find_labs(root)
     for example in examples:
         for suffix in example.files.keys() - {".wav", ".json"}:
             example.source(suffix)
-    paths = {
-        path.relative_to(docs).as_posix(): path
-        for path in sorted(docs.rglob("*.md"))
-        if path.is_file()
-    }
-    pages = {name: text_of(path, f"docs/{name}") for name, path in paths.items()}
-    pages |= {lab.page: lab.markdown() for lab in labs}
-    tried, proven = (
-        read_json(root / TRIED, TRIED, [], "python newest differ versions run date"),
-        read_json(root / PROVEN, PROVEN, {}),
+    pages = {}
+    for path in sorted(docs.rglob("*.md")):
+        if path.is_file():
+            name = path.relative_to(docs).as_posix()
+            pages[name] = text_of(path, f"docs/{name}")
+    return Book(
+        root=root,
+        pages=pages | {lab.page: lab.markdown() for lab in labs},
+        examples={it.name: it for it in examples},
+        labs={it.name: it for it in labs},
+        tried=read_json(root / TRIED, TRIED, [], "python newest differ versions run date"),
+        proven=read_json(root / PROVEN, PROVEN, {}),
+        modules=frozenset(path.stem for path in (docs / "assets/figures").glob("*.js")),
+        ran=read_json(root / RAN, RAN, [], "pyodide python numpy browser programs date"),
+        runtime=read_runtime(root),
+        exercises=find_exercises(root),
     )
-    modules = frozenset(path.stem for path in (docs / "assets/figures").glob("*.js"))
-    by_name = {it.name: it for it in examples}, {it.name: it for it in labs}
-    ran = read_json(root / RAN, RAN, [], "pyodide python numpy browser programs date")
-    more = ran, read_runtime(root), find_exercises(root)
-    return Book(root, pages, *by_name, tried, proven, modules, *more)
 
 
 book = functools.cache(read)  # for all pages of one build: see hooks.py

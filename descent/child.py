@@ -134,11 +134,8 @@ def _guarded(
     plt = sys.modules.get("matplotlib.pyplot") if "matplotlib" in source else None
     if plt:
         plt.style.use(["default", _STYLE])  # default: whatever a matplotlibrc of the user's has set
-    broken, expected, made = (
-        guard([work, scratch], place, str(script)),
-        raises(source),
-        (None, None),
-    )
+    broken = guard([work, scratch], place, str(script))
+    expected, made = raises(source), (None, None)
     # What the program itself calls, and will be gone one day: a warning to it, not to a library.
     for kind_of in (DeprecationWarning, PendingDeprecationWarning, FutureWarning):
         warnings.filterwarnings("error", category=kind_of, module=r"__main__$")

@@ -16,6 +16,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import eq, ge, gt, le, lt
 from pathlib import Path
 
 from descent.ledger import Wrong, decode, value
@@ -23,6 +24,10 @@ from descent.ledger import Wrong, decode, value
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[-+]?inf|nan"
 _HOLE = re.compile(r"\{(\w*)(\*?)\}")
 _SIGN = re.compile(r"(≈|≤|≥|<|>|(?<![<>])=)")
+_RELATIONS = {"≤": le, "≥": ge, "<": lt, ">": gt, "=": eq}
+# What `compute` and its functions may end with: whoever calls them says where.
+CANT_COMPUTE = (ArithmeticError, AttributeError, LookupError, NameError, SyntaxError)
+CANT_COMPUTE += (TypeError, ValueError)
 _KNOWN = {
     name: getattr(math, name) for name in ("sqrt", "exp", "log", "log2", "pi", "e", "sin", "cos")
 } | {it.__name__: it for it in (abs, sum, min, max, len, round, sorted, all, any, range)}
@@ -47,7 +52,7 @@ class Claim:
             why = None if self.empty else _fails(self.text, output, path)
         except Wrong as wrong:
             why = str(wrong)
-        except (ArithmeticError, LookupError, NameError, SyntaxError, TypeError, ValueError) as no:
+        except CANT_COMPUTE as no:
             why = f"can't be read: {no}"
         mend = f"mend the program, or the claim ({self.place})"
         return why and f"{path}: {self.text!r} does not hold: {why}; {mend}"
@@ -158,9 +163,10 @@ def compute(text: str) -> Callable[[dict], object]:
 
 def _holds(left: Callable, sign: str, right: Callable, names: dict) -> bool:
     a, b = left(names), right(names)
-    pairs = list(zip(a, b)) if isinstance(a, list) and isinstance(b, list) else [(a, b)]
-    if isinstance(a, list) and isinstance(b, list) and len(a) != len(b):
+    rows = isinstance(a, list) and isinstance(b, list)
+    if rows and len(a) != len(b):
         return False
+    pairs = list(zip(a, b)) if rows else [(a, b)]
     if sign == "≈":
         slack = _slack(left, names), _slack(right, names)
         slack = [it if isinstance(it, list) else [it] * len(pairs) for it in slack]
@@ -168,8 +174,7 @@ def _holds(left: Callable, sign: str, right: Callable, names: dict) -> bool:
             abs(x - y) <= s + t + 1e-9 * max(1, abs(x)) or x == y
             for (x, y), s, t in zip(pairs, *slack)
         )
-    how = {"≤": "__le__", "≥": "__ge__", "<": "__lt__", ">": "__gt__", "=": "__eq__"}[sign]
-    return all(getattr(float(x), how)(float(y)) for x, y in pairs)
+    return all(_RELATIONS[sign](float(x), float(y)) for x, y in pairs)
 
 
 def _slack(side: Callable, names: dict):

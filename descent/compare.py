@@ -48,21 +48,17 @@ def changes(old: str, new: str) -> list[str]:
     ['- a = 1.50', '+ a = 1.70']
     """
     drawn = "<svg" in old + new
-    before, after = [
-        "\n".join(labels(it)).splitlines() if drawn else it.splitlines() for it in (old, new)
-    ]
+    before, after = (labels(it) if drawn else it.splitlines() for it in (old, new))
     found = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, False).get_opcodes():
-        lines = before[a:b], after[c:d]
-        pairs = (
-            list(zip(*lines)) if b - a == d - c else [("\n".join(lines[0]), "\n".join(lines[1]))]
-        )
+    for _, a, b, c, d in difflib.SequenceMatcher(None, before, after, False).get_opcodes():
+        pairs = list(zip(before[a:b], after[c:d]))
+        if b - a != d - c:
+            pairs = [("\n".join(before[a:b]), "\n".join(after[c:d]))]
         for one, other in pairs:
-            same = [_NUMBER.findall(it) for it in (one, other)]
-            if kind != "equal" and difference(one, other) and (drawn or same[0] != same[1]):
-                found += [f"- {it}" for it in one.splitlines()] + [
-                    f"+ {it}" for it in other.splitlines()
-                ]
+            counts = drawn or _NUMBER.findall(one) != _NUMBER.findall(other)
+            if counts and difference(one, other):
+                found += [f"- {it}" for it in one.splitlines()]
+                found += [f"+ {it}" for it in other.splitlines()]
     return found
 
 

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from descent.claims import compute
+from descent.claims import CANT_COMPUTE, compute
 from descent.grammar import slug
 from descent.ledger import Wrong, kept, text_of
 
@@ -36,12 +36,7 @@ NEEDS = {
     "code": ("question", "hints", "wrong"),
 }
 MAY = {"number": ("unit",), "choice": (), "code": ("solution",)}
-INNER = {
-    ("number", "wrong"): ("value", "reply"),
-    ("choice", "option"): ("text", "reply", "right"),
-    ("code", "wrong"): ("hint",),
-}
-_REFERENCE = re.compile(r"\[\[(.+?)\]\]")
+_REFERENCE = re.compile(r"\[\[([^]]+)\]\]")
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"-]+)\s*\]\]?\s*(?:#.*)?$")
 
 
@@ -72,6 +67,12 @@ def lines_of(text: str) -> dict[tuple, int]:
     return found
 
 
+def line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
+    """Where a text stops being TOML: the error says it in words only, or names the end."""
+    found = re.search(r"\(at line (\d+)", str(error))
+    return int(found[1]) if found else max(1, text.count("\n"))
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One exercise, as its files were when they were read."""
@@ -88,6 +89,10 @@ class Exercise:
     def key(self) -> str:
         """What it is called in a page, and in what a browser remembers."""
         return slug(self.name)
+
+    @property
+    def folder(self) -> str:
+        return f"exercises/{self.name.rpartition('/')[0]}"
 
     @property
     def stem(self) -> str:
@@ -134,8 +139,7 @@ class Exercise:
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
-            line = re.search(r"line (\d+)", str(error))
-            line = line[1] if line else max(1, self.text.count("\n"))
+            line = line_of(error, self.text)
             raise Wrong(f"{self.path}:{line}: no TOML: {error}") from None
 
     def check(self) -> dict:
@@ -149,9 +153,8 @@ class Exercise:
         for key in NEEDS[kind]:
             if not it.get(key) and it.get(key) != 0:
                 raise self.wrong(f"no {key}; {self._mend(kind, key)}", key)
-        texts = {"question", "solution", "unit", "answer"} & it.keys()
-        for key in sorted(texts):
-            if not isinstance(it[key], str):
+        for key in ("answer", "question", "solution", "unit"):
+            if not isinstance(it.get(key, ""), str):
                 raise self.wrong(f'{key} is no text; write {key} = "…"', key)
         getattr(self, f"_{kind}")(it)
         return it
@@ -177,12 +180,10 @@ class Exercise:
                 mend = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
                 raise self.wrong(f"unknown key {key!r}; {mend}", *place, key)
 
-    def _inner(self, table: object, kind: str, key: str, place: tuple) -> None:
-        known = INNER[kind, key]
-        self._keys(table, known, place)
-        for name in known:
-            needed = name != "right"
-            if needed and not (isinstance(table.get(name), str) and table[name].strip()):
+    def _inner(self, table: object, place: tuple, texts: tuple, *more: str) -> None:
+        self._keys(table, (*texts, *more), place)
+        for name in texts:
+            if not _is_text(table.get(name)):
                 raise self.wrong(f'no {name}; write {name} = "…"', *place, name)
 
     def _number(self, it: dict) -> None:
@@ -191,14 +192,14 @@ class Exercise:
         if not isinstance(it["wrong"], list):
             raise self.wrong("write [[wrong]], with two brackets: there may be several", "wrong")
         for i, wrong in enumerate(it["wrong"]):
-            self._inner(wrong, "number", "wrong", ("wrong", i))
+            self._inner(wrong, ("wrong", i), ("value", "reply"))
 
     def _choice(self, it: dict) -> None:
         options = it["option"]
         if not isinstance(options, list) or len(options) not in (3, 4):
             raise self.wrong(self._mend("choice", "option"), "option", 0)
         for i, option in enumerate(options):
-            self._inner(option, "choice", "option", ("option", i))
+            self._inner(option, ("option", i), ("text", "reply"), "right")
         right = [i for i, option in enumerate(options) if option.get("right") is True]
         if len(right) != 1:
             several = f"{len(right)} right options" if right else "no right option"
@@ -210,66 +211,56 @@ class Exercise:
         if not isinstance(hints, list) or len(hints) != 3 or not all(map(_is_text, hints)):
             raise self.wrong("not three hints; write three, from gentle to plain", "hints")
         if not isinstance(it["wrong"], dict) or len(it["wrong"]) < 3:
-            raise self.wrong(
-                "fewer than three wrong solutions; " + self._mend("code", "wrong"), "wrong"
-            )
+            mend = self._mend("code", "wrong")
+            raise self.wrong(f"fewer than three wrong solutions; {mend}", "wrong")
         for key, wrong in it["wrong"].items():
-            self._inner(wrong, "code", "wrong", ("wrong", key))
-        folder, needed = f"exercises/{self.name.rpartition('/')[0]}", [f"{self.stem}.py"]
-        needed += [f"{self.stem}_solution.py", f"test_{self.stem}.py"]
-        for key in it["wrong"]:
-            needed.append(f"{self.stem}_wrong_{key}.py")
+            self._inner(wrong, ("wrong", key), ("hint",))
+        needed = [f"{self.stem}.py", f"{self.stem}_solution.py", f"test_{self.stem}.py"]
+        needed += [f"{self.stem}_wrong_{key}.py" for key in it["wrong"]]
         for file in needed:
             if file not in self.files:
                 wrong = re.fullmatch(rf"{self.stem}_wrong_(.+)\.py", file)
                 place = ("wrong", wrong[1]) if wrong else ("kind",)
-                raise self.wrong(f"{folder}/{file} is missing; write it", *place)
+                raise self.wrong(f"{self.folder}/{file} is missing; write it", *place)
         for file in self.files.keys() - {*needed}:
             key = file.removeprefix(f"{self.stem}_wrong_").removesuffix(".py")
             mend = f"write [wrong.{key}] with its hint, or delete it"
-            raise self.wrong(f"{folder}/{file} has no hint; {mend}", "wrong")
+            raise self.wrong(f"{self.folder}/{file} has no hint; {mend}", "wrong")
 
     def value(self, resolve: Callable, *key: object) -> tuple[float, str]:
         """The number that an expression stands for; and as one would write it."""
         it = self.says
         for part in key:
             it = it[part]
-        numbers: dict[str, float] = {}
-        recorded = ""
+        recorded: dict[str, str] = {}
 
         def number(reference: re.Match) -> str:
-            nonlocal recorded
             link = resolve(reference[1])
             if link.kind != "number":
                 raise Wrong(f"{reference[0]} is no recorded number; write [[chapter/name#label]]")
-            name, recorded = f"n{len(numbers)}", link.text
-            numbers[name] = float(link.text)
+            name = f"n{len(recorded)}"
+            recorded[name] = link.text
             return f" {name} "
 
         try:
-            expression = _REFERENCE.sub(number, it)
+            expression = _REFERENCE.sub(number, it).strip()
+            numbers = {name: float(text) for name, text in recorded.items()}
             found = float(compute(expression)(numbers))
             if not math.isfinite(found):
                 raise ValueError(f"it is {found}")
         except Wrong as wrong:
             raise self.wrong(str(wrong), *key) from None
-        except (
-            ArithmeticError,
-            AttributeError,
-            NameError,
-            SyntaxError,
-            TypeError,
-            ValueError,
-        ) as no:
+        except CANT_COMPUTE as no:
             why = getattr(no, "msg", None) or no
             mend = "write arithmetic over literals and [[chapter/name#label]]"
             raise self.wrong(f"can't compute {it!r}: {why}; {mend}", *key) from None
-        alone = _REFERENCE.fullmatch(it.strip())
-        digits = max(0, math.ceil(-math.log10(self.says.get("within", 1))))
+        if expression in recorded:  # that number alone, as it was printed
+            return found, recorded[expression]
+        digits = max(0, math.ceil(-math.log10(self.says["within"])))
         text = f"{found:.{digits}f}"
         if "." in text and math.isclose(float(text), found, rel_tol=1e-12, abs_tol=1e-12):
             text = text.rstrip("0").rstrip(".")
-        return found, recorded if alone else text
+        return found, text
 
     def numbers(self, resolve: Callable) -> tuple[float, str, list[float]]:
         """The answer, as one would write it, and what the usual mistakes come to."""
@@ -297,24 +288,23 @@ def _is_text(it: object) -> bool:
 def find_exercises(root: Path) -> dict[str, Exercise]:
     """Every exercise of the project, by name. Raises Wrong where a file can't be read."""
     found = {}
-    for folder in sorted(path for path in (root / "exercises").glob("*") if path.is_dir()):
-        names = sorted(os.listdir(folder))
-
-        def text(name: str, folder: Path = folder) -> str:
-            return text_of(os.path.join(folder, name), f"exercises/{folder.name}/{name}")
-
-        for stem in (name.removesuffix(".toml") for name in names if name.endswith(".toml")):
-            form = re.compile(rf"{stem}(_solution|_wrong_.*)?\.py|test_{stem}\.py")
-            files = {name: text(name) for name in names if form.fullmatch(name)}
-            new = Exercise(f"{folder.name}/{stem}", text(f"{stem}.toml"), files)
-            found[new.name] = kept(new, root, new.name)
+    for folder in sorted(path for path in (root / "exercises").glob("[!.]*") if path.is_dir()):
+        names = [it for it in sorted(os.listdir(folder)) if re.fullmatch(r"[\w-]+\.(py|toml)", it)]
+        texts = {it: text_of(folder / it, f"exercises/{folder.name}/{it}") for it in names}
+        for name in names:
+            stem, _, ending = name.partition(".")
+            if ending == "toml":
+                form = re.compile(rf"{stem}(_solution|_wrong_.*)?\.py|test_{stem}\.py")
+                files = {it: text for it, text in texts.items() if form.fullmatch(it)}
+                new = Exercise(f"{folder.name}/{stem}", texts[name], files)
+                found[new.name] = kept(new, root, new.name)
     return found
 
 
 def strays(root: Path, known: dict[str, Exercise]) -> Iterator[str]:
     """What lies there and belongs to no exercise."""
     owned = {(it.name.partition("/")[0], file) for it in known.values() for file in it.files}
-    for path in sorted((root / "exercises").glob("*/*.py")):
+    for path in sorted((root / "exercises").glob("[!.]*/[!.]*.py")):
         folder = path.parent.name
         if (folder, path.name) not in owned:
             stem = re.sub(r"^test_|_solution$|_wrong_\w+$", "", path.stem)
@@ -327,10 +317,9 @@ def download(exercises: dict[str, Exercise], root: Path) -> dict[str, bytes]:
     it as exercises.zip. No solution is among it."""
     found = {}
     for exercise in exercises.values():
-        folder = f"exercises/{exercise.name.rpartition('/')[0]}"
         for file in (f"{exercise.stem}.py", f"test_{exercise.stem}.py"):
             if file in exercise.files:
-                found[f"{folder}/{file}"] = exercise.files[file].encode()
+                found[f"{exercise.folder}/{file}"] = exercise.files[file].encode()
     if not found:
         return {}
     found["exercises/check.py"] = (root / "exercises/check.py").read_bytes()

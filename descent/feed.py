@@ -15,7 +15,7 @@ from pathlib import Path
 from descent.address import published
 from descent.lab import relinked
 from descent.ledger import Wrong
-from descent.page import apostrophes
+from descent.page import apostrophes, inline
 
 CHANGES = "reference/changes.md"
 _DAY = re.compile(r"\d+ \w+ \d{4}\b")
@@ -57,18 +57,12 @@ def changes(text: str) -> list[Change]:
     return found
 
 
-def _html(text: str) -> str:
-    """What an entry may hold: links, code, emphasis."""
-    html = re.sub(r"\[([^]]*)\]\(([^)]*)\)", r'<a href="\2">\1</a>', escape(text, quote=False))
-    return re.sub(r"\*(\S.*?)\*", r"<em>\1</em>", re.sub(r"`([^`]*)`", r"<code>\1</code>", html))
-
-
-def feed(text: str, name: str, site: str) -> str:
+def feed(listed: list[Change], name: str, site: str) -> str:
     """Atom. Times of day are not known, and not needed."""
-    root, entries, listed = site.rstrip("/") + "/", [], changes(text)
+    root, entries = site.rstrip("/") + "/", []
     for it in listed:
         page = published(f"{CHANGES}#{it.key}", site)
-        html = f"<p>{_html(relinked(it.text, CHANGES, site))}</p>"
+        html = f"<p>{inline(relinked(it.text, CHANGES, site))}</p>"
         entries.append(
             f"<entry><id>{page}</id><title>{escape(it.title)}</title>"
             f"<updated>{it.day}T00:00:00Z</updated>"
@@ -86,7 +80,6 @@ def feed(text: str, name: str, site: str) -> str:
 
 
 def write(site: Path, text: str, name: str, address: str | None) -> None:
-    """The list is checked either way."""
-    changes(text)
+    listed = changes(text)  # which checks them, whether there is a feed or not
     if address:
-        (site / "feed.xml").write_text(feed(text, name, address), encoding="utf-8")
+        (site / "feed.xml").write_text(feed(listed, name, address), encoding="utf-8")

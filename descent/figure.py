@@ -64,8 +64,8 @@ def tidy(svg: str, name: str) -> str:
     # A closed line says so, or does not, as the last bits of its two ends agree.
     svg = re.sub(r'(M (.*) \n(?:L .*\n)*L \2 \n)(?=[M"])', r"\1z\n", svg)
     svg = svg.replace("#000000", "currentColor").replace("#ffffff", "var(--ground, #fff)")
-    for colour, name in QUANTITIES.items():
-        svg = svg.replace(colour, f"var(--{name}, {colour})")
+    for colour, quantity in QUANTITIES.items():
+        svg = svg.replace(colour, f"var(--{quantity}, {colour})")
     if stray := set(re.findall(r"(?:fill|stroke): (#[0-9a-f]{6})", svg)):
         raise ValueError(
             f"{', '.join(sorted(stray))} is no colour of the book; use C0 to C6, black or white"

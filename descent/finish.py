@@ -18,7 +18,7 @@ NO_LIBRARY = "name whose trap it is: NumPy, PyTorch, TensorFlow or Keras, and *a
 
 
 class Finish(Part, Treeprocessor):
-    """When the page is whole: link equations to their code, and stamp the page."""
+    """Links equations to their code, folds, heads and stamps the page."""
 
     def run(self, root: etree.Element) -> None:
         page = self.page
@@ -92,20 +92,14 @@ class Finish(Part, Treeprocessor):
 
     def take_along(self, root: etree.Element) -> None:
         """The chapter's notebooks, and where each opens in Colab, once the repository is known."""
-        page, colab = self.page, self.descent.getConfig("colab")
-        places = {
-            key: notebook.place(page.file, key) for key in notebook.keys(page.book, page.file)
-        }
-        found = [
-            (LIBRARIES[key], page.address("") + place, colab and f"{colab}/{place}")
-            for key, place in places.items()
-        ]
+        page, colab, found = self.page, self.descent.getConfig("colab"), []
+        for key in notebook.keys(page.book, page.file):
+            place = notebook.place(page.file, key)  # `address` would take it for a lab's page
+            found.append((LIBRARIES[key], page.address("") + place, colab and f"{colab}/{place}"))
         if found:
             # The builder does not look at its links: these files are made after the pages.
-            taken = html.take_along(found, page.address("programs.zip"))
-            etree.SubElement(root, "p", {"class": "downloads"}).text = self.md.htmlStash.store(
-                taken
-            )
+            taken = self.md.htmlStash.store(html.take_along(found, page.address("programs.zip")))
+            etree.SubElement(root, "p", {"class": "downloads"}).text = taken
 
     def head(self, root: etree.Element) -> None:
         """Below the title of a chapter."""

@@ -50,7 +50,7 @@ class DisplayMath(Part, BlockProcessor):
             raise Wrong(f"equation {number} comes after {before}; number them as they come")
 
 
-_STOPS = re.compile(r"[.,;:?!)’”]+")
+_CLOSES = re.compile(r"[.,;:?!)’”]+")
 
 
 class InlineMath(Part, InlineProcessor):
@@ -61,10 +61,9 @@ class InlineMath(Part, InlineProcessor):
         if not found:
             return None, None, None
         try:
-            math, stops = mathml(m[1], display=False), _STOPS.match(data, m.end(0))
-            if stops:
-                math = f'<span class="whole">{math}{stops[0]}</span>'
-            end = stops.end() if stops else m.end(0)
+            math, end = mathml(m[1], display=False), m.end(0)
+            if closes := _CLOSES.match(data, end):
+                math, end = f'<span class="whole">{math}{closes[0]}</span>', closes.end()
             return self.md.htmlStash.store(math), m.start(0), end
         except LatexError as wrong:
             return self.page.wrong(found, wrong), m.start(0), m.end(0)

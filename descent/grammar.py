@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from descent.slips import LANGUAGES, Tag, head, slips, strange, unbalanced
+from descent.slips import HEAD, LANGUAGES, Tag, head, slips, strange, unbalanced
 
 BOXES = {
     "???": ("question", "exercise", "evidence", "further"),
@@ -135,12 +135,12 @@ def scan(markdown: str) -> list[Found]:
     masked = _SPAN.sub(take_out, text)
     lines = masked.split("\n")
     found += _lines(lines, text.split("\n"), equations)
-    typed = {why: line for line, why in reversed([*strange(markdown, masked)])}
-    if typed:  # each sign once; they are mended first
+    typed = [*strange(markdown, masked)]
+    if typed:  # they are mended first
         found = [it for it in found if it.kind != "wrong"]
     told = {it.line for it in found if it.kind == "wrong"}
     opened = min((it.line for it in found if it.text == STRAY["```"]), default=len(lines))
-    for why, line in typed.items() or ((b, a) for a, b in (*slips(lines), *unbalanced(tags))):
+    for line, why in typed or [*slips(lines), *unbalanced(tags)]:
         if line not in told and line <= opened:
             told.add(line)
             found.append(Found("wrong", why, line))
@@ -186,7 +186,7 @@ def body(markdown: str) -> str:
     >>> body("---\\na: b\\n---\\n# Title")
     '\\n\\n\\n# Title'
     """
-    front = re.match(r"---\n.*?\n---\n", markdown, re.S)
+    front = HEAD.match(markdown)
     return "\n" * front[0].count("\n") + markdown[front.end() :] if front else markdown
 
 
@@ -216,6 +216,10 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
     `evidence`: the line and the margin of a box that waits for its study."""
     found, inside, above, last, box, evidence = [], [0], "", "", None, None
     half = ""  # what is open by mistake: its end is not told again
+
+    def latest(kind: str) -> Found:
+        return [it for it in found if it.kind == kind][-1]
+
     for number, line in enumerate([*lines, "", "end"], 1):
         words, indent, why = line.strip(), len(line) - len(line.lstrip(" ")), None
         if not words:
@@ -234,47 +238,47 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
         fits = indent == margin and above in ("", "box")
         kind = "text"
         if above in ("example", "caption"):
-            kind, why = ("caption", None) if indent >= margin + 4 else ("text", NO_CAPTION)
-            found += [] if why else [Found(kind, said, number)]
-            if kind == "caption":
-                book = [it for it in found if it.kind == "example"][-1].text.startswith("book/")
+            why = NO_CAPTION
+            if indent >= margin + 4:
+                kind = "caption"
+                found.append(Found(kind, said, number))
+                book = latest("example").text.startswith("book/")
                 block = number in equations or re.match(r":::|#+ |[-*+] |\d+\. |\|", said)
                 why = NO_CAPTIONED if book and above == "example" else PLAIN if block else None
         elif above == "code" or (not above and indent >= margin + 4):
             kind, why = "code", above or (NO_CAPTION if last in ("example", "caption") else CODE)
         elif above == "exercise":
             why = NO_EXERCISE
-            found.remove([it for it in found if it.kind == "exercise"][-1])
+            found.remove(latest("exercise"))
         elif re.match(rf"{_LEAD}:+ *exercise\b", words):
-            kind, example = "exercise", EXERCISE.fullmatch(said)
-            why = None if example and fits else NO_EXERCISE
-            if why:
-                kind = "text"
-            else:
-                found.append(Found(kind, example[1], number))
+            why, exercise = NO_EXERCISE, EXERCISE.fullmatch(said)
+            if exercise and fits:
+                kind, why = "exercise", None
+                found.append(Found(kind, exercise[1], number))
         elif re.match(rf"{_LEAD}::", words):
-            kind, example = "example", DIRECTIVE.fullmatch(said)
-            why = None if example and fits else NO_DIRECTIVE
-            if why:
-                kind = "text"
-            else:
+            why, example = NO_DIRECTIVE, DIRECTIVE.fullmatch(said)
+            if example and fits:
+                kind, why = "example", None
                 found.append(Found(kind, example[1], number, example[2] or ""))
                 if evidence and inside[-1] == evidence[1]:
                     found.append(Found("study", example[1], number))
                     evidence = None
         elif re.match(rf"{_LEAD}(\?\?|!!)", words):
             kind, title = "box", _BOX.fullmatch(said)
-            good = title and title[2] in BOXES[title[1]] and indent == margin
-            why, box = (None, number) if good else (_no_box(said), None)
-            if good:
+            if title and title[2] in BOXES[title[1]] and indent == margin:
+                box = number
                 found.append(Found(kind, title[3], number, title[2]))
                 if title[2] == "evidence":
                     evidence = number, indent + 4
+            else:
+                why = _no_box(said)
             inside.append(indent + 4)
         elif number in equations:
             end = number + equations[number].text.count("\n")
-            why = None if fits and not "".join(lines[end : end + 1]).strip() else NO_EQUATION
-            found += [] if why else [equations[number]]
+            if fits and not "".join(lines[end : end + 1]).strip():
+                found.append(equations[number])
+            else:
+                why = NO_EQUATION
         elif words.startswith("#"):
             rows = _ROWS.search(line)
             found.append(Found("heading", said, number, rows[1] if rows else ""))
@@ -296,7 +300,7 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
         if mark and line.count(mark) == 1 and mark != words[:2] * 2:
             half, why = ("", "code") if half else (mark, why)
         if why == NO_CAPTION:  # so it is not said again of its figure
-            found.remove([it for it in found if it.kind == "example"][-1])
+            found.remove(latest("example"))
         if why and why != "code":
             found.append(Found("wrong", why, number))
         above = last = kind
@@ -304,14 +308,10 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
 
 
 def _no_box(said: str) -> str:
-    known = [kind for kinds in BOXES.values() for kind in kinds]
-    close = [
-        near
-        for word in re.findall(r"\w+", said)[:1]
-        for near in difflib.get_close_matches(word, known, 1)
-    ]
-    mark = next((mark for mark, kinds in BOXES.items() if close and close[0] in kinds), "???")
-    return f'no box; write {mark} {close[0] if close else "question"} "…", with nothing behind it'
+    marks = {kind: mark for mark, kinds in BOXES.items() for kind in kinds}
+    word = re.search(r"\w+|$", said)[0]
+    (kind,) = difflib.get_close_matches(word, marks, 1) or ["question"]
+    return f'no box; write {marks[kind]} {kind} "…", with nothing behind it'
 
 
 def rewrite(

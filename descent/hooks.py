@@ -2,7 +2,6 @@
 
 import functools
 import logging
-import operator
 import pickle
 import re
 import sys
@@ -16,30 +15,20 @@ from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.structure.files import File  # noqa: E402
 from mkdocs.utils import CountHandler  # noqa: E402
 
+from descent import offered, offline, theme  # noqa: E402
 from descent.address import chapters, misled  # noqa: E402
 from descent.book import Book, book  # noqa: E402
 from descent.lab import Lab  # noqa: E402
 from descent.ledger import Wrong  # noqa: E402
-from descent.offered import (  # noqa: E402
-    answer,
-    astray,
-    colab,
-    downloads,
-    fixed,
-    of_chapter,
-    of_lab,
-    share,
-)
-from descent.offline import write as write_worker  # noqa: E402
 from descent.page import log  # noqa: E402
 from descent.pages import ANSWERS, Descent  # noqa: E402
 from descent.plain import Entry, gist  # noqa: E402
 from descent.policy import policy  # noqa: E402
 from descent.search import index, kind_of, later, sections  # noqa: E402
-from descent.theme import write as write_style  # noqa: E402
 
 # Pages as they were converted: while the site is served, only what has changed is converted again.
 KEPT: dict[str, object] = {}
+CONVERTED = ("content", "toc", "meta", "markdown", "_title_from_render", "present_anchor_ids")
 TEMPLATES: dict[str, bytes] = {}
 STYLE: dict[str, str] = {}  # the theme's sheet, and ours
 # What the search finds: page → its HTML, its title, its sections, the last two pickled; and the
@@ -70,7 +59,6 @@ def _placed(record: logging.LogRecord) -> bool:
 
 
 logging.getLogger("mkdocs.structure.pages").addFilter(_placed)
-CONVERTED = ("content", "toc", "meta", "markdown", "_title_from_render", "present_anchor_ids")
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -100,7 +88,7 @@ def on_config(config):
     ours = ("descent.pages", *(it for it in config.markdown_extensions if isinstance(it, Descent)))
     others = [it for it in config.markdown_extensions if it not in ours]  # the last build's as well
     about = {"root": str(docs.parent), "chapters": chapters(config.nav or [])}
-    about["colab"] = colab(config.repo_url)
+    about["colab"] = offered.colab(config.repo_url)
     config.markdown_extensions = [*others, Descent(**about)]
     return config
 
@@ -142,8 +130,7 @@ def on_files(files, config):
             STYLE["theme"] = file.content_string
         if re.match(r"assets/(javascripts|stylesheets|images)/", file.src_uri):
             files.remove(file)
-    for file in list(files):
-        if file.is_documentation_page() and not re.search(r"\.(md|ipynb)$", file.src_uri):
+        elif file.is_documentation_page() and not re.search(r"\.(md|ipynb)$", file.src_uri):
             log.error(f"docs/{file.src_uri}:1: a page's file ends in .md; call it so")
             files.remove(file)
     for it in (*config.extra_css, *config.extra_javascript):
@@ -151,27 +138,27 @@ def on_files(files, config):
             log.error(f"mkdocs.yml: no file docs/{it}; write it, or take it out")
     ours = files.get_file_from_path("assets/book.css")
     STYLE["ours"] = ours.content_string if ours else ""
-    book, in_colab = _book(config), colab(config.repo_url)
+    book, in_colab = _book(config), offered.colab(config.repo_url)
     listed = sorted(file.src_uri for file in files)
-    theme = sorted(Path(config.docs_dir).parent.glob("overrides/**/*.html"))
-    says = book.says, listed, config.nav, config.mdx_configs, in_colab, config.site_url
-    says += ([(path, path.stat().st_mtime_ns) for path in theme],)
+    overrides = Path(config.docs_dir).parent.glob("overrides/**/*.html")
+    templates = sorted((path, path.stat().st_mtime_ns) for path in overrides)
+    says = book.says, listed, templates, config.nav, config.mdx_configs
+    says += config.site_name, config.site_url, config.repo_url, config.edit_uri
     if KEPT.get("") != says:
         KEPT.clear()
         ANSWERS.clear()
         KEPT[""] = says
-        KEPT["fixed"] = fixed(book, bool(in_colab))
-        KEPT["astray"] = list(astray(book))
-    for problem in KEPT["astray"]:
+        KEPT["fixed"] = offered.fixed(book, bool(in_colab))
+    for problem in offered.astray(book):
         log.error(problem)
-    offered = dict(KEPT["fixed"])
+    beside = dict(KEPT["fixed"])
     for page in descent_of(config).chapters:
-        offered |= of_chapter(book, page, config.site_url, KEPT)
+        beside |= offered.of_chapter(book, page, config.site_url, KEPT)
     for file in files if KEEPS else ():
         if (text := book.pages.get(file.src_uri)) is not None:
-            same = KEPT.get(file.src_uri, {}).get("text") == text
-            file.is_modified = functools.partial(operator.not_, same)
-    for path, it in offered.items():
+            old = KEPT.get(file.src_uri, {}).get("text")
+            file.is_modified = functools.partial(bool, text != old)
+    for path, it in beside.items():
         known = OFFERED.get(path) if KEEPS else None
         if not known or known[0] != it:
             kind = {"abs_src_path": str(it)} if isinstance(it, Path) else {"content": it}
@@ -183,7 +170,7 @@ def on_files(files, config):
             log.error(problem)
             continue
         KEPT[lab.name] = lab
-        page, *own = of_lab(book, lab, config).items()
+        page, *own = offered.of_lab(book, lab, config).items()
         # MkDocs would make a page of it.
         files.append(File.generated(config, f"{lab.name}.text", content=page[1]))
         files.get_file_from_path(f"{lab.name}.text").dest_uri = page[0]
@@ -213,9 +200,9 @@ def on_page_markdown(markdown: str, page, config, files) -> str:
     descent.meta = page.meta
     if lab := _lab(page, config):
         page.meta["description"] = gist(lab.markdown())
-        markdown = lab.markdown(downloads(lab, config.repo_url, config.edit_uri))
+        markdown = lab.markdown(offered.downloads(lab, config.repo_url, config.edit_uri))
     kept = KEPT.get(page.file.src_uri)
-    if kept and kept["markdown"] == markdown:
+    if kept and kept["text"] == _book(config).pages.get(page.file.src_uri):
         page.render = functools.partial(again, page, kept)
     KEPT["complaints"] = COMPLAINTS.get_counts()
     if not markdown.strip():  # of such a page nothing else is asked
@@ -287,17 +274,17 @@ def on_post_build(config) -> None:
     theme's what the pages need; then index the pages as they are now, in the order of the book.
     `mkdocs serve` does so as well. What a browser keeps comes last."""
     site = Path(config.site_dir)
-    write_style(site, STYLE.get("theme", ""), STYLE["ours"])
-    answer(site, ANSWERS)
+    theme.write(site, STYLE.get("theme", ""), STYLE["ours"])
+    offered.answer(site, ANSWERS)
     entries = []
     for page in ORDER:
         says, url = page.meta.get("description") or "", page.url.removeprefix("./")
         entries.append(Entry(page.file.src_uri, url, title_of(page), says))
     try:
         search(site)
-        share(site, _book(config), entries, config, KEPT)
+        offered.share(site, _book(config), entries, config, KEPT)
         if not SERVED:
-            write_worker(site, {it.url: it.title for it in entries}, config.site_url)
+            offline.write(site, {it.url: it.title for it in entries}, config.site_url)
     except Wrong as wrong:
         raise PluginError(str(wrong)) from None
 

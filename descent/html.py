@@ -3,7 +3,7 @@
 import datetime
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
@@ -87,8 +87,8 @@ class Stop:
     core: float  # minutes on the core path
     first: float  # of a first reading of all of it
     whole: float
-    exercises: tuple[str, ...] = ()
-    practice: float = 0.0  # minutes that they take
+    practice: float  # of its exercises
+    exercises: tuple[str, ...]
 
 
 def link(it: Link) -> str:
@@ -242,35 +242,14 @@ def install(line: str) -> str:
     return f'<div class="highlight">{code}</div>'
 
 
-def _table(name: str, head: tuple, rows: list) -> str:
-    lines = [f"<td>{'</td><td>'.join(map(str, row))}</td>" for row in rows]
-    lines.insert(0, f"<th>{'</th><th>'.join(head)}</th>")
+def table(name: str, rows: list[tuple]) -> str:
+    """Rows below their head; the last of each is a day."""
+    head, *others = rows
+    lines = [f"<th>{'</th><th>'.join(head)}</th>"]
+    for *cells, day in others:
+        cells.append(f'<time datetime="{day}">{day}</time>')
+        lines.append(f"<td>{'</td><td>'.join(map(str, cells))}</td>")
     return f'<table data-from="{name}"><tr>{"</tr><tr>".join(lines)}</tr></table>'
-
-
-def ran(entries: list[dict], stale) -> str:
-    """Which programs were run on their pages, in a browser. `stale`: how many of them have changed
-    since."""
-    head = ("Pyodide", "Python", "NumPy", "browser", "run", "differ", "changed since", "on")
-    rows = [
-        (it["pyodide"], it["python"], it["numpy"] or "none", it["browser"], len(it["programs"]), 0,
-         len(stale(it)), f'<time datetime="{it["date"]}">{it["date"]}</time>')
-        for it in entries
-    ]  # fmt: skip
-    return _table("book#ran", head, rows)
-
-
-def tried(entries: list[dict]) -> str:
-    """On which machines all programs were run as a reader runs them."""
-    libraries = ("PyTorch", "TensorFlow", "triton")
-    head = ("machine", *libraries, "run", "differ", "on")
-    rows = [
-        [f"{it['system']}, Python {it['python']}",
-         *(it["versions"].get(name, "none") for name in libraries),
-         it["run"], len(it["differ"]), f'<time datetime="{it["date"]}">{it["date"]}</time>']
-        for it in entries
-    ]  # fmt: skip
-    return _table("book#tried", head, rows)
 
 
 # Below the map: erases what docs/assets/book.js has remembered. Shown when there is something.
@@ -297,8 +276,7 @@ def way(stops: list[Stop]) -> str:
     def chapters(at: str) -> str:
         return "".join(
             f'<li><a href="/{it.page}">{escape(it.title)}</a> '
-            f'<span data-minutes="{round(it.core)}">{said(it.core)}</span>'
-            f"{counted(it)}<span>{escape(it.can)}</span></li>"
+            f"{_minutes(it.core)}{counted(it)}<span>{escape(it.can)}</span></li>"
             for it in stops
             if it.stop == at
         )
@@ -310,15 +288,14 @@ def way(stops: list[Stop]) -> str:
     return (
         '<nav class="way" aria-label="The training loop and its chapters">'
         f'{first}<div class="loop">{"".join(loop)}</div>{last}'
-        f"<p>The core path takes {_taken(it.core for it in stops)}, "
-        f"a first reading of all sections {_taken(it.first for it in stops)}, "
-        f"with all that is folded {_taken(it.whole for it in stops)}; exercises apart.</p></nav>"
+        f"<p>The core path takes {_minutes(sum(it.core for it in stops))}, "
+        f"a first reading of all sections {_minutes(sum(it.first for it in stops))}, with all "
+        f"that is folded {_minutes(sum(it.whole for it in stops))}; exercises apart.</p></nav>"
     )
 
 
-def _taken(minutes: Iterable[float]) -> str:
-    total = round(sum(minutes))
-    return f'<span data-minutes="{total}">{said(total)}</span>'
+def _minutes(time: float) -> str:
+    return f'<span data-minutes="{round(time)}">{said(time)}</span>'
 
 
 def here(stop: Stop, needs: str) -> str:
@@ -327,7 +304,7 @@ def here(stop: Stop, needs: str) -> str:
         f'<li aria-current="step">{name}</li>' if at == stop.stop else f"<li>{name}</li>"
         for at, name in STOPS.items()
     )
-    time = f'<span data-minutes="{round(stop.core)}">{said(stop.core)}</span>'
+    time = _minutes(stop.core)
     if stop.first - stop.core >= 1:
         time += f" on the core path, {said(stop.first)} with the sections beside it"
     if stop.whole - stop.first >= 1:

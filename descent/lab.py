@@ -21,7 +21,7 @@ import posixpath
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from textwrap import indent
@@ -52,7 +52,7 @@ KERNEL = {  # of a notebook's metadata
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-TRY = "## Three things to try"
+LAST = "## Three things to try"
 # A link of Markdown's to another page of the book, and code, in which there is none.
 _LINK = re.compile(r"`[^`]*`|\[([^\]]*)\]\((?!https?:)([^)#\s]*)(#[^)\s]*)?\)")
 
@@ -134,7 +134,7 @@ class Lab:
             why = "not a recording"
         elif self.ledger["sha256"][".py"] != fingerprint(".py", self.source.encode()):
             suffix, why = ".py", "changed since it was recorded"
-        elif self.ledger["sha256"]["cells"] != _print(self.notebook["cells"]):
+        elif self.ledger["sha256"]["cells"] != _fingerprint(self.notebook["cells"]):
             why = "not what the run wrote (edited by hand?)"
         return why and f"{self.relative_path(suffix)}: {why}; run: {RECORD}"
 
@@ -156,12 +156,12 @@ class Lab:
 
         found, keys = [], set()
         for cell in jupytext.reads(self.source, fmt="py:percent").cells:
-            kept = {name: cell.metadata[name] for name in _KEPT if name in cell.metadata}
+            own = {name: cell.metadata[name] for name in _METADATA if name in cell.metadata}
             key = hashlib.sha256(cell.source.encode()).hexdigest()[:8]
             while key in keys:
                 key += "-2"
             keys.add(key)
-            found.append(cell_of(cell.cell_type, cell.source, kept, key))
+            found.append(cell_of(cell.cell_type, cell.source, own, key))
         return found
 
     def program(self, key: str, cells: list[dict], trials: bool = False) -> str:
@@ -173,7 +173,7 @@ class Lab:
             if cell["cell_type"] == "code":
                 code = [f"# %% {cell['id']}", *text(cell).split("\n")]
                 lines[at - 1 : at - 1 + len(code)] = code
-            if trials and cell["cell_type"] == "code" and blanks(text(cell)):
+            if trials and _asks(cell):
                 above, check = own[i - 1][0], text(own[i + 1][1])
                 answers = functools.partial(self.answers.of, key=key)
                 tried = blank.trial(text(cell), check, answers)
@@ -200,9 +200,9 @@ class Lab:
 
     def recorded(self, cells: list[dict], ledger: dict) -> "Lab":
         """The same lab with a new recording."""
-        sha256 = {".py": fingerprint(".py", self.source.encode()), "cells": _print(cells)}
+        sha256 = {".py": fingerprint(".py", self.source.encode()), "cells": _fingerprint(cells)}
         recording = notebook_of(cells, descent=ledger | {"sha256": sha256})
-        return Lab(self.root, self.name, self.source, recording)
+        return replace(self, recording=recording)
 
     def faults(self, cells: list[dict]) -> list[str]:
         """What is wrong with the source, by looking at it."""
@@ -220,9 +220,9 @@ class Lab:
         sections = [i for i, cell in enumerate(cells) if re.search("^## ", text(cell), re.M)]
         last = sections[-1] if sections else 0
         asked = sum("question" in tags(cell) for cell in cells[last:])
-        if not re.search(f"^{TRY}", text(cells[last]), re.M) or asked != 3:
+        if not re.search(f"^{LAST}", text(cells[last]), re.M) or asked != 3:
             why = f"begins the last section, with {asked} questions"
-            found.append(f"{self.at(last)} {why}; end the lab with {TRY}, and three questions")
+            found.append(f"{self.at(last)} {why}; end the lab with {LAST}, and three questions")
         return found
 
     def _unanswered(self, cells: list[dict]) -> Iterator[str]:
@@ -248,7 +248,8 @@ class Lab:
             prose = cell["cell_type"] == "markdown"
             for it in scan(text(cell) if prose else cell["metadata"].get("caption", "")):
                 try:
-                    it.kind == "reference" and resolve(it.text)
+                    if it.kind == "reference":
+                        resolve(it.text)
                 except Wrong as wrong:
                     yield f"{self.at(number, it.line if prose else 0)}: {wrong}"
 
@@ -281,16 +282,6 @@ class Lab:
     def markdown(self, downloads: str = "") -> str:
         """The page as the book's Markdown, each line where it stands in the source: so messages
         name that. `downloads` is HTML, for the empty line below the title."""
-        plain = self._markdown
-        if not self.problem and downloads:
-            lines = plain.split("\n")
-            if lines[1].startswith("# "):
-                lines[2] = lines[2] or downloads
-            return "\n".join(lines)
-        return plain
-
-    @functools.cached_property
-    def _markdown(self) -> str:
         if problem := self.problem:
             return f"# {self.name}\n\n{problem}\n"
         lines = [""] * (self.source.count("\n") + 1)
@@ -298,6 +289,8 @@ class Lab:
             if "tensorflow" not in tags(cell):
                 written = _markdown(f"{self.name}:{number}", cell)
                 lines[at : at + len(written)] = written
+        if lines[1].startswith("# "):
+            lines[2] = lines[2] or downloads
         return "\n".join(lines).rstrip() + "\n"
 
     # ---- what a reader downloads ----
@@ -311,8 +304,7 @@ class Lab:
         for key in KEYS:
             before = BEFORE.format(LARGE if key == "torch" else "") + blanks_too
             cells = [new for new, cell in zip(made, both) if belongs(cell, key)]
-            code = "\n".join(text(cell) for cell in cells if cell["cell_type"] == "code")
-            needs = " ".join(self.packages(code))
+            needs = " ".join(self.packages(cells))
             first = [
                 cell_of("markdown", before, {}, "before"),
                 cell_of("code", f"%pip install -q {needs}", {}, "install"),
@@ -354,13 +346,11 @@ class Lab:
             raise Wrong(f"{self.at(number)}: {wrong}") from None
         return cell_of("markdown", relinked(words, self.page, address), title, cell["id"])
 
-    def packages(self, code: str) -> list[str]:
-        """What the code imports, as pinned in requirements.txt."""
-        # By its lines: a build has no time to parse it all.
-        written = re.findall(r"^ *(?:import|from) +(.+)", code, re.M)
-        parts = ",".join(line.split(" import ")[0] for line in written).split(",")
-        found = {re.match(r"\w+", part.strip())[0] for part in parts if part}
-        names = {PACKAGE.get(it, it) for it in found - set(sys.stdlib_module_names)}
+    def packages(self, cells: list[dict]) -> list[str]:
+        """What these cells import, as pinned in requirements.txt."""
+        code = (text(cell) for cell in cells if cell["cell_type"] == "code")
+        found = set().union(*map(imports, code)) - sys.stdlib_module_names
+        names = {PACKAGE.get(it, it) for it in found}
         lines = (self.root / "requirements.txt").read_text(encoding="utf-8").splitlines()
         pinned = {line.partition("=")[0]: line.partition(";")[0] for line in lines}
         if missing := names - pinned.keys():
@@ -384,10 +374,10 @@ SCRIPT = (
     "# Runs from top to bottom. Each figure opens a window: close it, and the script goes on.\n"
     "# Use Python 3.11, 3.12 or 3.13. It needs these packages:\n"
 )
-_KEPT = ("tags", "title", "caption")  # of a cell's metadata
+_METADATA = ("tags", "title", "caption")  # of a cell: what is kept
 
 
-def _print(cells: list[dict]) -> str:
+def _fingerprint(cells: list[dict]) -> str:
     return fingerprint(".ipynb", json.dumps(cells, sort_keys=True).encode())
 
 
@@ -397,23 +387,25 @@ def relinked(words: str, page: str, site: str | None) -> str:
 
     def link(found: re.Match) -> str:
         label, target, anchor = found.groups()
-        if label is None or not site:
-            return found[0] if label is None else label
+        if label is None:
+            return found[0]
+        if not site:
+            return label
         there = posixpath.join(posixpath.dirname(page), target) if target else page
         return f"[{label}]({published(there + (anchor or ''), site)})"
 
     return _LINK.sub(link, words)
 
 
-def leads(words: str, page: str, others: set[str], ending: str) -> str:
-    """A page of docs whose links to these others lead to files of another ending."""
+def leads(words: str, page: str, others: set[str]) -> str:
+    """A page of docs whose links to these others, made of notebooks, lead to Markdown."""
 
     def link(found: re.Match) -> str:
         label, target, anchor = found.groups()
         there = posixpath.normpath(posixpath.join(posixpath.dirname(page), target or ""))
         if label is None or there not in others:
             return found[0]
-        return f"[{label}]({posixpath.splitext(target)[0]}{ending}{anchor or ''})"
+        return f"[{label}]({posixpath.splitext(target)[0]}.md{anchor or ''})"
 
     return _LINK.sub(link, words)
 
@@ -450,10 +442,10 @@ def _markdown(name: str, cell: dict) -> list[str]:
         caption = cell["metadata"].get("caption")
         written = f"::: {name}" + (f"\n    {caption}" if caption else "")
     elif "question" in tags(cell):
-        question, blank, rest = text(cell).partition("\n\n")
+        question, gap, rest = text(cell).partition("\n\n")
         lines = question.split("\n")
         written = f'??? question "{" ".join(lines)}"' + "\n" * (len(lines) - 1)
-        written += blank + indent(rest, "    ")
+        written += gap + indent(rest, "    ")
     else:
         written = text(cell)
     return (indent(written, "    ") if "answer" in tags(cell) else written).split("\n")
@@ -477,8 +469,8 @@ def _faults(before: dict, cell: dict, after: dict) -> Iterator[tuple[int, str]]:
         yield 0, f"has {lines} lines, its twin {others}; lay them out alike"
     if "tensorflow" in own and "torch" not in tags(before):
         yield 0, "has no twin; put the same, tagged torch, directly above"
-    asks, above = bool(code and blanks(text(cell))), before["cell_type"]
-    if asks and "tensorflow" not in own and above != "markdown":
+    asks = _asks(cell)
+    if asks and "tensorflow" not in own and before["cell_type"] != "markdown":
         yield 0, "has a blank; let a Markdown cell directly above say what to write"
     if asks and "torch" not in own and ("check" not in tags(after) or "assert" not in text(after)):
         mend = "let one follow, tagged check, whose assertions say in words what is wrong"
@@ -517,16 +509,17 @@ def _code_faults(source: str, shared: bool) -> Iterator[tuple[int, str]]:
 def find_labs(root: Path) -> list[Lab]:
     """Every lab of the project, in the order of their names."""
     labs = []
-    for path in sorted((root / "docs/labs").glob("[!.]*.py")):
-        if re.fullmatch(rf"[\w-]+(?<!_{KEYS[0]})(?<!_{KEYS[1]})", path.stem):
+    for path in sorted((root / "docs/labs").glob("*.py")):
+        if re.fullmatch(r"[\w-]+", path.stem) and not path.stem.endswith(("_torch", "_tensorflow")):
             labs.append(read_lab(root, f"labs/{path.stem}"))
     return labs
 
 
 def read_lab(root: Path, name: str) -> Lab:
-    paths = [root / f"docs/{name}{suffix}" for suffix in (".py", ".ipynb")]
-    texts = [text_of(path, f"docs/{name}{path.suffix}") for path in paths if path.exists()]
-    return kept(Lab(root, name, *texts, *[""] * (2 - len(texts))), root, name)
+    source = text_of(root / f"docs/{name}.py", f"docs/{name}.py")
+    path = root / f"docs/{name}.ipynb"
+    recording = text_of(path, f"docs/{name}.ipynb") if path.exists() else ""
+    return kept(Lab(root, name, source, recording), root, name)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def record_lab(
 
     if faults := lab.faults(cells) or list(lab.astray(cells, resolve)):
         raise Wrong("\n".join(faults))
-    lab.packages("".join(lab.program(key, cells) for key in KEYS))
+    lab.packages(cells)
     programs = [lab.program(key, cells, trials=True) for key in KEYS]
     waiting = [runs.submit(run, lab.relative_path(".py"), it, "lab", method) for it in programs]
     torch, tensorflow = [it.result() for it in waiting]
@@ -59,23 +59,14 @@ def record_lab(
     known = dataclasses.replace(book, labs=book.labs | {lab.name: new})
     if faults := list(lab.astray(cells, known.resolve)):
         raise Wrong("\n".join(faults))
-    changed = changed_cells(lab, new) if lab.ledger else []
+    changed = []
+    for what in ("output", "svg") if lab.ledger else ():
+        before, after = ("".join(getattr(it, what) for it in its.cells) for its in (lab, new))
+        changed += changes(before, after)
     if changed and lab.ledger["sha256"][".py"] != new.ledger["sha256"][".py"]:
         expected(lab.name, changed, lab.ledger, accept)
     replace(lab.path(".ipynb"), new.recording)
     return changed
-
-
-def changed_cells(old: Lab, new: Lab) -> list[str]:
-    """The numbers of all outputs, and what is written in all drawings."""
-    out, svg = [], []
-    for lab in (old, new):
-        made = [it for cell in lab.notebook.get("cells", ()) for it in cell.get("outputs", ())]
-        out.append("".join("".join(it.get("text", "")) for it in made))
-        svg.append(
-            "<svg>" + "".join("".join(it.get("data", {}).get("image/svg+xml", "")) for it in made)
-        )
-    return changes(*out) + changes(*svg)
 
 
 def outputs(out: str, svg: str | None) -> list[dict]:

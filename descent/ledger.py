@@ -33,6 +33,7 @@ def merged(data: bytes) -> re.Match | None:
     return re.search(rb"^(<<<<<<<|>>>>>>>|\|{7})( |$)", data, re.M)
 
 
+@functools.cache
 def decode(data: bytes, relative_path: str) -> str:
     """A text file's text, with \\n at the ends of its lines."""
     mark = relative_path.endswith(WRITTEN) and merged(data)
@@ -81,7 +82,6 @@ def value(output: str, name: str, relative_path: str) -> str:
 
 
 _READ: dict[str, tuple[tuple[int, int], bytes]] = {}
-_TEXTS: dict[str, tuple[bytes, str]] = {}
 _SURE = 2e9  # nanoseconds; in the same tick of its clock a file may be written twice
 
 
@@ -103,11 +103,7 @@ def contents(path: str) -> bytes:
 
 def text_of(path: str | Path, relative_path: str) -> str:
     """A text file's text, likewise."""
-    path = str(path)
-    data, known = contents(path), _TEXTS.get(path)
-    if not known or known[0] is not data:
-        known = _TEXTS[path] = data, decode(data, relative_path)
-    return known[1]
+    return decode(contents(str(path)), relative_path)
 
 
 _KEPT: dict[tuple, object] = {}

@@ -1,6 +1,5 @@
 """TeX to MathML, at build time, each quantity in its colour."""
 
-import functools
 import re
 import xml.etree.ElementTree as etree
 
@@ -31,10 +30,15 @@ def mathml(tex: str, display: bool) -> str:
 
 def equation(tex: str) -> str:
     """A displayed equation, in parts that docs/assets/book.css lets wrap if it is long."""
-    return wrapping(_tree(tex, display=True))
+    math = _tree(tex, display=True)
+    # What a piece may begin with, in how many brackets, and how many letters stay whole.
+    levels = (_is_relation, 0, 12), (_is_sign, 0, 12), (_is_sign, 1, 24)
+    parts = _split(list(math), _is_gap)
+    if len(parts) == 1 and len(_split(parts[0], *levels[0])) == 1:
+        return etree.tostring(math, encoding="unicode")
+    return " ".join(f"<span>{_pieces(part, *levels)}</span>" for part in parts)
 
 
-@functools.cache
 def _tree(tex: str, display: bool) -> etree.Element:
     if found := re.search(r"(?<!\\)%|[–—“”]|^(?!.*\\text).*[‘’]", tex, re.S):
         mend = r"a comment begins there; write \%" if found[0] == "%" else "write - or a prime '"
@@ -43,22 +47,12 @@ def _tree(tex: str, display: bool) -> etree.Element:
     math = etree.fromstring(text.replace("&ApplyFunction;", "\u2061"))
     for parent in list(math.iter()):
         for child in parent:
-            whole = (
-                parent.tag in _WITH_SCRIPT and child is parent[0]
-            )  # w₁: the index is coloured too
+            # w₁: the index is coloured too.
+            whole = parent.tag in _WITH_SCRIPT and child is parent[0]
             hat = whole and parent.tag == "mover" and child.text in ("y", "𝐲", "𝐘")
             if child.tag == "mi" and (name := "y" if hat else _COLOUR.get(child.text)):
                 (parent if whole else child).set("class", f"q-{name}")
     return math
-
-
-def wrapping(math: etree.Element) -> str:
-    # What a piece may begin with, in how many brackets, and how many letters stay whole.
-    levels = (_is_relation, 0, 12), (_is_sign, 0, 12), (_is_sign, 1, 24)
-    parts = _split(list(math), _is_gap)
-    if len(parts) == 1 and len(_split(parts[0], *levels[0])) == 1:
-        return etree.tostring(math, encoding="unicode")
-    return " ".join(f"<span>{_pieces(part, *levels)}</span>" for part in parts)
 
 
 def _pieces(row: list[etree.Element], *levels) -> str:
@@ -106,6 +100,3 @@ def _split(row: list[etree.Element], begins, depth=0, whole=0) -> list[list[etre
                 continue
         pieces[-1].append(it)
     return pieces
-
-
-__all__ = ["LatexError", "equation", "mathml"]

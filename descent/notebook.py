@@ -22,7 +22,7 @@ from descent.grammar import Found, body, rewrite, scan, slug
 from descent.html import Block, Shown
 from descent.lab import KERNEL, relinked, words_of
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong, raises
-from descent.page import apostrophes
+from descent.page import apostrophes, inline
 from descent.reading import minutes, said
 
 # Whose program each notebook shows: the first that there is.
@@ -98,16 +98,12 @@ def notebooks(book: Book, page: str, site: str | None) -> dict[str, str]:
     if not wanted:
         return {}
     parts = Chapter(book, page, site).parts()
-    made: dict[object, list[str]] = {}  # what several notebooks share is written once
     found = {}
     for key in wanted:
         cells, sources = [], []
         for number, part in enumerate(parts):
             block = block_of(part.shown, key) if isinstance(part, Program) else None
-            about = block.file if block else number
-            if about not in made:
-                made[about] = _program(block, part) if block else [_other(part, number)]
-            cells += made[about]
+            cells += _program(block, part) if block else [_other(part, number)]
             sources.append(block.source if block else "")
         found[place(page, key)] = _notebook([*_first(book, sources, key), *cells])
     return found
@@ -275,9 +271,12 @@ class Chapter:
                 kept.append(line[shift:indent] + _equation(it))
                 i = last
             elif it.kind == "example":
-                caption, i = _below(lines, i, end, indent)
                 flush()
-                parts += self._example(it, " ".join(caption.split()), inside)
+                first = i
+                while i < end and lines[i].startswith(" " * (indent + 4)) and lines[i].strip():
+                    i += 1
+                caption = " ".join(" ".join(lines[first:i]).split())
+                parts += self._example(it, caption, inside)
             elif it.kind == "exercise":
                 flush()
                 parts += self._exercise(it.text)
@@ -288,8 +287,8 @@ class Chapter:
                     lines[last].startswith(" " * inner) or not lines[last].strip()
                 ):
                     last += 1
-                body = self._lines(lines, at, i, last, inner, True)
-                parts += self._box(it, _join(body), inside)
+                within = self._lines(lines, at, i, last, inner, True)
+                parts += self._box(it, _join(within), inside)
                 i = last
         flush()
         return parts
@@ -349,22 +348,27 @@ class Chapter:
             known = minutes(self.book.pages.get(self.page, "")).boxes
             name += f" ({said(known.get(it.line, 0))})"
         if all(isinstance(part, Text) for part in body):
-            return [Text(_fold(f"<b>{name}.</b> {_inline(title)}", body))]
+            return [self.fold(name, title, body)]
         end = [] if inside else [Text(GOES_ON)]
         return [Text(f"**{name}.** {title}"), *body, *end]
+
+    def fold(self, name: str, title: str, body: list[Part]) -> Text:
+        """Texts that are folded on the page."""
+        summary = f"<b>{name}.</b> {inline(title)}" if title else name
+        text = "\n\n".join(part.text for part in body if isinstance(part, Text))
+        return Text(f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>")
 
     # ---- an exercise ----
 
     def _exercise(self, name: str) -> list[Part]:
-        exercise = self.book.exercises.get(name)
+        exercise, written = self.book.exercises.get(name), ""
+        if not exercise:
+            return []
         try:
-            it = exercise.check() if exercise else None
-            written = (
-                exercise.numbers(self.book.resolve)[1] if it and it["kind"] == "number" else ""
-            )
+            it = exercise.check()
+            if it["kind"] == "number":
+                written = exercise.numbers(self.book.resolve)[1]
         except Wrong:
-            it = None
-        if not it:
             return []
         question = self._said(exercise.said("question")[0])
         parts = [Text("**Exercise.** " + question[0].text), *question[1:]] if question else []
@@ -374,7 +378,7 @@ class Chapter:
         if it["kind"] == "code":
             parts.append(Gap(exercise))
             for i, hint in enumerate(it["hints"], 1):
-                parts.append(Text(_fold(f"Hint {i}", self._said(hint.strip()))))
+                parts.append(self.fold(f"Hint {i}", "", self._said(hint.strip())))
         solution: list[Part] = []
         if it["kind"] == "choice":
             right = [bool(row.get("right")) for row in it["option"]].index(True)
@@ -384,7 +388,7 @@ class Chapter:
             solution.append(Text(f"```python\n{source}\n```"))
         if it.get("solution"):
             solution += self._said(exercise.said("solution")[0].replace("{answer}", written))
-        return [*parts, Text(_fold("Solution", solution))]
+        return [*parts, self.fold("Solution", "", solution)]
 
     def _said(self, text: str) -> list[Part]:
         """A text of an exercise; what it shows besides text, the page has."""
@@ -393,14 +397,6 @@ class Chapter:
 
 _MINE = ("example", "exercise", "equation", "box")
 GOES_ON = "*Here the main text goes on.*"
-
-
-def _below(lines: list[str], i: int, end: int, margin: int) -> tuple[str, int]:
-    """The caption below a directive, and the line after it."""
-    first = i
-    while i < end and lines[i].startswith(" " * (margin + 4)) and lines[i].strip():
-        i += 1
-    return "\n".join(lines[first:i]), i
 
 
 def _to_the_margin(text: str) -> str:
@@ -416,19 +412,6 @@ def _equation(it: Found) -> str:
     """On one line: so it may stand in a quotation or in a list."""
     tex = " ".join(it.text.strip()[2:].rpartition("$$")[0].split())
     return f"$$ {tex} " + (rf"\tag{{{it.detail}}} $$" if it.detail else "$$")
-
-
-def _inline(title: str) -> str:
-    """A title's Markdown as HTML: in a <summary> there is none. Formulas stay."""
-    html = escape(title, quote=False)
-    html = re.sub(r"`([^`]+)`", r"<code>\1</code>", html)
-    html = re.sub(r"\[([^\]]+)\]\(([^)\s]+)\)", r'<a href="\2">\1</a>', html)
-    return re.sub(r"(?<![\w*\\])\*([^*\s][^*]*)\*", r"<em>\1</em>", html)
-
-
-def _fold(summary: str, body: list[Part]) -> str:
-    text = "\n\n".join(part.text for part in body if isinstance(part, Text))
-    return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>"
 
 
 def _join(parts: list[Part]) -> list[Part]:

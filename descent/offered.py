@@ -19,15 +19,13 @@ from descent.ledger import LIBRARIES
 from descent.notebook import notebooks, programs
 from descent.plain import Entry
 
-# The branch of the repository that holds the programs as notebooks: publish.yml fills it, since
-# Colab opens what lies in a repository, and nothing that lies on a site.
-COLAB = "notebooks"
 
-
-def colab(repo_url: str | None, branch: str = COLAB) -> str:
-    """The address of the repository's root in Colab; nothing where the repository is not known."""
+def colab(repo_url: str | None) -> str:
+    """The address of the repository's root in Colab; nothing where the repository is not known. The
+    branch `notebooks` holds the programs: publish.yml fills it, since Colab opens what lies in a
+    repository, and nothing that lies on a site."""
     found = re.match(r"https://github\.com/(.+?)/*$", repo_url or "")
-    return f"https://colab.research.google.com/github/{found[1]}/blob/{branch}" if found else ""
+    return f"https://colab.research.google.com/github/{found[1]}/blob/notebooks" if found else ""
 
 
 def astray(book: Book) -> Iterator[str]:
@@ -51,9 +49,10 @@ def fixed(book: Book, in_colab: bool) -> dict[str, str | bytes | Path]:
         found |= book.runtime.files
     if in_colab:
         for shown in book.shown.values():
-            for block in filter(lambda block: block.notebook, shown.blocks):
-                cells = [cell_of("code", block.source.rstrip("\n"), {}, "program")]
-                found[block.notebook] = notebook_of(cells)
+            for block in shown.blocks:
+                if block.notebook:
+                    cell = cell_of("code", block.source.rstrip("\n"), {}, "program")
+                    found[block.notebook] = notebook_of([cell])
     return found | {"programs.zip": programs(book, exercises)}
 
 
@@ -87,8 +86,7 @@ def answer(site: Path, answers: dict[str, dict]) -> None:
 def share(site: Path, book: Book, entries: list[Entry], config, kept: dict) -> None:
     """Each page as plain text, the list of them, the feed of changes. `kept`: the texts as they
     were."""
-    about = {"name": config.site_name, "address": config.site_url}
-    plain.write(site, book, entries, about | {"description": config.site_description or ""}, kept)
+    plain.write(site, book, entries, config, kept)
     if feed.CHANGES in book.pages:
         feed.write(site, book.pages[feed.CHANGES], config.site_name, config.site_url)
 

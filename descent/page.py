@@ -38,9 +38,15 @@ def typeset(prose: str) -> str:
     return re.sub(r"(?:(?<=\d)|\A) (?=%|(?:Hz|dB|[KMG]B)\b)", "\u00a0", apostrophes(prose))
 
 
-class Page:
-    """The state of one page while it is converted."""
+def inline(text: str) -> str:
+    """A line's Markdown as HTML, where nobody converts it: code, links, emphasis. Formulas stay."""
+    html = escape(text, quote=False)
+    html = re.sub(r"`([^`]+)`", r"<code>\1</code>", html)
+    html = re.sub(r"\[([^\]]+)\]\(([^)\s]+)\)", r'<a href="\2">\1</a>', html)
+    return re.sub(r"(?<![\w*\\])\*([^*\s][^*]*)\*", r"<em>\1</em>", html)
 
+
+class Page:
     def __init__(self, book: Book, file: str, chapter: str, text: str, absolute: bool = False):
         self.book, self.file, self.chapter, self.absolute = book, file, chapter, absolute
         self.shown: list[Shown] = []
@@ -85,8 +91,8 @@ class Page:
         return f"/{path}" if self.absolute else way(self.file, path)
 
 
-def told(md: Markdown, book: Book, chapters: list) -> tuple[str, str, dict]:
-    """What Zensical says of the page that it converts: its file, its chapter's number, its meta."""
+def zensical_says(md: Markdown, book: Book, chapters: list) -> tuple[str, str, dict]:
+    """Of the page that it converts: its file, the number of its chapter, its meta."""
     page = md.preprocessors["rendering_context"].page
     lab = book.labs.get(page.path.removesuffix(".md"))
     file = lab.page if lab else page.path
@@ -95,7 +101,7 @@ def told(md: Markdown, book: Book, chapters: list) -> tuple[str, str, dict]:
 
 
 class Part:
-    """What all processors have: the page that is converted."""
+    """What all of Markdown's processors here have: the page that is converted."""
 
     def __init__(self, descent, *args):
         super().__init__(*args)

@@ -49,7 +49,7 @@ from descent.formula import DisplayMath, InlineMath
 from descent.grammar import DIRECTIVE, TAG, Found, rewrite, slug
 from descent.html import Block, Shown
 from descent.ledger import Wrong
-from descent.page import Page, Part, element, told, typeset
+from descent.page import Page, Part, element, typeset, zensical_says
 
 MODULE = "assets/figures/{}.js"
 ANSWERS: dict[str, dict] = {}  # page → what its exercises answer, as it was last converted
@@ -190,13 +190,13 @@ class Descent(Extension):
     def start(self, text: str, md: Markdown) -> None:
         known = book(Path(self.getConfig("root")).resolve())
         file, chapter = self.file, self.chapter
-        other = not file and "rendering_context" in md.preprocessors
-        if other:  # Zensical's
-            file, chapter, self.meta = told(md, known, self.getConfig("chapters"))
+        zensical = not file and "rendering_context" in md.preprocessors
+        if zensical:
+            file, chapter, self.meta = zensical_says(md, known, self.getConfig("chapters"))
         elif not file:  # then it is the one that ends so
             words, all_pages = text.strip(), known.pages.items()
             file = next((it for it, page in all_pages if page.strip().endswith(words)), "?")
-        self.page = Page(known, file, chapter, text, absolute=other)
+        self.page = Page(known, file, chapter, text, absolute=zensical)
         ANSWERS[file] = self.page.answers
 
     def colab(self, block: Block) -> str:

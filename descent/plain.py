@@ -14,11 +14,10 @@ from pathlib import Path
 
 from descent import html
 from descent.book import Book
-from descent.grammar import Found
+from descent.grammar import BOXES, Found
 from descent.notebook import GOES_ON, Chapter, Gap, Part, Program, Text, block_of
 from descent.reading import BESIDE
 
-_FOLD = re.compile(r"<details><summary>(?:<b>)?(.*?)</summary>\n\n(.*?)\n\n</details>", re.S)
 _LICENCE = "Text: CC BY 4.0. Code: MIT."
 
 
@@ -35,7 +34,7 @@ class Entry:
     def part(self) -> str:
         if re.match(r"\d", self.title):
             return "Chapters"
-        folder = self.file.partition("/")[0] if "/" in self.file else ""
+        folder = self.file.rpartition("/")[0]
         return {"labs": "Labs", "reference": "Reference"}.get(folder, "Begin here")
 
 
@@ -62,15 +61,21 @@ class Plain(Chapter):
             case "book/way":
                 return [Text("(The map of the chapters, with their minutes, is on the page.)")]
             case "book/tried":
-                return [Text(_table(html.tried(self.book.tried)))]
+                return [Text(_table(self.book.tried_on))]
             case "book/ran":
-                return [Text(_table(html.ran(self.book.ran, self.book.stale)))]
+                return [Text(_table(self.book.ran_in))]
         return super()._example(it, caption, inside)
 
     def _box(self, it: Found, body: list[Part], inside: bool) -> list[Part]:
+        """Of what the page folds, the end is told here even where it is text alone."""
         parts = super()._box(it, body, inside)
-        folded = isinstance(parts[0], Text) and parts[0].text.startswith("<details>")
-        return [*parts, Text(GOES_ON)] if folded and not inside else parts
+        alone = len(parts) == 1 and it.detail in BOXES["???"]
+        return [*parts, Text(GOES_ON)] if alone and not inside else parts
+
+    def fold(self, name: str, title: str, body: list[Part]) -> Text:
+        """It stands open."""
+        head = f"**{name}. {title}**" if title else f"**{name}**"
+        return Text("\n\n".join([head, *(part.text for part in body if isinstance(part, Text))]))
 
 
 def text_of(book: Book, entry: Entry, site: str | None) -> str:
@@ -79,19 +84,18 @@ def text_of(book: Book, entry: Entry, site: str | None) -> str:
     return text.removesuffix(GOES_ON).rstrip() + "\n"
 
 
-def write(site: Path, book: Book, entries: list[Entry], about: dict, kept: dict) -> None:
-    """Each page's text, and the list of them. `about`: the site's name, description and address;
-    `kept`: the texts as they were, for who builds again and again."""
+def write(site: Path, book: Book, entries: list[Entry], config, kept: dict) -> None:
+    """Each page's text, and the list of them. `kept`: the texts as they were, for who builds again
+    and again."""
     for entry in entries:
         source = book.pages[entry.file]
         made = kept.get(f"text:{entry.file}")
         if not made or made[0] != source:
-            made = kept[f"text:{entry.file}"] = source, text_of(book, entry, about["address"])
+            made = kept[f"text:{entry.file}"] = source, text_of(book, entry, config.site_url)
         path = site / entry.url / "index.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(made[1], encoding="utf-8")
-    listed = llms(entries, about["name"], about["description"], about["address"])
-    (site / "llms.txt").write_text(listed, encoding="utf-8")
+    (site / "llms.txt").write_text(llms(entries, config), encoding="utf-8")
 
 
 def _part(part: Part, book: Book) -> str:
@@ -100,25 +104,15 @@ def _part(part: Part, book: Book) -> str:
     if isinstance(part, Gap):
         source = part.exercise.files[f"{part.exercise.stem}.py"]
         return _block("python", source)
-    text = part.text
-    while (opened := _FOLD.sub(_opened, text)) != text:
-        text = opened
-    return text
-
-
-def _opened(fold: re.Match) -> str:
-    title = re.sub(r"</?em>", "*", re.sub(r"</?code>", "`", fold[1].replace("</b>", "")))
-    return f"**{title}**\n\n{fold[2]}"
+    return part.text
 
 
 def _block(language: str, text: str) -> str:
     return f"```{language}\n{text.rstrip(chr(10))}\n```"
 
 
-def _table(table: str) -> str:
-    """A table of HTML as Markdown has it."""
-    rows = [re.findall(r"<t[hd]>(.*?)</t[hd]>", row) for row in re.findall("<tr>(.*?)</tr>", table)]
-    lines = [f"| {' | '.join(re.sub('<.*?>', '', cell) for cell in row)} |" for row in rows]
+def _table(rows: list[tuple]) -> str:
+    lines = [f"| {' | '.join(map(str, row))} |" for row in rows]
     return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
 
 
@@ -136,15 +130,14 @@ def _program(part: Program, book: Book) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def llms(entries: Iterable[Entry], name: str, description: str, site: str | None) -> str:
+def llms(entries: Iterable[Entry], config) -> str:
+    root = config.site_url.rstrip("/") + "/" if config.site_url else ""
     parts: dict[str, list[str]] = {"Begin here": [], "Chapters": [], "Labs": [], "Reference": []}
     for it in entries:
-        address = f"{it.url}index.md"
-        address = f"{site.rstrip('/')}/{address}" if site else address
-        parts[it.part].append(f"- [{it.title}]({address}): {it.description}")
+        parts[it.part].append(f"- [{it.title}]({root}{it.url}index.md): {it.description}")
     lists = "\n\n".join("\n".join([f"## {it}\n", *lines]) for it, lines in parts.items() if lines)
     about = f"Each page as plain text, programs and what they print included. {_LICENCE}"
-    return f"# {name}\n\n> {description}\n\n{about}\n\n{lists}\n"
+    return f"# {config.site_name}\n\n> {config.site_description or ''}\n\n{about}\n\n{lists}\n"
 
 
 def gist(text: str) -> str:

@@ -4,12 +4,11 @@ A program gets only what it imports itself, and where that is PyTorch and Tensor
 of its own lines.
 """
 
-import contextlib
 import multiprocessing
 import multiprocessing.forkserver
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from descent import child
 
@@ -53,18 +52,11 @@ def preload(sources: Iterable[str]) -> None:
     """Start this process's fork server, with what these sources import; they agree in `server`, and
     so in the order."""
     asked = dict.fromkeys(module for source in sources for module in beforehand(source))
-    with _clean_environment():
+    before = dict(os.environ)
+    child.clean_environment()  # of this process, which does nothing else meanwhile: it is inherited
+    try:
         multiprocessing.get_context("forkserver").set_forkserver_preload([child.__name__, *asked])
         multiprocessing.forkserver.ensure_running()
-
-
-@contextlib.contextmanager
-def _clean_environment() -> Iterator[None]:
-    """The environment of every run. Only for a process that does nothing else meanwhile."""
-    before = dict(os.environ)
-    child.clean_environment()
-    try:
-        yield
     finally:
         os.environ.clear()
         os.environ.update(before)

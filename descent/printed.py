@@ -13,8 +13,10 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as etree
+from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -23,9 +25,9 @@ from mkdocs.config import load_config
 
 from descent.address import listed, place
 from descent.ledger import LIBRARIES, Wrong
+from descent.slips import VOID
 
 ROOT = Path(__file__).parent.parent
-VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # An HTML parser reads names in lower case; in a drawing their case counts.
 _CASED = (
     "clipPath linearGradient radialGradient textPath viewBox gradientUnits gradientTransform "
@@ -59,11 +61,6 @@ class Parser(HTMLParser):
         if tag not in VOID:
             self.open.append(made)
 
-    def handle_startendtag(self, tag: str, attrs: list) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.open.pop()
-
     def handle_endtag(self, tag: str) -> None:
         tag = CASED.get(tag, tag)
         names = [element.tag for element in self.open]
@@ -82,7 +79,6 @@ class Parser(HTMLParser):
 class Chapter:
     """A page of the site as a part of the book."""
 
-    title: str
     url: str  # on the site, from its root: perceptron/
     root: etree.Element
     number: str = ""
@@ -122,10 +118,6 @@ def breakable(code: etree.Element) -> None:
             etree.SubElement(code, "wbr").tail = part
 
 
-def parents(root: etree.Element) -> dict[etree.Element, etree.Element]:
-    return {child: parent for parent in root.iter() for child in parent}
-
-
 def pages(root: Path) -> list[tuple[str, str]]:
     """Title and address of each page, in the order of the book."""
     return [(title, place(file)) for title, file in listed(load_config(f"{root}/mkdocs.yml").nav)]
@@ -146,7 +138,7 @@ class Maker:
 
     def __init__(self, chapter: Chapter, library: str):
         self.chapter, self.root, self.library = chapter, chapter.root, library
-        self.up = parents(self.root)
+        self.up: dict[etree.Element, etree.Element] = {}
         self.answers = element("section", class_="answers")
 
     def drop(self, it: etree.Element) -> None:
@@ -169,8 +161,8 @@ class Maker:
 
     def all(self, tag: str = "*", class_: str = "") -> list[etree.Element]:
         """In the page as it is now."""
-        self.up = parents(self.root)
-        found = self.root.iter() if tag == "*" else self.root.iter(tag)
+        self.up = {child: parent for parent in self.root.iter() for child in parent}
+        found = self.root.iter(tag)
         return [it for it in found if not class_ or class_ in it.get("class", "").split()]
 
     def make(self) -> None:
@@ -179,7 +171,7 @@ class Maker:
         self.ask()
         for it in self.all():
             classes = set(it.get("class", "").split())
-            if (it.tag in SCREEN or classes & CLASSES) and it in self.up:
+            if it.tag in SCREEN or classes & CLASSES:
                 self.drop(it)
         for it in self.all("audio"):
             it.tag, it.text = "p", "A sound. You hear it on the site."
@@ -202,7 +194,7 @@ class Maker:
                 self.drop(figure)
             chosen = [it for it in panels if it.get("data-library") == self.library] or panels[:1]
             for panel in panels:
-                if panel not in chosen and panel in self.up:
+                if panel not in chosen:
                     self.drop(panel)
         for study in self.all("details", "evidence"):
             files = [pre.get("data-file", "") for pre in study.iter("pre") if pre.get("data-file")]
@@ -298,7 +290,7 @@ def chapters(
         html = (site / url / "index.html").read_text(encoding="utf-8")
         found = re.search(r"<article[^>]*>(.*)</article>", html, re.S)
         number = re.match(r"(\d+[a-z]?) ", title)
-        chapter = Chapter(title, url, Parser(found[1]).root, number[1] if number else "")
+        chapter = Chapter(url, Parser(found[1]).root, number[1] if number else "")
         Maker(chapter, LIBRARIES[library]).make()
         made.append(chapter)
     join(made, (load_config(str(ROOT / "mkdocs.yml")).site_url or "").rstrip("/"))
@@ -310,13 +302,11 @@ def join(made: list[Chapter], site_url: str) -> None:
     by_url = {chapter.url: chapter for chapter in made}
     here = {c.url: {it.get("id") for it in c.root.iter()} - {None} for c in made}
 
-    def within(chapter: Chapter, key: str) -> str | None:
+    def within(chapter: Chapter, key: str) -> str:
         seen = set()
         while key and key not in here[chapter.url] and key not in seen:
             seen.add(key)
-            key = chapter.moved.get(key, "?" if key != "?" else "")
-        if key == "?":
-            return None
+            key = chapter.moved.get(key, "")
         return f"{chapter.name}__{key}" if key else chapter.name
 
     for chapter in made:
@@ -331,7 +321,7 @@ def join(made: list[Chapter], site_url: str) -> None:
                     it.set(name, f"#{chapter.name}__{value[1:]}")
                 elif "url(#" in value:
                     it.set(name, value.replace("url(#", f"url(#{chapter.name}__"))
-                if name == "style" or name in ("fill", "stroke"):  # a reader may know no variables
+                if name in ("style", "fill", "stroke"):  # a reader may know no variables
                     plain = re.sub(r"var\(--[\w-]+, *([^)]*)\)", r"\1", it.attrib[name])
                     it.set(name, plain)
                 elif QUIET.match(name) and it.tag not in ("svg", "rect", "image"):
@@ -344,10 +334,8 @@ def join(made: list[Chapter], site_url: str) -> None:
                     it.set("class", f"{it.get('class', '')} out".strip())
                 continue
             whole = urlsplit(urljoin(f"http://site/{chapter.url}", target))
-            other = by_url.get(whole.path.lstrip("/"))
-            to = within(other, whole.fragment) if other else None
-            if to:
-                it.set("href", f"#{to}")
+            if other := by_url.get(whole.path.lstrip("/")):
+                it.set("href", f"#{within(other, whole.fragment)}")
             elif site_url:
                 it.set("href", f"{site_url}{whole.path}")
                 it.set("class", f"{it.get('class', '')} out".strip())
@@ -358,9 +346,8 @@ def join(made: list[Chapter], site_url: str) -> None:
         if chapter.number:
             head = chapter.root.find("h1")
             head.text = f"{chapter.number} {head.text or ''}"
-    keys = [it.get("id") for chapter in made for it in chapter.root.iter() if it.get("id")]
-    twice = {key for key in keys if keys.count(key) > 1} if len(set(keys)) < len(keys) else set()
-    if twice:
+    keys = Counter(it.get("id") for chapter in made for it in chapter.root.iter() if it.get("id"))
+    if twice := [key for key, count in keys.items() if count > 1]:
         raise Wrong(
             f"the book: {len(twice)} ids twice, such as {min(twice)}; give one another name"
         )
@@ -378,12 +365,12 @@ def xhtml(title: str, head: str, *body: etree.Element) -> str:
                 found.set("xmlns", NAMESPACES[found.tag])
                 if found.tag == "svg":
                     found.set("xmlns:xlink", "http://www.w3.org/1999/xlink")
-        content += etree.tostring(it, encoding="unicode", short_empty_elements=True)
-    title = title.replace("&", "&amp;").replace("<", "&lt;")
+        content += etree.tostring(it, encoding="unicode")
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
-        f'lang="en-GB" xml:lang="en-GB"><head><meta charset="utf-8"/><title>{title}</title>'
+        'lang="en-GB" xml:lang="en-GB"><head><meta charset="utf-8"/>'
+        f"<title>{escape(title, quote=False)}</title>"
         f"{head}</head><body>{content}</body></html>\n"
     )
 

@@ -3,6 +3,7 @@
 import datetime
 import os
 import re
+import time
 import uuid
 import xml.etree.ElementTree as etree
 import zipfile
@@ -98,11 +99,8 @@ def write(chapters: list[Chapter], path: Path, library: str) -> None:
         properties = f' properties="{" ".join(uses)}"' if uses else ""
         kind = TYPES[Path(file).suffix]
         items.append(f'<item id="{key}" href="{file}" media-type="{kind}"{properties}/>')
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    zone = datetime.UTC
-    now = (
-        datetime.datetime.fromtimestamp(int(epoch), zone) if epoch else datetime.datetime.now(zone)
-    )
+    seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    now = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
     key = uuid.uuid5(uuid.NAMESPACE_URL, f"descent/{library}")
     package = (
         '<?xml version="1.0" encoding="utf-8"?><package version="3.0" unique-identifier="key" '

@@ -1,10 +1,10 @@
 """The book as one PDF, which Chromium prints: twice, since the contents name pages that are known
 only when it has been printed."""
 
-import re
 import shutil
 import tempfile
 import xml.etree.ElementTree as etree
+from html import escape
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
@@ -52,8 +52,7 @@ def write(chapters: list[Chapter], path: Path, library: str, browser: Browser) -
         chapter.root.set("style", f"page: p-{chapter.name}")
         text = chapter.heading.replace("\\", "").replace('"', "'")
         heads.append(HEAD.format(f"p-{chapter.name}", text))
-    css = f"<style>{style()}{PAPER}{''.join(heads)}</style>".replace("&", "&amp;")
-    css = re.sub(r"(?<=[^<>/]) > (?=\w|\.|:)", " &gt; ", css)
+    css = f"<style>{escape(style() + PAPER + ''.join(heads), quote=False)}</style>"
     bodies = [chapter.root for chapter in chapters]
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "docs/assets/fonts", Path(folder, "fonts"))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from descent.grammar import body, fenced, scan
 
 WORDS, EQUATION, PROGRAM = 150, 0.7, 1.0
-BOXES = {"question": 2.0, "exercise": 8.0}
+ASKS = {"question": 2.0, "exercise": 8.0}
 FOLDED = ("further", "evidence")
 BESIDE = re.compile(r"## .*\{[^}]*\.beside\b[^}]*\}")
 
@@ -35,14 +35,13 @@ class Minutes(NamedTuple):
 def minutes(markdown: str) -> Minutes:
     """What a reader needs for a page."""
     found = scan(markdown)
-    at: dict[int, float] = {}
-    kinds, skipped = {}, fenced(found)
+    at, kinds = dict.fromkeys(fenced(found), 0.0), {}  # line → what is no text there
     for it in found:
         if it.kind == "example" and not it.text.startswith("book/"):
             at[it.line] = PROGRAM
         elif it.kind == "equation":
+            at |= dict.fromkeys(range(it.line, it.line + it.text.count("\n") + 1), 0.0)
             at[it.line] = EQUATION
-            skipped |= set(range(it.line, it.line + it.text.count("\n") + 1))
         elif it.kind == "exercise":
             at[it.line] = 0.0
         elif it.kind == "box":
@@ -66,14 +65,14 @@ def minutes(markdown: str) -> Minutes:
         if aside is None and kinds.get(number) in FOLDED:
             aside, cost = (number, margin + 4), 0.0
             folded[number] = 0.0
-        elif fixed is None and kinds.get(number) in BOXES:
-            fixed, cost = margin + 4, BOXES[kinds[number]]
+        elif fixed is None and kinds.get(number) in ASKS:
+            fixed, cost = margin + 4, ASKS[kinds[number]]
         elif fixed is not None:
             continue
         elif number in at:
             cost = at[number]
         else:
-            cost = 0.0 if number in skipped else _words(words) / WORDS
+            cost = _words(words) / WORDS
         whole += cost
         if aside:
             folded[aside[0]] += cost

@@ -14,7 +14,6 @@ the folder holds, and whoever asks for it says which one it was.
 """
 
 import argparse
-import functools
 import hashlib
 import io
 import json
@@ -44,18 +43,17 @@ class Runtime:
     """What `runtime/` holds, once it is checked."""
 
     folder: Path
-    about: str  # the text of runtime.json: versions, and the size and SHA-256 of each file
+    about: dict  # what runtime.json says: versions, and the size and SHA-256 of each file
 
-    @functools.cached_property
+    @property
     def versions(self) -> dict[str, str]:
-        found = json.loads(self.about)
         names = {"pyodide": "Pyodide", "python": "Python", "numpy": "NumPy"}
-        return {label: found[name] for name, label in names.items() if found[name]}
+        return {label: self.about[name] for name, label in names.items() if self.about[name]}
 
     @property
     def files(self) -> dict[str, Path]:
         """Where each goes in the site → where it lies."""
-        names = [ABOUT, *json.loads(self.about)["files"]]
+        names = [ABOUT, *self.about["files"]]
         return {f"assets/runtime/{name}": self.folder / name for name in names}
 
     def runs(self, file: str, source: str) -> bool:
@@ -72,7 +70,7 @@ def fingerprint(source: str, output: str) -> str:
     """Of a program and of what it must print, when it was run in a page. The number of an equation
     that a line carries out is no part of the program: equations are numbered anew."""
     source = re.sub(r" +# \(\d+\.\d+\)$", "", source, flags=re.M)
-    return hashlib.sha256(f"{source}\0{output}".encode()).hexdigest()[:12]
+    return digest(f"{source}\0{output}".encode())[:12]
 
 
 def read(root: Path) -> Runtime | None:
@@ -84,10 +82,9 @@ def read(root: Path) -> Runtime | None:
     shown = folder.name
     mend = "run: make runtime (or delete the folder: then no page has a button Run)"
     try:
-        about = (folder / ABOUT).read_text(encoding="utf-8")
-        found = json.loads(about)
-        files = found["files"].items()
-        wrong = [name for name, it in files if digest(folder / name) != it["sha256"]]
+        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        files = about["files"].items()
+        wrong = [name for name, it in files if digest((folder / name).read_bytes()) != it["sha256"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Wrong(f"{shown}/{ABOUT}: can't be read ({type(error).__name__}); {mend}") from None
     if wrong:
@@ -99,8 +96,8 @@ def read(root: Path) -> Runtime | None:
     return Runtime(folder, about)
 
 
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 # ---- the command ----
@@ -160,7 +157,7 @@ def of_other_version(found: dict[str, bytes], core: bool) -> dict:
         "pyodide": version,
         "python": info["info"]["python"],
         "numpy": info["packages"]["numpy"]["version"],
-        "files": {it: hashlib.sha256(found[it]).hexdigest() for it in names if it in found},
+        "files": {it: digest(found[it]) for it in names if it in found},
     }
 
 
@@ -177,7 +174,7 @@ def bring(root: Path, folder: Path | None, to: Path, core: bool, other: bool) ->
         where = f"{folder or lock['from']['core']}: {name}"
         if name not in found:
             raise Wrong(f"{where} is missing; nothing was kept")
-        now = hashlib.sha256(found[name]).hexdigest()
+        now = digest(found[name])
         if now != right:
             why = f"its SHA-256 is {now[:12]}…, and {LOCK} says {right[:12]}…"
             raise Wrong(f"{where} is another file: {why}; nothing was kept")
@@ -193,8 +190,8 @@ def bring(root: Path, folder: Path | None, to: Path, core: bool, other: bool) ->
     shutil.rmtree(to, ignore_errors=True)
     part.rename(to)
     size = sum(it["size"] for it in files.values()) / 1e6
-    numpy = f"NumPy {numpy}" if numpy else "no NumPy"
-    return f"{to.name}: Pyodide {lock['pyodide']}, Python {lock['python']}, {numpy}; {size:.1f} MB"
+    what = f"Pyodide {lock['pyodide']}, Python {lock['python']}"
+    return f"{to.name}: {what}, {f'NumPy {numpy}' if numpy else 'no NumPy'}; {size:.1f} MB"
 
 
 def main() -> None:

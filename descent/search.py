@@ -31,8 +31,10 @@ from html import escape, unescape
 from pathlib import Path
 
 from descent.ledger import Wrong
+from descent.slips import VOID
 
-# From what most of the world writes to what this book writes, as Python and JavaScript read it.
+# From what most of the world writes to what this book writes, as JavaScript reads it; Python writes
+# \1 for its $1.
 SPELLINGS = [
     (r"^(?!.*(?:^s|res|^pr|^se)iz)(.+)iz(e|es|ed|er|ers|ing|ation|ations)$", "$1is$2"),
     (r"yz(e|es|ed|er|ers|ing)$", "ys$1"),
@@ -71,7 +73,7 @@ _TOKEN = re.compile(
     r"""|<(/?)([a-zA-Z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|[^<]+"""
 )
 _ATTRIBUTE = re.compile(r"""([\w-]+)="([^"]*)\"""")
-_VOID = {"br", "hr", "img", "input", "wbr", "source", "meta", "link"}
+_HEADS = {"h1", "h2", "h3", "h4", "dt"}
 _INLINE = {
     "a", "abbr", "b", "code", "data", "em", "i", "kbd", "samp", "small", "span", "strong",
     "sub", "sup", "time",
@@ -135,8 +137,9 @@ def _spoken(node: etree.Element) -> str:
 
 def kind_of(title: str, file: str) -> str:
     """Of a page's sections."""
-    listed = file.startswith("reference/")
-    return "chapter" if re.match(r"\d", title) else "listed" if listed else "aside"
+    if re.match(r"\d", title):
+        return "chapter"
+    return "listed" if file.startswith("reference/") else "aside"
 
 
 def sections(html: str, page: str, kind: str) -> list[Section]:
@@ -167,7 +170,7 @@ def sections(html: str, page: str, kind: str) -> list[Section]:
                 if link is not None:
                     link.append(unescape(text))
         elif close:
-            if tag in ("h1", "h2", "h3", "h4", "dt") and title is not None:
+            if tag in _HEADS and title is not None:
                 found[-1].title, title = " ".join("".join(title).split()), None
             elif tag == "pre":
                 pre = False
@@ -182,11 +185,11 @@ def sections(html: str, page: str, kind: str) -> list[Section]:
         else:
             attributes = dict(_ATTRIBUTE.findall(rest))
             classes = set(attributes.get("class", "").split())
-            if classes & _BESIDE and tag not in _VOID:
+            if classes & _BESIDE and tag not in VOID:
                 skip, depth = tag, 1
                 continue
             key = attributes.get("id")
-            if key and tag in ("h1", "h2", "h3", "h4", "dt"):
+            if key and tag in _HEADS:
                 found.append(Section(page, key, "", kind))
                 title = []
             if key and found:
@@ -251,12 +254,8 @@ def british(word: str) -> str:
     ['optimisers', 'resize', 'colour', 'initialisation', 'labelled']
     """
     for pattern, other in SPELLINGS:
-        word = re.sub(pattern, lambda it, other=other: _filled(other, it), word)
+        word = re.sub(pattern, other.replace("$", "\\"), word)
     return word
-
-
-def _filled(text: str, found: re.Match) -> str:
-    return re.sub(r"\$(\d)", lambda it: found[int(it[1])] or "", text)
 
 
 def shared(weight: float, text: str) -> tuple[float, str]:
@@ -277,7 +276,7 @@ def record(it: Section, title: str, common: bool) -> str:
     before += [shared(WEIGHTS["teaches"] / factor, term) for term in dict.fromkeys(it.teaches)]
     before += [shared(WEIGHTS["calls"], call) for call in dict.fromkeys(it.calls)]
     shown = [(WEIGHTS["prose"], prose), (WEIGHTS["code"], code)]
-    after = [(WEIGHTS["names"], " ".join([*names(it), *spelt]))]
+    after = (WEIGHTS["names"], " ".join([*names(it), *spelt]))
     start = sum(len(text.split()) for _, text in before)
     meta = {
         "to": f"{it.page}#{it.key}",
@@ -296,7 +295,7 @@ def record(it: Section, title: str, common: bool) -> str:
     )
     body = "".join(
         f'<p data-pagefind-weight="{min(10, weight * factor):.2f}">{escape(text)}</p>'
-        for weight, text in [*before, *shown, *after]
+        for weight, text in [*before, *shown, after]
         if text
     )
     return f'<html lang="en"><head>{head}</head><body data-pagefind-body>{body}</body></html>'
@@ -319,9 +318,8 @@ def index(pages: list[tuple[str, list[Section]]], target: Path) -> None:
     common = {title for title, count in counts.items() if count > 2}
     teach(everything, common)
     with tempfile.TemporaryDirectory() as folder:
-        titles = [title for title, found in pages for _ in found]
-        for number, (it, title) in enumerate(zip(everything, titles)):
-            text = record(it, title, it.title in common)
+        records = (record(it, title, it.title in common) for title, found in pages for it in found)
+        for number, text in enumerate(records):
             Path(folder, f"{number}.html").write_text(text, encoding="utf-8")
         command = [program, "--site", folder, "--output-path", target, "--silent"]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")

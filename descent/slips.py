@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 FRONT = ("title", "description", "stop", "needs", "can")
 LANGUAGES = ("console", "text", "markdown", "python", "pycon")
+HEAD = re.compile(r"---\n(.*?)\n---\n", re.S)  # of a page
 _STRANGE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]"
 )
@@ -26,7 +27,7 @@ pre progress q rp rt ruby s samp script search section select small span strong 
 sup svg table tbody td template textarea tfoot th thead time tr u ul var video
 path g circle rect line polyline polygon text title desc defs use
 """
-_EMPTY, _NAMES = {*_ALONE.split()}, {*_WITH_PARTNER.split(), *_ALONE.split()}
+VOID, _NAMES = {*_ALONE.split()}, {*_WITH_PARTNER.split(), *_ALONE.split()}
 _LINK = "write [words](page.md)"
 _LINES = {  # what a line must not hold → why
     r"\S.*:::": "no directive; write ::: chapter/name at the margin, with an empty line above",
@@ -49,7 +50,6 @@ _LINES = {  # what a line must not hold → why
     r"^:(?![\d_])\w": "no definition; write : and three spaces",
 }
 _SLIPS = [(re.compile(pattern), why) for pattern, why in _LINES.items()]
-_ANY = re.compile("|".join(f"(?:{pattern})" for pattern in _LINES))
 _ITEM = re.compile(r"[-*+] |\d+\. |: ")
 _ID = re.compile(r"\{[^{}]*#([\w.-]+)[^{}]*\}")
 _STARS = (
@@ -72,14 +72,18 @@ class Tag(NamedTuple):
 
 
 def strange(text: str, masked: str) -> Iterator[tuple[int, str]]:
-    """Signs that only look like others, or like nothing."""
+    """Signs that only look like others, or like nothing; each once."""
+    told: set[str] = set()
     for found, where in ((_STRANGE, text), (_WIDE, masked)):
         for it in found.finditer(where):
-            line, code = where.count("\n", 0, it.start()) + 1, f"U+{ord(it[0][-1]):04X}"
+            code = f"U+{ord(it[0][-1]):04X}"
             if found is _STRANGE:
-                yield line, f"a sign that nobody sees, or that was not read ({code}); take it out"
+                why = f"a sign that nobody sees, or that was not read ({code}); take it out"
             else:
-                yield line, f"{it[0].strip(' ')!r} is no sign of ours ({code}); type the plain one"
+                why = f"{it[0].strip(' ')!r} is no sign of ours ({code}); type the plain one"
+            if why not in told:
+                told.add(why)
+                yield where.count("\n", 0, it.start()) + 1, why
 
 
 def slips(masked: list[str]) -> Iterator[tuple[int, str]]:
@@ -145,8 +149,7 @@ def _block(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             yield at, "a mark without an end; close it with }"
         elif ".beside" in it and not (heading and re.search(r"\{[^{}]*\.beside[^{}]*\}$", it)):
             yield at, BESIDE
-        if _ANY.search(it):
-            yield from ((at, why) for found, why in _SLIPS if found.search(it))
+        yield from ((at, why) for found, why in _SLIPS if found.search(it))
         for name in re.findall(r"&([a-z]\w{2,};)", it):
             if name not in html5:
                 yield at, f"&{name} is no sign of HTML; type the sign itself"
@@ -186,7 +189,7 @@ def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[int, str]]:
     for tag in tags:
         if tag.name not in _NAMES and "-" not in tag.name:
             yield tag.line, f"<{tag.name}> is no tag of HTML; write &lt; for the sign"
-        elif tag.name in _EMPTY:
+        elif tag.name in VOID:
             continue
         elif not tag.closes:
             opened.append(tag)
@@ -205,7 +208,7 @@ def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[int, str]]:
 def head(text: str, body: str, headings: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """How a page begins: what stands between two lines ---, and one title. `body`: without what
     means nothing; `headings`: with their lines."""
-    front = re.match(r"---\n(.*?)\n---\n", text, re.S)
+    front = HEAD.match(text)
     if re.match(r" *-{3,} *\n", text) and not front:
         yield 1, "no head of a page; it stands between two lines --- with nothing behind them"
         return

@@ -25,21 +25,11 @@ from types import SimpleNamespace
 
 import yaml
 
-from descent import offline, plain, theme
+from descent import offered, offline, plain, theme
 from descent.address import chapters, listed, place, way
 from descent.book import Book, read
 from descent.lab import leads
 from descent.ledger import Wrong
-from descent.offered import (
-    answer,
-    astray,
-    colab,
-    downloads,
-    fixed,
-    of_chapter,
-    of_lab,
-    share,
-)
 from descent.page import log
 from descent.pages import ANSWERS
 from descent.policy import policy
@@ -82,35 +72,35 @@ def as_markdown(nav: list | dict | str) -> list | dict | str:
     return re.sub(r"\.ipynb$", ".md", nav)
 
 
-def prepare(root: Path, folder: Path) -> dict[str, str]:
+def prepare(root: Path, folder: Path, config: dict, book: Book) -> dict[str, str]:
     """Write into `folder` what Zensical reads. Returns what it would not copy: path → text."""
-    config, book, docs = settings(root), read(root), folder / "docs"
-    known = alike(config)
-    for problem in [*astray(book), *filter(None, (lab.problem for lab in book.labs.values()))]:
+    docs, known = folder / "docs", alike(config)
+    problems = [*offered.astray(book), *(lab.problem for lab in book.labs.values())]
+    for problem in filter(None, problems):
         raise Wrong(problem)
     numbered = chapters(config["nav"])
-    in_colab, aside = colab(known.repo_url), {}
+    in_colab, aside = offered.colab(known.repo_url), {}
     recordings = (f"{Path(name).name}.ipynb" for name in book.labs)
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("*.toml", *recordings))
-    offered = fixed(book, bool(in_colab))
+    beside = offered.fixed(book, bool(in_colab))
     for _, page in numbered:
-        offered |= of_chapter(book, page, known.site_url, {})
+        beside |= offered.of_chapter(book, page, known.site_url, {})
     for lab in book.labs.values():
-        offered |= of_lab(book, lab, known)
+        beside |= offered.of_lab(book, lab, known)
         page, labs = f"{lab.name}.md", f"/{lab.name.rpartition('/')[0]}/"
-        aside[page] = offered[page]  # Zensical makes a page of it
+        aside[page] = beside[page]  # Zensical makes a page of it
         says = json.dumps(plain.gist(lab.markdown()), ensure_ascii=False)
         front = f"---\ndescription: {says}\n---\n\n"
-        text = lab.markdown(downloads(lab, known.repo_url, known.edit_uri, labs))
-        offered[page] = front + text
-    for path, it in offered.items():
+        text = lab.markdown(offered.downloads(lab, known.repo_url, known.edit_uri, labs))
+        beside[page] = front + text
+    for path, it in beside.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         content = it.read_bytes() if isinstance(it, Path) else it
         (docs / path).write_bytes(content.encode() if isinstance(content, str) else content)
+    lab_pages = {lab.page for lab in book.labs.values()}
     for path in docs.rglob("*.md"):
         page, text = path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8")
-        labs = {lab.page for lab in book.labs.values()}
-        path.write_text(leads(text, page, labs, ".md"), encoding="utf-8")
+        path.write_text(leads(text, page, lab_pages), encoding="utf-8")
     shutil.copytree(root / "overrides", folder / "overrides")
     about = {"root": str(root), "chapters": [[*it] for it in numbered], "colab": in_colab}
     ours = {
@@ -150,27 +140,28 @@ def build(root: Path, target: Path) -> None:
     import zensical
 
     log.addHandler(told := Told())
+    config, book = settings(root), read(root)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        aside = prepare(root, folder)
+        aside = prepare(root, folder, config, book)
         zensical.build(str(folder / "mkdocs.yml"), {"strict": True, "clean": True})
         site = folder / "site"
         if told.lines or not (site / "index.html").is_file():
             raise Wrong("\n".join(told.lines) or "nothing is built; Zensical says why, above")
-        config = settings(root)
-        finish(site, listed(config["nav"]))
         for path, text in aside.items():
             (site / path).write_text(text, encoding="utf-8")
-        last(site, read(root), config)
+        finish(site, book, config)
         shutil.rmtree(target, ignore_errors=True)
         shutil.move(site, target)
 
 
-def finish(site: Path, pages: list[tuple[str, str]]) -> None:
-    """What hooks.py does: the search, the policy, what exercises answer. And addresses from the
-    root, which Zensical leaves alone, become the way from the page."""
+def finish(site: Path, book: Book, config: dict) -> None:
+    """What hooks.py does: the search, the policy, what exercises answer, one style sheet and no
+    script of the theme's, what is shared of each page, and what a browser keeps. And addresses from
+    the root, which Zensical leaves alone, become the way from the page."""
     (site / "search.json").unlink()  # of the theme's own search
-    found, known = [], {file for _, file in pages}
+    pages, found, entries = listed(config["nav"]), [], []
+    known = {file for _, file in pages}
     for title, file in pages:
         folder = place(file)
         path = site / folder / "index.html"
@@ -178,27 +169,21 @@ def finish(site: Path, pages: list[tuple[str, str]]) -> None:
         path.write_text(html, encoding="utf-8")
         kind = kind_of(title, file)
         found.append((title, sections(_ARTICLE.search(html)[1], folder, kind)))
+        lab = book.labs.get(file.rpartition(".")[0])
+        says = plain.gist(lab.markdown()) if lab else book.front(file).get("description", "")
+        entries.append(plain.Entry(file, folder, title, says))
     index(found, site / "pagefind")
     for path in site.rglob("*.html"):
         path.write_text(policy(path.read_text(encoding="utf-8")), encoding="utf-8")
-    answer(site, {page: answered(it, page, known) for page, it in ANSWERS.items()})
+    offered.answer(site, {page: answered(it, page, known) for page, it in ANSWERS.items()})
 
-
-def last(site: Path, book: Book, config: dict) -> None:
-    """What hooks.py does too: one style sheet and no script of the theme's, what is shared of each
-    page, and what a browser keeps."""
     (sheet,) = site.glob("assets/stylesheets/classic/main.*.css")
-    own, pages = site / "assets/book.css", listed(config["nav"])
+    own = site / "assets/book.css"
     styles = sheet.read_text(encoding="utf-8"), own.read_text(encoding="utf-8")
     for folder in ("javascripts", "stylesheets", "images"):
         shutil.rmtree(site / "assets" / folder, ignore_errors=True)
     theme.write(site, *styles)
-    entries = []
-    for title, file in pages:
-        lab = book.labs.get(file.rpartition(".")[0])
-        says = plain.gist(lab.markdown()) if lab else book.front(file).get("description", "")
-        entries.append(plain.Entry(file, place(file), title, says))
-    share(site, book, entries, alike(config), {})
+    offered.share(site, book, entries, alike(config), {})
     offline.write(site, {it.url: it.title for it in entries}, config.get("site_url"))
 
 

@@ -34,14 +34,18 @@ def write(site: Path, theme: str, ours: str) -> None:
 def _names_in(path: Path, _changed: int) -> frozenset[str]:
     """Kept while the file is the same: under `make serve` all but one are."""
     text = path.read_text("utf-8")
-    return names([text], []) if path.suffix == ".html" else names([], [text])
+    return of_page(text) if path.suffix == ".html" else of_script(text)
 
 
-def names(pages: Iterable[str], scripts: Iterable[str]) -> frozenset[str]:
-    """The classes and ids that there are, or that a script may make."""
-    given = (it for page in pages for it in re.findall(r'\b(?:class|id)="?([^">]*)', page))
-    found = frozenset(name for names in given for name in names.split())
-    return found.union(*(re.findall(r"[\w-]+", script) for script in scripts))
+def of_page(html: str) -> frozenset[str]:
+    """The classes and ids that there are."""
+    given = re.findall(r'\b(?:class|id)="?([^">]*)', html)
+    return frozenset(name for names in given for name in names.split())
+
+
+def of_script(text: str) -> frozenset[str]:
+    """Those that it may make."""
+    return frozenset(re.findall(r"[\w-]+", text))
 
 
 def pruned(sheet: str, used: frozenset[str], asks: str = "") -> str:
@@ -50,12 +54,9 @@ def pruned(sheet: str, used: frozenset[str], asks: str = "") -> str:
     moves = " ".join(re.findall(r"animation[^:;}]*:([^;}]*)", left + asks))
     moved = set(re.findall(r"[\w-]+", moves))
     left = _FRAMES.sub(lambda it: it[0] if it[1] in moved else "", left)
-    while True:
-        wanted = set(re.findall(r"var\(\s*(--[\w-]+)", left + asks))
-        keep = _declared(left, wanted)
-        if keep == left:
-            return left
-        left = keep
+    while (less := _declared(left, left + asks)) != left:
+        left = less
+    return left
 
 
 def _rules(text: str, used: frozenset[str]) -> Iterable[str]:
@@ -64,12 +65,11 @@ def _rules(text: str, used: frozenset[str]) -> Iterable[str]:
         if inside is None or head.startswith(("@keyframes", "@font-face", "@page", "@-")):
             yield rule[0]
         elif head.startswith("@"):
-            kept = "".join(_rules(inside, used))
-            if kept:
+            if kept := "".join(_rules(inside, used)):
                 yield f"{head}{{{kept}}}"
         else:
-            kept = [it for it in _COMMA.split(head) if used.issuperset(_asked(it))]
-            kept = [it for it in kept if "[dir=rtl]" not in it]
+            selectors = [it for it in _COMMA.split(head) if "[dir=rtl]" not in it]
+            kept = [it for it in selectors if used.issuperset(_asked(it))]
             if kept and inside.strip():
                 yield f"{','.join(kept)}{{{inside}}}"
 
@@ -81,8 +81,9 @@ def _asked(selector: str) -> list[str]:
     return _NAME.findall(selector)
 
 
-def _declared(sheet: str, wanted: set[str]) -> str:
-    """Without the variables that nobody wants. A value may hold a picture, with its own signs."""
+def _declared(sheet: str, asks: str) -> str:
+    """Without the variables that nothing asks for. A value may be a picture, with its own signs."""
+    wanted = set(re.findall(r"var\(\s*(--[\w-]+)", asks))
     value = r"""(?:"[^"]*"|'[^']*'|\([^()]*\)|[^;{}"'()])*"""
     return re.sub(
         rf"(?<=[{{;])(--[\w-]+):{value}(?:;|(?=\}}))",

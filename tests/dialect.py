@@ -17,6 +17,7 @@ ACCENTS = {r"\hat", r"\tilde", r"\bar"}
 STOPS = RELATIONS | SEPARATORS | set(CLOSING.values()) | {"+", "-", r"\pm", r"\cdots", r"\dots"}
 BARE = {r"\ln", r"\exp", r"\sin", r"\cos"}  # they may stand before their argument without brackets
 EITHER = r"\text{or}"
+WHILE = r"\text{as~long~as}"  # what stands before it is said only where the condition holds
 ORDER = {"<": operator.lt, ">": operator.gt, r"\le": operator.le, r"\ge": operator.ge, "=": operator.eq}
 
 

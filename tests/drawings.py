@@ -7,6 +7,7 @@ which look a line has. Besides: lectures are ₁ and hours ₂ on the axes, circ
 import contextlib
 import functools
 import re
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from descent.grammar import scan
 DRAWN, DOCS = Path(__file__).parent / "drawn.txt", Path(__file__).parent.parent / "docs"
 SCALES = {"plot": "", "semilogx": "x", "semilogy": "y", "loglog": "xy"}
 MARKS = {"oC0": 0, "sC1": 1}
+RULES = {"axvline": 0, "axhline": 1}
 NEAR = 0.01  # of the drawing's height: where lines run together, either may be meant
 
 
@@ -25,6 +27,7 @@ class Sketch:
 
     def __init__(self):
         self.calls: list[tuple[str, tuple, dict]] = []
+        self.lines: list[int] = []  # of the program, of each call
         self.parts = [self]  # all axes
 
     def __getattr__(self, name):
@@ -57,6 +60,7 @@ class Call(Sketch):
 
     def __call__(self, *given, **named):
         self.owner.calls.append((self.name, tuple(map(kept, given)), named))
+        self.owner.lines.append(sys._getframe(1).f_lineno)
         if self.name in ("gca", "figure"):
             return self.owner
         if self.name == "add_subplot":
@@ -86,8 +90,12 @@ def lines(axes: Sketch) -> list[Line]:
             group = [rest.pop(0)]
             if rest and not isinstance(rest[0], str):
                 group.append(rest.pop(0))
+            if len(group) == 2 and rest and not isinstance(rest[0], str) and "zlim" in str(axes.calls):
+                group[1] = rest.pop(0)  # in space: the height
             look = rest.pop(0) if rest else named.get("color", "")
-            with contextlib.suppress(TypeError, ValueError):  # words on an axis
+            if isinstance(group[-1], list) and all(isinstance(it, str) for it in group[-1]):
+                group[-1] = np.zeros(len(group[-1]))  # words on the y axis
+            with contextlib.suppress(TypeError, ValueError):
                 y = np.atleast_1d(np.asarray(group[-1], float))
                 x = np.asarray(group[0], float) if len(group) == 2 else np.arange(len(y))
                 each = y.T if y.ndim == 2 else [y]
@@ -149,7 +157,37 @@ def distances(axes: Sketch, place: np.ndarray, all_lines: list[Line]) -> np.ndar
     return np.array(found)
 
 
-def same(drawn: np.ndarray, values: np.ndarray) -> bool:
+def curves(value) -> list[np.ndarray]:
+    """One line, its heights or its points; or a list of them."""
+    return [np.asarray(it, float) for it in (value if isinstance(value, list) and np.ndim(value[0]) else [value])]
+
+
+def rule(call: tuple) -> Line:
+    """A straight line across the drawing: at a height it is [[nan, y]], at a place [[x, nan]]."""
+    at = [np.nan, np.nan]
+    at[RULES[call[0]]] = float(call[1][0])
+    return Line(np.array([at]), call[0])
+
+
+def unasked(axes: list[Sketch], asked: list[np.ndarray]) -> list[int]:
+    """The lines of a program that draw curves, none of which is asked."""
+    found: dict[int, bool] = {}
+    for one in axes:
+        alone = Sketch()
+        for call, number in zip(one.calls, one.lines):
+            alone.calls = [call, *(it for it in one.calls if it[0] == "set" and "zlim" in it[2])]
+            drawn = [it for it in lines(alone) if it.look not in MARKS]
+            if call[0] in RULES and call[1] and call[1][0]:
+                drawn.append(rule(call))
+            if drawn and ("axis", ("off",)) not in [it[:2] for it in one.calls]:
+                found[number] = found.get(number, False) or any(same(it, curve) for it in drawn for curve in asked)
+    return [number for number, is_asked in found.items() if not is_asked]
+
+
+def same(drawn: Line | np.ndarray, values: np.ndarray) -> bool:
+    """Has a line these heights, or these points?"""
+    if isinstance(drawn, Line):
+        drawn = drawn.points if values.ndim == 2 else drawn.points[:, 1]
     return len(drawn) == len(values) and np.allclose(drawn, values, equal_nan=True)
 
 
@@ -218,13 +256,47 @@ def symbols(axes: Sketch) -> list[str]:
     return found
 
 
+def number(word: str) -> float | None:
+    """0.03, −1, 10⁻⁴."""
+    power = re.fullmatch("10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", word)
+    if power:
+        return 10.0 ** int(power[1].translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")))
+    with contextlib.suppress(ValueError):
+        return float(word.replace("−", "-"))
+    return None
+
+
+def ticks(axes: Sketch) -> list[str]:
+    """Numbers at an axis that stand at another number, or at another one's logarithm."""
+    pairs, found = [], []
+    for name, given, named in axes.calls:
+        if name in ("set_xticks", "set_yticks", "xticks", "yticks") and len(given) > 1:
+            pairs.append(given[:2])
+        pairs += [(named[f"{it}ticks"], named[f"{it}ticklabels"]) for it in "xy" if f"{it}ticklabels" in named]
+    for places, labels in pairs:
+        for place, label in zip(np.ravel(np.asarray(places, float)), labels):
+            said = number(str(label))
+            off = said is not None and min(abs(place - said), abs(10**place - said)) > 0.1 * abs(said) + 1e-12
+            found += [f"{label} stands at {place:g} of an axis"] * bool(off)
+    return found
+
+
+def tints(axes: Sketch) -> list[str]:
+    """A tint of two levels is the side of class 1, above zero."""
+    return [
+        f"the side that is tinted lies between {list(named['levels'])}: let it be above 0"
+        for name, _, named in axes.calls
+        if name == "contourf" and len(named.get("levels", ())) == 2 and named["levels"][0] != 0
+    ]
+
+
 class Said(NamedTuple):
     """A line of tests/drawn.txt."""
 
     place: str
     word: str
     # ->: it stands at the line through these values. at: this holds where it stands, u to the right and v up, in which
-    # panel, with which lines drawn there, and calls made. Else a line's look.
+    # panel, with which lines drawn there, and calls made. draws: these lines are there. Else a line's look.
     sign: str
     expected: str
 
@@ -234,8 +306,9 @@ def table() -> dict[str, list[Said]]:
     found: dict[str, list[Said]] = {}
     for number, line in enumerate(DRAWN.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip() and not line.startswith("#"):
-            said = re.fullmatch(r"(\S+): \"(.+)\" (\S+) (.+)|(\S+): (.+?) (->|at) (.+)", line)
-            assert said, f"tests/drawn.txt:{number}: none of the three forms at the head of this file; write one"
+            form = r"(\S+):( )(draws) (.+)|(\S+): \"(.+)\" (\S+) (.+)|(\S+): (.+?) (->|at) (.+)"
+            said = re.fullmatch(form, line)
+            assert said, f"tests/drawn.txt:{number}: none of the four forms at the head of this file; write one"
             said = [line, *filter(None, said.groups())]
             found.setdefault(said[1], []).append(Said(f"tests/drawn.txt:{number}", *said[2:]))
     return found
@@ -255,9 +328,19 @@ def captions() -> dict[str, str]:
 
 def wrong(name: str, path: str, space: dict) -> list[str]:
     """What is drawn otherwise than it is computed, or said."""
-    plt, found = space["__drawn"], []
+    plt, found, asked = space["__drawn"], [], []
     given = space | {"np": np}
     for said in table().get(name, ()):
+        if said.sign == "draws":
+            every = [line for axes in plt.parts for line in lines(axes)]
+            every += [rule(it) for axes in plt.parts for it in axes.calls if it[0] in RULES and it[1]]
+            for curve in curves(eval(said.expected, given)):
+                asked.append(curve)
+                if not any(same(line, curve) for line in every):
+                    found.append(f"{path}: it draws no line through {said.expected}; mend the program, or {said.place}")
+            continue
+        if said.sign != "at":
+            asked.append(np.asarray(eval(said.expected, given), float))
         if said.sign not in ("->", "at"):
             values = np.asarray(eval(said.expected, given), float)
             looks = {line.look for axes in plt.parts for line in lines(axes) if same(line.points[:, 1], values)}
@@ -293,7 +376,12 @@ def wrong(name: str, path: str, space: dict) -> list[str]:
                     )
         if places and not seen:
             found.append(f"{path}: it draws no line through {said.expected}; mend the program, or {said.place}")
+    found += [
+        f"{path}:{number}: nothing asks which line this draws; write {name}: draws … into tests/drawn.txt"
+        for number in unasked(plt.parts, asked)
+    ]
     for axes in plt.parts:
+        found += [f"{path}: {why}; mend the program" for why in [*ticks(axes), *tints(axes)]]
         found += [
             f"{path}: {word!r} is written after the {i + 1}. line is drawn, and stands at another; mend its place"
             for word, i in follow(axes)

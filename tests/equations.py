@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from algebra import Shape, Unreadable, number
-from dialect import EITHER, Statement, normal
+from dialect import EITHER, WHILE, Statement, normal
 from oracles import AsIs, Code, Oracle, Reviewed, collect
 from oracles.means import tensorflow
 from tex import Reader
@@ -19,6 +19,8 @@ from descent.grammar import scan
 
 ROOT = Path(__file__).parent.parent
 SEEDS = range(4)
+# A single name, with what stands below it: \\mathbf{A} _ l
+NAME = re.compile(r"(\\hat \{ )?(\\\w+\{\\?\w+\}|\\?\w+)( \})?( _ (\w+|\{ [^{}]* \}))?")
 
 
 @dataclass(frozen=True)
@@ -117,15 +119,30 @@ def show(x) -> str:
     return np.array2string(np.asarray(x), precision=10, separator=", ").replace("\n", "")
 
 
+def names_itself(s: Statement) -> None:
+    """What is set equal to something that it is itself part of: a = g(a), A = A."""
+    (name, _), *rest = s.sides
+    for (text, _), relation in zip(rest, s.relations):
+        if relation == "=" and NAME.fullmatch(name) and re.search(rf"(?<!\S){re.escape(name)}(?! _)(?!\S)", text):
+            raise Unreadable(f"{name} = {text} says what {name} is by {name} itself")
+
+
 def claims(statements: list[Statement], names: dict, tolerances: tuple) -> list[tuple]:
     """What an equation says, each claim as what it says, its two values and their relation."""
-    out, last = [], None
+    out, last, holds = [], None, None
     for s in statements:
         if s.label == EITHER:
             continue
+        if s.sides[0][0] == WHILE:
+            holds = s.sides[0][1]
+            out = out if holds else []
+            continue
+        names_itself(s)
         said = [(f"{a[0]} {r} {b[0]}", a[1], r, b[1]) for a, r, b in zip(s.sides, s.relations, s.sides[1:])]
         text, value = s.sides[0]
-        if s.label and isinstance(names[s.label], bool):  # words that name a condition
+        if holds is not None:
+            said = [(WHILE, all(compare(*claim[1:], *tolerances) for claim in said), "=", holds)]
+        elif s.label and isinstance(names[s.label], bool):  # words that name a condition
             said = [(s.label, all(compare(*claim[1:], *tolerances) for claim in said), "=", names[s.label])]
         elif s.label:
             said.append((f"{s.label} {text}", value, "=", names[s.label]))
@@ -146,6 +163,10 @@ def claims(statements: list[Statement], names: dict, tolerances: tuple) -> list[
 def check_tex(oracle: Oracle, tex: str) -> list[str]:
     """What does not hold in an equation as the page has it."""
     used, wanted, tolerances = set(), set(), (oracle.rtol, oracle.approx, oracle.atol)
+    for base in re.findall(r"(\\mathbf\{\w\})_\{?t", tex):
+        if re.search(rf"{re.escape(base)}(?![_^}}])", tex):
+            return [f"{base} stands there with its step and without; write which"]
+    apart = {}  # what is said to be near or at most, and whether it is ever not the same
     for v in points(oracle):
         with np.errstate(all="ignore"):
             expected = oracle.expect(v)
@@ -153,14 +174,19 @@ def check_tex(oracle: Oracle, tex: str) -> list[str]:
             wanted |= {normal(key) for key in expected} - {""}
             try:
                 reader = Reader(tex, names)
-                said = claims(reader.statements(), names, tolerances)
+                said = claims(statements := reader.statements(), names, tolerances)
                 used |= reader.used
+                for text, a, r, b in said:
+                    if r in (r"\approx", r"\le", r"\ge"):
+                        apart[text] = apart.get(text, False) or not compare(a, "=", b, *tolerances)
                 if v.get("tight"):  # here a bound is met
                     said = [(text, a, {r"\le": "=", r"\ge": "="}.get(r, r), b) for text, a, r, b in said]
                 held = [compare(*claim[1:], *tolerances) for claim in said]
-            except (Unreadable, IndexError, ValueError, TypeError, ZeroDivisionError) as error:
+            except (Unreadable, LookupError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
                 return [f"{type(error).__name__}: {error}"]
         if EITHER in names:
+            if sum(s.label == EITHER for s in statements) < len(said) - 1:
+                return [rf"two conditions stand side by side without {EITHER}"]
             said, held = [("the condition", any(held), "=", names[EITHER])], [any(held) == names[EITHER]]
         elif isinstance(names.get(""), bool):  # the oracle says whether it should hold
             said, held = [("whether it holds", all(held), "=", names[""])], [all(held) == names[""]]
@@ -171,7 +197,8 @@ def check_tex(oracle: Oracle, tex: str) -> list[str]:
         ]
         if wrong:
             return wrong
-    return [f"the oracle's term {name!r} is not on the page" for name in sorted(wanted - used)]
+    wrong = [f"{text}: both sides are always equal; write =" for text, differs in apart.items() if not differs]
+    return wrong + [f"the oracle's term {name!r} is not on the page" for name in sorted(wanted - used)]
 
 
 # The code's side

@@ -36,7 +36,7 @@ KINDS = {
 SEALED = "test_what_nothing_computes"
 # A message names a file and, after it, what to do.
 CLEAR = re.compile(
-    r"((snippets|docs|tests|descent|exercises|overrides|\.github)/[\w/.-]+|Makefile|CITATION\.cff|LICENSE|mkdocs\.yml|pyproject\.toml|\.ci/run|[\w-]+\.(txt|lock))"
+    r"((snippets|docs|tests|descent|exercises|overrides|\.github)/[\w/.-]+|README\.md|Makefile|CITATION\.cff|LICENSE|mkdocs\.yml|pyproject\.toml|\.ci/run|[\w-]+\.(txt|lock))"
     r"(:\d+)?[: ].*"
     r"(mend|make |write|run:|should be|take|let |says|delete|pin it|there were|give |swap them|move it|turn it"
     r"|name it)",
@@ -120,7 +120,8 @@ def caught(changes: list[dict]) -> tuple[str, str]:
             return "gone", gone
         by = changes[0].get("by")
         if by not in (None, "build"):
-            return ask(copy, *shlex.split(by)) or ("", "")
+            which, said = ask(copy, *shlex.split(by)) or ("", "")
+            return ("seal" if which.startswith(SEALED) else which), said
         asked = ""
         if any(file.endswith(".py") and not file.startswith(("descent/", "tests/")) for file in files):
             good, said = call(copy, "descent.record")

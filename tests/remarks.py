@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 
-SHAPE = re.compile(r"[Ss]hape (\(\d+,(?: ?\d+)*(?:, ?\d+)*\))|(?:^# |: )(\(\d+, ?\d+\))")
+SHAPE = re.compile(r"[Ss]hape (\(\w+,(?: ?\w+)?(?:, ?\w+)*\))|(?:^# |: )(\(\d+, ?\d+\))")
 THINGS = re.compile(r"# (\d+) [a-z]+, (\d+) [a-z]+$")  # 2 students, 3 classes
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
 
@@ -37,12 +37,18 @@ def shapes(path: str, source: str, space: dict) -> list[str]:
                     f"{path}:{node.lineno}: the comment says {things[0][2:]!r}, and {node.targets[0].id} has the shape "
                     f"{tuple(getattr(value, 'shape', ()))}; mend the comment"
                 )
-            if said and hasattr(value, "shape") and tuple(value.shape) != ast.literal_eval(said[1] or said[2]):
+            if said and hasattr(value, "shape") and not fits(said[1] or said[2], tuple(value.shape)):
                 found.append(
                     f"{path}:{node.lineno}: the comment says {said[1] or said[2]}, and {node.targets[0].id} has the "
                     f"shape {tuple(value.shape)}; mend the comment"
                 )
     return found
+
+
+def fits(said: str, shape: tuple) -> bool:
+    """`(rows, 64)`: as many axes as that, and 64 where it says so."""
+    parts = re.findall(r"\w+", said)
+    return len(parts) == len(shape) and all(a == str(b) for a, b in zip(parts, shape) if a.isdigit())
 
 
 def own(scope: ast.AST):

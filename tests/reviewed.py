@@ -1,10 +1,10 @@
 """`make reviewed`: the texts that nothing computes are sealed as they are, for whoever has read what has changed.
 
 Sentences, captions, rows of tables, answers, definitions, sources, descriptions, the words of the live figures and of
-the programs (first line, comments, what is printed or written in a drawing), what a live figure draws, each drawing as
-it was recorded, the text and the cells' words of labs, and all that exercises say are sealed:
-tests/reviewed.json keeps a fingerprint of each, and tests/sources.json each source as the page had it. A test names
-each that has changed, and what to read it against.
+the programs (first line, comments, what is printed or written in a drawing, what a study counts), what a live figure
+draws, each drawing as it was recorded, the text and the cells' words of labs, and all that exercises say are sealed:
+tests/reviewed.json keeps a fingerprint of each, in their order, and tests/sources.json each source as the page had it.
+A test names each that has changed, or stands elsewhere, or is gone, and what to read it against.
 A seal does not say that a text is right: the first ones were set without reading all of them anew.
 """
 
@@ -15,6 +15,8 @@ import json
 import re
 import tokenize
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,10 +39,12 @@ class Text(NamedTuple):
     kind: str
     words: str
     against: str  # what it speaks of
+    margin: int = 0  # on a page: what stands in a fold does not stand open
 
     @property
     def seal(self) -> str:
-        return hashlib.sha256(" ".join(self.words.split()).encode()).hexdigest()[:10]
+        words = f"{' ' * self.margin}{' '.join(self.words.split())}"
+        return hashlib.sha256(words.encode()).hexdigest()[:10]
 
 
 def of_page(path: Path) -> Iterator[Text]:
@@ -50,9 +54,9 @@ def of_page(path: Path) -> Iterator[Text]:
         for number, line in enumerate(front[1].splitlines(), 2):
             yield Text(file, number, "description", line, "the page")
     found = scan(text)
-    apart = {  # fences; equations have their own tests
-        i for it in found if it.kind in ("fence", "equation") for i in range(it.line, it.line + it.text.count("\n") + 2)
-    }  # fmt: skip
+    equations = {it.line: it.text for it in found if it.kind == "equation"}
+    apart = {i for line, tex in equations.items() for i in range(line + 1, line + tex.count("\n") + 1)}
+    fences = {i for it in found if it.kind == "fence" for i in range(it.line, it.line + it.text.count("\n") + 2)}
     apart |= set(range(1, front[0].count("\n") + 1) if front else ())
     example, caption, box, margin = "", {}, "", 0
     for it in found:
@@ -66,20 +70,28 @@ def of_page(path: Path) -> Iterator[Text]:
             continue
         if indent < margin:
             box, margin = "", 0
-        if number in boxes:
+        if number in equations:
+            yield Text(file, number, "equation", equations[number], "its oracle, and the words around it", indent)
+        elif number in fences:
+            yield Text(file, number, "block", line, "what it is an example of, and the words above it", indent)
+        elif number in boxes:
             box, margin = boxes[number], indent + 4
-            yield Text(file, number, box, words, "what stands in it")
+            yield Text(file, number, box, words, "what stands in it", indent)
         elif number in caption:
-            yield Text(file, number, "caption", words, f"the drawing of {caption[number]}, and what it prints")
+            yield Text(file, number, "caption", words, f"the drawing of {caption[number]}, and what it prints", indent)
         elif words.startswith("|"):
-            yield Text(file, number, "row", words, "the libraries, the programs, and the rows beside it")
-        elif box in ("question", "exercise") and not words.startswith(":::"):
-            yield Text(file, number, "answer", words, "its question, and the programs in it")
-        elif file.startswith("docs/reference/") and not words.startswith(("#", ":::", "---")):
-            yield Text(file, number, "entry", words, "the chapter, or the source itself")
-        elif not words.startswith((":::", "$$", "---")):
+            yield Text(file, number, "row", words, "the libraries, the programs, and the rows beside it", indent)
+        elif words.startswith(":::"):
+            yield Text(file, number, "example", words, "the sentences around it", indent)
+        elif box in ("question", "exercise"):
+            yield Text(file, number, "answer", words, "its question, and the programs in it", indent)
+        elif file.startswith("docs/reference/"):
+            yield Text(file, number, "entry", words, "the chapter, or the source itself", indent)
+        else:
             for sentence in re.split(r"(?<=[.?!:]) ", words):
-                yield Text(file, number, "sentence", sentence, "what it names: program, equation, figure or source")
+                yield Text(
+                    file, number, "sentence", sentence, "what it names: program, equation, figure or source", indent
+                )
 
 
 def of_figure(path: Path) -> Iterator[Text]:
@@ -110,6 +122,11 @@ def of_program(path: Path) -> Iterator[Text]:
             found.append((node.lineno, "words", ast.unparse(node.args[-1])))
     for number, kind, words in sorted(found):
         yield Text(file, number, kind, words, "what the program does, draws and prints")
+    if "holds = " in source:  # where all hold, a weaker question has the same count
+        for node in ast.walk(ast.parse(source)):
+            asks = isinstance(node, ast.Assign | ast.AugAssign | ast.Assert) and ast.unparse(node)
+            if asks and any(isinstance(it, ast.Compare) for it in ast.walk(node)):
+                yield Text(file, node.lineno, "count", asks, "what the sentences say that stand on this study")
 
 
 def of_drawing(path: Path) -> Iterator[Text]:
@@ -153,7 +170,7 @@ def of_exercise(path: Path) -> Iterator[Text]:
 
 
 def texts() -> list[Text]:
-    pages = sorted((ROOT / "docs").rglob("*.md"))
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
     figures = sorted((ROOT / "docs/assets/figures").glob("*.js"))
     labs = [
         path for path in sorted((ROOT / "docs/labs").glob("*.py")) if not re.search("_(torch|tensorflow)$", path.stem)
@@ -217,22 +234,35 @@ def proven() -> dict[str, int]:
     }
 
 
-def changed() -> list[Text]:
-    known = {file: set(seals) for file, seals in sealed().items()}
-    return [it for it in texts() if it.seal not in known.get(it.file, ())]
+def changed() -> list[str]:
+    """What is not as it was sealed: a text that is new, one that stands elsewhere, the place of one that is gone."""
+    found, kept, seen = [], sealed(), set()
+    for file, group in groupby(texts(), lambda it: it.file):
+        now, was = [*group], kept.get(file, [])
+        seen.add(file)
+        for tag, i, j, a, b in SequenceMatcher(None, was, [it.seal for it in now], autojunk=False).get_opcodes():
+            for it in now[a:b] if tag in ("insert", "replace") else ():
+                how = "stands elsewhere" if it.seal in was else "has changed"
+                found.append(f"{file}:{it.line}: this {it.kind} {how}: {it.words[:90]!r}; read it against {it.against}")
+            if tag == "delete" and {*was[i:j]} - {it.seal for it in now}:
+                it = now[min(a, len(now) - 1)]
+                found.append(
+                    f"{file}:{it.line}: something is gone {'before' if a < len(now) else 'behind'} {it.words[:90]!r}; "
+                    f"read what is left"
+                )
+    return found + [f"{file}: the whole file is gone; read what speaks of it" for file in sorted(kept.keys() - seen)]
 
 
 if __name__ == "__main__":
     new = changed()
-    for it in new:
-        print(f"{it.file}:{it.line}: {it.kind}: {it.words}\n    read against {it.against}")
-    found: dict[str, set[str]] = {}
+    print(*new, sep="\n")
+    found: dict[str, list[str]] = {}
     for it in texts():
-        found.setdefault(it.file, set()).add(it.seal)
-    lines = (f' "{file}": {json.dumps(" ".join(sorted(seals)).split())}' for file, seals in sorted(found.items()))
+        found.setdefault(it.file, []).append(it.seal)
+    lines = (f' "{file}": {json.dumps(seals)}' for file, seals in sorted(found.items()))
     SEALS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     kept = {key: {name: it[name] for name in it if name != "line"} for key, it in sources().items()}
     lines = (f' "{key}": {json.dumps(it, ensure_ascii=False)}' for key, it in sorted(kept.items()))
     SOURCES.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     PROVEN.write_text(json.dumps(proven(), indent=1) + "\n", encoding="utf-8")
-    print(f"{len(new)} texts sealed as they are, of {sum(map(len, found.values()))}.")
+    print(f"{len(new)} changes sealed as they are, among {sum(map(len, found.values()))} texts.")

@@ -236,6 +236,31 @@ def test_copy_by_mouse(chapter):
         expect_copied(block)
 
 
+def test_what_cannot_be_copied_says_so(visit):
+    page = visit(CHAPTER)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    button = page.locator("pre[data-file]:visible").first.get_by_role("button", name="Copy")
+    button.focus()
+    page.keyboard.press("Enter")
+    told = page.locator(".told")
+    expect(told, "docs/assets/about.js: mend what copy() says when it can't").to_contain_text("select the text instead")
+
+
+def test_what_scrolls_is_called_what_it_is(visit, address):
+    page, found = visit(None, viewport=NARROW), []
+    for path in ("perceptron/", "reference/notation/"):
+        page.goto(f"{address}/{path}")
+        page.wait_for_function("document.querySelector('article [role=group][tabindex]')")
+        found += page.evaluate(
+            """() => [...document.querySelectorAll("article [role=group][tabindex][aria-label]")].map(box =>
+              [box.ariaLabel, box.querySelector("table") ? "Table" : box.closest(".equation") ? "Equation"
+                : box.closest("[data-output]") ? "Output" : "Code"])"""
+        )
+    wrong = [(name, kind) for name, kind in found if not name.startswith(kind)]
+    assert {kind for _, kind in found} >= {"Table", "Code"}, found
+    assert not wrong, f"docs/assets/about.js: what scrolls is called, and is: {wrong}; mend SCROLLS"
+
+
 def test_copy_by_keyboard(chapter):
     page = chapter
     box = page.locator(".example:has(> .tabs [value=NumPy])").first
@@ -282,8 +307,12 @@ def test_a_term_tells_its_meaning(chapter):
 
 
 def test_a_tap_on_a_term_tells_its_meaning(visit):
-    """A finger can't point: the first tap shows it, one elsewhere hides it, a second one in a row follows the link."""
+    """A finger can't point: the first tap shows it, one elsewhere hides it, a second one in a row follows the link. Nor
+    does it hover: what shows under a mouse alone is there without one."""
     page = visit(CHAPTER, **PHONE)
+    page.locator(".copy").first.wait_for(state="attached")
+    faint = page.evaluate("['.copy', '.anchor'].filter(it => getComputedStyle(document.querySelector(it)).opacity < 1)")
+    assert not faint, f"docs/assets/book.css: on a phone nobody sees {faint}; show them under (hover: none)"
     term = page.locator("p .term").first
     for _ in range(2):
         term.tap()
@@ -309,7 +338,9 @@ def test_equation_to_code_and_back(place, chapter):
     expect(line).to_be_hidden()
     page.locator(f"a.code[href='#{key}']").click()
     expect(line).to_be_in_viewport()
-    assert line.evaluate("e => e.matches(':target')")
+    assert line.evaluate("e => e.matches(':target') && getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)'"), (
+        "docs/assets/book.css: the line that an equation leads to looks as any other; give .carries:target a ground"
+    )
     equation = line.locator("a").get_attribute("href").removeprefix("#")
     line.locator("a").click()
     expect(page.locator(f"id={equation}")).to_be_in_viewport()
@@ -328,7 +359,9 @@ def test_focus_can_be_seen(chapter):
           if (!node.checkVisibility()) return false;
           node.focus({ focusVisible: true, preventScroll: true });
           const style = getComputedStyle(node.matches(".tabs input") ? node.parentElement : node);
-          return document.activeElement === node && (style.outlineStyle === "none" || !parseFloat(style.outlineWidth));
+          for (const move of node.getAnimations()) move.finish();
+          const line = style.outlineStyle !== "none" && parseFloat(style.outlineWidth);
+          return document.activeElement === node && (!line || style.opacity === "0");
         }).map(node => node.outerHTML.slice(0, 120))"""
     )
     assert not unseen, "\n".join(["docs/assets/book.css: mend the outline, which these lack in focus:", *unseen])
@@ -354,6 +387,8 @@ def test_without_scripts(web):
     answer = page.locator("details.question").first
     answer.locator("summary").click()
     expect(answer.locator("p").first).to_be_visible()
+    idle = page.locator(".colours, .own button").filter(visible=True).all_inner_texts()
+    assert not idle, f"docs/assets/book.css: without scripts these buttons do nothing, {idle}; hide them under .no-js"
 
 
 # ---- colours, menu ----
@@ -452,6 +487,15 @@ def test_shortcuts(visit, address):
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(dialog).to_be_visible()
+    for key, words in {
+        "n": "Next page",
+        "p": "Previous page",
+        "m": "Chapters",
+        "/": "Search",
+        "?": "This list",
+    }.items():
+        row = dialog.locator("dl > div").filter(has=page.locator("kbd", has_text=re.compile(f"^{re.escape(key)}$")))
+        expect(row, f"docs/assets/about.js: mend what SHORTCUTS says of {key}").to_contain_text(words)
     page.keyboard.press("n")
     expect(dialog).to_be_visible()
     dialog.get_by_role("checkbox").uncheck()
@@ -471,6 +515,20 @@ def test_shortcuts(visit, address):
     page.keyboard.type("n?m")
     assert page.locator("article input").first.input_value() == "n?m"
     assert page.url == f"{address}/perceptron/"
+    # Nor in a list, where a letter leads to a choice; nor what is the browser's own.
+    page.evaluate("document.querySelector('article').insertAdjacentHTML('afterbegin', '<select><option>n</select>')")
+    for focus, keys in (("article select", {}), ("h1 a", {"ctrlKey": True}), ("h1 a", {"metaKey": True})):
+        taken = page.evaluate(
+            """([focus, keys]) => { const node = document.querySelector(focus); let clicked = false;
+              addEventListener("click", (event) => { clicked = true; event.preventDefault(); }, true);
+              node.focus();
+              node.dispatchEvent(new KeyboardEvent("keydown", { key: "n", bubbles: true, cancelable: true, ...keys }));
+              return clicked; }""",
+            [focus, keys],
+        )
+        assert not taken, (
+            f"docs/assets/about.js: n in {focus} with {keys} is taken for a shortcut; mend typing(), or what it asks"
+        )
 
 
 def test_what_the_browser_keeps_is_erased(visit):

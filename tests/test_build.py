@@ -132,6 +132,7 @@ for edits in json.loads(sys.argv[2]):
 """
 SERVED = {
     "a page": ({"docs/one.md": "# One\n\nIt says something else of a [[bias]].\n"}, ["one"]),
+    "a description": ({"docs/one.md": "---\ndescription: One.\n---\n# One\n\nOf a [[bias]].\n"}, ["one"]),
     "a meaning": ({"docs/reference/glossary.md": GLOSSARY.replace("More", "Less").replace("number", "value")}, None),
     "a program": ({"snippets/c/good.py": GOOD.replace("2.5", "3.5")}, None),
     "a template": ({"overrides/main.html": "<title>{{ page.title }}</title>{{ page.content }}"}, None),
@@ -168,6 +169,13 @@ def test_what_is_served_is_what_is_built(what, good, tmp_path):
             # Nor has a page that is served a policy.
             policy = rb"<meta http-equiv=.Content-Security-Policy[^>]*>|(?<=\.css|\.mjs|.\.js|\.svg)\?[0-9a-f]{10}\b"
             assert other.read_bytes() == re.sub(policy, b"", path.read_bytes()), f"{name} is served as it was before"
+
+
+def test_what_pages_are_made_of_is_watched():
+    """By `make serve`: an edit in any folder that a page is made from shows."""
+    watched = set(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["watch"])
+    lost = {"snippets", "exercises", "descent", "overrides"} - watched
+    assert not lost, f"mkdocs.yml: `make serve` does not watch {sorted(lost)}; write them into watch"
 
 
 def test_where_the_repository_is_known_a_page_can_be_reported():

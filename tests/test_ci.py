@@ -2,31 +2,63 @@
 
 import ast
 import graphlib
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
+import conftest
 import counted
 import faults
+import growth
+import mutants
 import pytest
 import test_snippets
 import yaml
 from conftest import FILES, ROOT
 
+from descent.child import _THREADS as THREADS
+from descent.child import OLD
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE
+from descent.offered import colab
 from descent.run import Run
 
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 # What a workflow may do beyond reading the repository: file → job → its permissions.
 MAY = {
     "publish.yml": {"publish": {"contents": "write", "pages": "write", "id-token": "write"}},
     "weekly.yml": {"newest": {"contents": "read", "issues": "write"}},
 }
+# What starts each.
+STARTS = {
+    "publish.yml": {"push": {"branches": ["main"]}, "workflow_dispatch": None},
+    "test.yml": {"push": {"branches-ignore": ["main"]}, "pull_request": None, "workflow_call": None},
+    "weekly.yml": {"schedule": ..., "workflow_dispatch": None},
+    "update.yml": {"pull_request": ...},
+}
+# What a workflow, a job and a step are made of. Anything else (a shell that goes on after a failure, a combination that
+# is left out, secrets that are handed on, another branch than the one that is pushed) is to be thought about here.
+MADE_OF = {
+    "workflow": {"name", "on", "permissions", "concurrency", "jobs"},
+    "job": {"runs-on", "timeout-minutes", "strategy", "steps", "if", "needs", "permissions", "environment", "uses"},
+    "strategy": {"fail-fast", "matrix"},
+    "matrix": {"python", "shard", "os", "like", "what"},
+    "step": {"uses", "with", "run", "env", "if", "id"},
+    "env": {"BROWSER", "SHARD", "CI", "PIP_EXTRA_INDEX_URL", "GH_TOKEN"},
+    "checkout": {"fetch-depth", "persist-credentials"},
+}
+# What GitHub puts into a command: nothing that somebody else could write.
+CHANGED = "${{ github.event.pull_request.base.sha || github.event.before }}"
+PUTS = re.compile(rf"{re.escape(CHANGED)}|\$\{{\{{ (matrix\.\w+|github\.token|github\.repository) \}}\}}")
 # What lets a step fail unseen.
 HIDES = re.compile(r"\|\| *(true|:|exit 0)|; *true\b|set \+e|continue-on-error|always\(\)|--exit-zero|--no-strict")
 
@@ -67,6 +99,175 @@ def test_a_workflow_may_do_no_more_than_it_must(path):
                 wrong.append(f"{place}: {step['uses']} is not GitHub's own; take one of actions/")
             elif not re.search(r"@[0-9a-f]{40}$|^$", step.get("uses", "")):  # a tag can be moved
                 wrong.append(f"{place}: {step['uses']} is not pinned; write its commit, and its version as a comment")
+        wrong += [f"{line_of(path, it)}: {name} puts {it} into a command; take it out" for it in puts(job)]
+    none(wrong)
+
+
+def puts(job: dict) -> list[str]:
+    """What is put into the job's commands, and may not be."""
+    text = "\n".join(step.get("run", "") for step in job.get("steps", ()))
+    return re.findall(r"\$\{\{.*?\}\}", PUTS.sub("", text))
+
+
+def parts(path: Path) -> Iterator[tuple[str, str, dict]]:
+    """Of a workflow all that it is made of: the kind, whose it is, what it has."""
+    flow = read(path)
+    yield "workflow", "name", flow
+    for name, job in flow["jobs"].items():
+        strategy = job.get("strategy", {})
+        yield from (("job", name, job), ("strategy", name, strategy), ("matrix", name, strategy.get("matrix", {})))
+        for step in job.get("steps", ()):
+            yield from (("step", name, step), ("env", name, step.get("env", {})))
+            if step.get("uses", "").startswith("actions/checkout@"):
+                yield "checkout", name, step.get("with", {})
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_is_made_of_what_is_known(path):
+    """And runs on GitHub's own machines, when it should, each action at one commit in all of them."""
+    flow, wrong = read(path), []
+    for kind, name, found in parts(path):
+        wrong += [
+            f"{line_of(path, f'{it}:')}: {kind} {name} has {it}; take it out, or add it to MADE_OF in tests/test_ci.py"
+            for it in found.keys() - MADE_OF[kind]
+        ]
+    for name, job in flow["jobs"].items():
+        place, on = line_of(path, f"  {name}:"), job.get("runs-on", "ubuntu-latest")
+        if not re.fullmatch(r"(ubuntu|macos|windows)-latest|\$\{\{ matrix\.os \}\}", on):
+            wrong.append(f"{place}: {name} runs on {on}; take ubuntu-latest")
+        for asked in re.findall(r"vars\.\w+", str(job.get("if", ""))):
+            if asked not in str(job["steps"]):
+                wrong.append(f"{place}: {name} hangs on {asked}, which it does not use; take the `if:` out")
+    starts, on = STARTS[path.name], flow["on"]
+    if on.keys() != starts.keys() or any(on[it] != how for it, how in starts.items() if how is not ...):
+        wrong.append(f"{line_of(path, 'on:')}: is started by {on}; let it be {starts}")
+    none(wrong)
+
+
+def test_an_action_is_at_one_commit_everywhere():
+    seen, wrong = {}, []
+    for path in WORKFLOWS:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if it := re.search(r"uses: (actions/[\w-]+)@(.*)", line):
+                first = seen.setdefault(it[1], it[2])
+                if first != it[2]:
+                    place = f"{path.relative_to(ROOT).as_posix()}:{number}"
+                    wrong.append(f"{place}: {it[1]} is at {it[2]}, elsewhere at {first}; write one of them in all")
+    none(wrong)
+
+
+def test_what_is_pinned_is_kept_fresh():
+    """Of the packages and of the actions, all: dependabot.yml leaves nothing out."""
+    path = ROOT / ".github/dependabot.yml"
+    found = {it.pop("package-ecosystem"): it for it in yaml.safe_load(path.read_text(encoding="utf-8"))["updates"]}
+    place = line_of(path, "updates:")
+    assert found.keys() == {"pip", "github-actions"}, f"{place}: watches {sorted(found)}; write pip and github-actions"
+    for name, it in found.items():
+        more = it.keys() - {"directory", "schedule", "groups"}
+        assert not more, f"{place}: {name} has {sorted(more)}, which may leave out an update; take it out"
+        assert it["directory"] == "/" and it["schedule"]["interval"] in ("weekly", "monthly"), f"{place}: mend {name}"
+
+
+def test_what_is_published_comes_once_and_from_where_it_may():
+    """One publication after the other, none cut short; from the guarded environment; and of the repository's branches
+    only that of the notebooks is written."""
+    path, wrong = ROOT / ".github/workflows/publish.yml", []
+    flow = read(path)
+    if flow.get("concurrency") != {"group": "pages"}:
+        place = line_of(path, "concurrency:")
+        wrong.append(f"{place}: concurrency is {flow.get('concurrency')}; write group: pages, and nothing else")
+    environment = flow["jobs"]["publish"].get("environment", {}).get("name")
+    if environment != "github-pages":
+        place = line_of(path, "  publish:")
+        wrong.append(f"{place}: publish has the environment {environment}; write name: github-pages")
+    script = "\n".join(step.get("run", "") for step in flow["jobs"]["publish"]["steps"])
+    made = re.findall(r"git init .*?-b (\S+)", script) + [it.split()[-1] for it in re.findall(r"git push (.*)", script)]
+    opens = colab("https://github.com/us/book").rpartition("/")[2]
+    if made != [opens, opens]:
+        wrong.append(f"{line_of(path, 'git push')}: pushes {made}, and Colab opens {opens!r}; write that in both")
+    none(wrong)
+
+
+STUB = """#!/bin/bash
+name=$(basename "$0")
+if [ "$name" = "$FAILS" ]; then exit 1; fi
+exit 0
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no make there")
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_step_fails_with_what_it_calls(path, tmp_path):
+    """As GitHub runs it, `bash -e`; each of its commands fails in turn, and all others do nothing."""
+    wrong, names = [], ("make", "python", "pip", "git", "gh", "run")
+    for name in names:
+        for folder in ("bin", ".venv/bin", ".ci"):
+            (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+            (tmp_path / folder / name).write_text(STUB)
+            (tmp_path / folder / name).chmod(0o755)
+    (tmp_path / "site/snippets").mkdir(parents=True)
+    (tmp_path / "site/snippets/one.ipynb").touch()
+    (tmp_path / "news.txt").touch()
+    for name, job in read(path)["jobs"].items():
+        for step in job.get("steps", ()):
+            script = re.sub(r"\$\{\{.*?\}\}", "x", step.get("run", ""))
+            for command in names:
+                if not re.search(rf"(^|[ /(]){command}( |$)", script, re.M):
+                    continue
+                shutil.rmtree(tmp_path / "notebooks", ignore_errors=True)
+                around = {"PATH": f"{tmp_path}/bin:{os.environ['PATH']}", "FAILS": command}
+                around |= {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
+                done = subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=around, capture_output=True)
+                if not done.returncode:
+                    place = line_of(path, step["run"].splitlines()[0])
+                    wrong.append(f"{place}: {name} goes on when `{command}` fails; let it end there: exit 1")
+    none(wrong)
+
+
+def test_what_is_told_was_written():
+    """A step that waits for a file: an earlier one of its job writes into it what went wrong."""
+    wrong = []
+    for path in WORKFLOWS:
+        for name, job in read(path)["jobs"].items():
+            before = ""
+            for step in job.get("steps", ()):
+                for file in re.findall(r"hashFiles\('(.*?)'\)", str(step.get("if", ""))):
+                    if not re.search(rf" 2>{re.escape(file)}$", before, re.M):
+                        place = line_of(path, f"hashFiles('{file}')")
+                        wrong.append(
+                            f"{place}: no step of {name} before it writes its errors to {file}; write 2>{file}"
+                        )
+                before += step.get("run", "") + "\n"
+    none(wrong)
+
+
+# What a job of test.yml runs: all that there is, or a named part, or what has changed.
+WHOLE = (".ci/run", "python -m pytest", "make portable")
+
+
+def test_what_is_tested_with_each_change_is_all():
+    """No job takes a choice of the tests; and what docs/reference/verified.md says of what has changed is so."""
+    path, wrong, ran = ROOT / ".github/workflows/test.yml", [], []
+    for name, job in read(path)["jobs"].items():
+        run = [step["run"] for step in job["steps"] if "run" in step]
+        may = [*WHOLE, "pip install --require-hashes -r requirements.lock"]
+        wrong += [
+            f"{line_of(path, it)}: {name} runs {it!r}; write one of {', '.join(WHOLE)}, or make … CHANGED={CHANGED}"
+            for it in run if it not in may and not re.fullmatch(rf"make \w+ CHANGED={re.escape(CHANGED)}", it)
+        ]  # fmt: skip
+        if not set(WHOLE) & set(run):
+            wrong.append(f"{line_of(path, f'  {name}:')}: {name} tests nothing; write - run: .ci/run")
+        fetched = [it for it in job["steps"] if it.get("with", {}).get("fetch-depth") == 0]
+        if any("CHANGED" in it for it in run) and not fetched:
+            wrong.append(f"{line_of(path, f'  {name}:')}: {name} does not know what has changed; write fetch-depth: 0")
+        ran += run
+    changes = set(re.findall(r"^\| `make (\w+)` .*`CHANGED=", (ROOT / "README.md").read_text(encoding="utf-8"), re.M))
+    for row in re.findall(r"^\|.*each change.*\|$", (ROOT / "docs/reference/verified.md").read_text("utf-8"), re.M):
+        for command in re.findall(r"`make (\w+)`", row):
+            asked = f"make {command} CHANGED={CHANGED}" if command in changes else f"make {command}"
+            # The tests themselves are what .ci/run runs, and they refuse a notebook that was not run.
+            if command not in ("test", "notebooks") and asked not in ran:
+                wrong.append(f"{line_of(path, 'jobs:')}: `{asked}` is said to run with each change; let a job run it")
     none(wrong)
 
 
@@ -162,6 +363,19 @@ def test_each_python_that_the_readme_names_is_tested():
     makefile = re.findall(r"3\.\d+", re.search(r"This needs Python ([\d., or]+)", (ROOT / "Makefile").read_text())[1])
     if makefile != named:
         wrong.append(f"{line_of(ROOT / 'Makefile', 'This needs Python')}: names {makefile}, README.md {named}")
+    oldest = re.search(rf"of {re.escape(named[0])}, ([\d.]+) or newer", text)[1]
+    for file, words in (
+        ("Makefile", f"sys.version_info < ({oldest.replace('.', ', ')})"),
+        ("Makefile", f"--python-version {oldest} "),
+        ("pyproject.toml", f'target-version = "py{named[0].replace(".", "")}"'),
+    ):
+        if words not in (ROOT / file).read_text(encoding="utf-8"):
+            place = line_of(ROOT / file, words.split()[0])
+            wrong.append(f"{place}: the oldest Python is {oldest}, as README.md says; write {words.strip()}")
+    for path in [*sorted((ROOT / "descent").glob("*.py")), *sorted((ROOT / "docs").rglob("*.md"))]:
+        for it in re.findall(r"3\.\d+(?:, 3\.\d+)+ (?:or|and) 3\.\d+", path.read_text(encoding="utf-8")):
+            if re.findall(r"3\.\d+", it) != named:
+                wrong.append(f"{line_of(path, it)}: names Python {it}, and README.md {named}; write those")
     for name, job in (("test.yml", "ordinary"), ("test.yml", "small"), ("weekly.yml", "readers")):
         path = ROOT / ".github/workflows" / name
         tested = read(path)["jobs"][job]["strategy"]["matrix"]["python"]
@@ -220,10 +434,27 @@ def test_what_the_page_says_is_run_each_week_is():
 def test_pytest_leaves_nothing_out_by_itself():
     """A choice in the settings would hold for everybody, and switch off the count of the tests."""
     given = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
-    assert given["testpaths"] == ["tests"] and set(given["addopts"].split()) == {"-ra", "--strict-markers"}, (
-        f"pyproject.toml: pytest takes {given['testpaths']} with {given['addopts']!r}; let it be tests, -ra, "
-        f"--strict-markers"
-    )
+    right = {"testpaths": ["tests"], "pythonpath": ["."], "addopts": "-ra --strict-markers"}
+    assert given == right, f"pyproject.toml: pytest is told {given}; let it be {right}"
+    instead = [name for name in ("pytest.ini", ".pytest.ini", "tox.ini", "setup.cfg") if (ROOT / name).exists()]
+    assert not instead, f"{instead[0]}: pytest would read it instead of pyproject.toml; delete it"
+
+
+def test_ruff_leaves_nothing_out():
+    """It looks at all files, for what it was told to look for; a rule less is said here, with its reason."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]
+    lint, ours = told["lint"], tomllib.loads((ROOT / "descent/ruff.toml").read_text(encoding="utf-8"))
+    for file, found, may in (
+        ("pyproject.toml", told, {"line-length", "target-version", "lint"}),
+        ("pyproject.toml", lint, {"select", "ignore", "isort"}),
+        ("descent/ruff.toml", ours, {"extend", "line-length", "cache-dir"}),
+    ):
+        assert not found.keys() - may, f"{file}: Ruff is told {sorted(found.keys() - may)}; take that out"
+    lost = {"B", "C4", "E", "F", "I", "N", "NPY", "RUF", "SIM", "UP", "W"} - set(lint["select"])
+    assert not lost, f"pyproject.toml: Ruff no longer looks for {sorted(lost)}; write them into select"
+    names = {"N802", "N803", "N806", "N812", "N813", "N816", "N818"}
+    more = set(lint["ignore"]) - names - {"B904", "B905", "RUF001", "RUF002", "RUF003", "SIM115"}
+    assert not more, f"pyproject.toml: Ruff passes over {sorted(more)}; take them out of ignore"
 
 
 @pytest.mark.parametrize("missed", [0, 1])
@@ -238,10 +469,28 @@ def test_a_fault_that_is_missed_fails_all(missed, monkeypatch):
     )
 
 
+@pytest.mark.parametrize(
+    ("killed", "explained", "alive", "fails"),
+    [(0, 0, 0, False), (95, 4, 1, False), (95, 3, 2, True), (94, 6, 0, True), (100, 0, 0, False)],
+)
+def test_mutants_that_nothing_notices_fail_all(killed, explained, alive, fails):
+    said = mutants.too_few(Counter(killed=killed, explained=explained, alive=alive))
+    assert said == fails, f"tests/mutants.py: {killed} noticed, {explained} explained, {alive} neither: mend too_few"
+
+
+@pytest.mark.parametrize("times", [10, 30])
+def test_growth_is_held_to_what_the_readme_says(times):
+    """Nothing faster than the book, an edit far more slowly, a search hardly at all."""
+    for what, bound in growth.BOUNDS.items():
+        most = {"serve: an edit, s": times / 3, "search: a query, KB": 1.5}.get(what, 1.25 * times)
+        assert bound(times) <= most, f"tests/growth.py: {what} may grow {bound(times)}-fold; write at most {most}"
+
+
 # ---- the commands ----
 
+# With what would choose among the tests.
 PYTHON = """#!/bin/sh
-echo "$*" >> "$CALLS"
+echo "$(env | grep -E '^(PYTEST_|COUNT=|LANE=|SHARD=|DESCENT_)')$*" >> "$CALLS"
 case "$*" in $FAILS) exit 1;; esac
 """
 
@@ -290,6 +539,101 @@ def test_each_command_can_fail(tmp_path):
     assert not good, f"Makefile: {good} succeed when Python fails; take out what hides it"
 
 
+def recipe(target: str, *settings: str) -> str:
+    done = subprocess.run(["make", "-n", "-B", target, *settings], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, f"Makefile: `make {' '.join([target, *settings])}`: {done.stderr}; mend it"
+    return done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("make") or os.name == "nt", reason="no make there")
+def test_a_command_is_as_it_is_told():
+    """Each that a text names is there, and what the README lets it be told, it hears."""
+    makefile, wrong = (ROOT / "Makefile").read_text(encoding="utf-8"), []
+    targets = set(" ".join(re.findall(r"^\.PHONY: (.*)", makefile, re.M)).split())
+    wrong += [
+        f"{line_of(ROOT / 'README.md', f'BUILDER = {it}')}: there is no site-by-{it}; write what the Makefile has"
+        for it in re.findall(r"`BUILDER = (\w+)`", README) if f"site-by-{it}" not in targets
+    ]  # fmt: skip
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            place = f"{path.relative_to(ROOT).as_posix()}:{number}"
+            named = re.findall(r"(?:`|^ {4}|[A-Z]=\S+ )make ([a-z-]+)", line)
+            wrong += [f"{place}: there is no `make {it}`; write one of {sorted(targets)}" for it in {*named} - targets]
+            row = re.match(r"\| `make ([\w-]+)` \|", line)
+            for setting in re.findall(r"`([A-Z]+=[^`]+)`", line) if row and row[1] in targets else ():
+                name, _, value = setting.partition("=")
+                if recipe(row[1], f"{name}={value.strip(chr(34))}") == recipe(row[1]):
+                    wrong.append(
+                        f"Makefile: `make {row[1]}` does the same with {setting}, named in {place}; mend its recipe"
+                    )
+    none(wrong)
+
+
+@pytest.mark.skipif(not shutil.which("make") or os.name == "nt", reason="no make there")
+def test_without_make_the_same_is_typed():
+    """The lines for Windows in the README: what make runs here, and files that are there."""
+    path, wrong = ROOT / "README.md", []
+    recipes = "\n".join(map(recipe, ("serve", "site", "record", "runtime"))).splitlines()
+    ran = {it.rpartition(".venv/bin/")[2].rstrip() for it in recipes} | {"python -m pytest"}
+    for line in re.findall(r"\.venv\\Scripts\\(python -m [^`\n]+)", path.read_text(encoding="utf-8")):
+        if installs := re.fullmatch(r"python -m pip install -r (\S+)", line):
+            if not (ROOT / installs[1]).exists():
+                wrong.append(
+                    f"{line_of(path, line)}: there is no {installs[1]}; write a requirements file that there is"
+                )
+        elif line.rstrip() not in ran:
+            wrong.append(f"{line_of(path, line)}: make runs no {line!r}; write what it runs")
+    spine = f"{', '.join(SPINE[:-1])} and {SPINE[-1]}, read in this order"
+    if spine not in path.read_text(encoding="utf-8"):
+        wrong.append(f"{line_of(path, 'read in this order')}: the machinery is read in another order; write {spine}")
+    none(wrong)
+
+
+@pytest.mark.skipif(not shutil.which("make") or os.name == "nt", reason="no make there")
+def test_portable_is_what_it_is_called():
+    """What `make portable` sets reaches a run's environment: an old processor, two threads, no oneDNN."""
+    wanted = {"old": OLD, "threads": dict.fromkeys(THREADS, "2"), "onednn": {"TF_ENABLE_ONEDNN_OPTS": "0"}}
+    code = "import json, os; from descent.child import clean_environment as c; c(); print(json.dumps(dict(os.environ)))"
+    for like, asked in wanted.items():
+        set_by_make = dict(re.findall(r"^(DESCENT_\w+)=(\S+) ", recipe("portable", f"LIKE={like}"), re.M))
+        around = {"PATH": os.environ["PATH"]} | set_by_make
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=around, capture_output=True, text=True)
+        found = {name: json.loads(done.stdout).get(name) for name in asked}
+        assert found == asked, f"Makefile: with LIKE={like} a run has {found}; let LIKE_{like} lead to {asked}"
+
+
+def test_make_does_what_its_marks_say():
+    """A mark of what is installed is older than any file that was read for it; a command that takes the libraries asks
+    for the mark of all; the newest of each is taken; and what is cleared is what git ignores."""
+    path, wrong = ROOT / "Makefile", []
+    text = path.read_text(encoding="utf-8").replace("\\\n", " ")
+    rules = {it[0]: (it[1].split(), it[2]) for it in re.findall(r"^([\w./-]+):(?!=)(.*)\n((?:\t.*\n)*)", text, re.M)}
+
+    def stands_on(name: str) -> set[str]:
+        asked = rules.get(name, ([], ""))[0]
+        return set(asked).union(*map(stands_on, asked))
+
+    def reads(file: str) -> set[str]:
+        found = re.findall(r"^-[rc] (\S+)", (ROOT / file).read_text(encoding="utf-8"), re.M)
+        return {file}.union(*map(reads, found))
+
+    for name, (_, recipe_) in rules.items():
+        if name.startswith(".venv"):
+            read_ = set().union(*map(reads, re.findall(r"-[rc] (\S+\.txt)", recipe_)))
+            if lost := read_ - stands_on(name):
+                wrong.append(f"{line_of(path, f'{name}:')}: {name} reads {sorted(lost)}; write that behind its colon")
+        elif re.search(r"pytest|ruff|tests/|descent\.record", recipe_) and ".venv/.all" not in stands_on(name):
+            wrong.append(f"{line_of(path, f'{name}:')}: {name} takes the libraries; write .venv/.all behind its colon")
+    newest = set(rules["newest"][1].split())
+    if lost := {PACKAGE.get(it, it) for it in LIBRARIES | OTHERS} - newest:
+        wrong.append(f"{line_of(path, 'newest:')}: {sorted(lost)} are not brought; write them behind pip install")
+    ignored = {it.strip("/") for it in (ROOT / ".gitignore").read_text(encoding="utf-8").split()}
+    for it in re.findall(r"\trm -rf (.*)", text):
+        if kept := set(it.split()) - ignored:
+            wrong.append(f"{line_of(path, 'rm -rf')}: deletes {sorted(kept)}, which git keeps; take it out")
+    none(wrong)
+
+
 def test_requirements_stand_on_the_constraints():
     """Else what the packages bring along is another tomorrow."""
     for path in sorted(ROOT.glob("requirements*.txt")):
@@ -332,6 +676,103 @@ def test_every_test_can_fail():
         for path, node in everything
         if node.name.startswith("test_") and node.name not in able
     ])  # fmt: skip
+
+
+def asserts(node: ast.stmt | None) -> bool:
+    return isinstance(node, ast.Assert) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call))
+
+
+def at_once(block: list[ast.stmt]) -> Iterator[tuple[int, str]]:
+    """What a block of a test does that keeps the rest of it from failing: line, and what."""
+    for before, node in zip([None, *block], block):
+        if isinstance(node, ast.Return) and node.value is None and not asserts(before):
+            yield node.lineno, "ends before it has asserted anything; let it assert what holds then"
+        if isinstance(before, ast.Return | ast.Raise | ast.Continue | ast.Break):
+            yield node.lineno, "is never reached; take out what leaves before it"
+
+
+BROAD = {"AssertionError", "Exception", "BaseException"}
+
+
+def test_no_test_swallows_what_it_finds():
+    """It does not leave early, catches no failure without a word, looks at all that it is given, lets nothing pass."""
+    wrong = []
+    for path, function in functions():
+        place, given = path.relative_to(ROOT).as_posix(), {it.arg for it in function.args.args}
+        test = function.name.startswith("test_")
+        for node in ast.walk(function):
+            if test:
+                for part in ("body", "orelse"):
+                    block = getattr(node, part, None)
+                    for line, what in at_once(block) if isinstance(block, list) else ():
+                        wrong.append(f"{place}:{line}: {function.name} {what}")
+            if isinstance(node, ast.ExceptHandler):
+                broad = not node.type or called(node.type) & BROAD
+                used = any(isinstance(it, ast.Raise) for it in ast.walk(node)) or (
+                    node.name and node.name in set().union(*map(called, node.body))
+                )
+                if broad and not used:
+                    wrong.append(
+                        f"{place}:{node.lineno}: catches whatever fails; let it name the error, or raise it again"
+                    )
+            suppresses = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("suppress")
+            if suppresses and set().union(*map(called, node.args)) & BROAD:
+                wrong.append(f"{place}:{node.lineno}: suppresses whatever fails; let it name the error")
+            if test and isinstance(node, ast.For | ast.comprehension):
+                some = node.iter
+                cut = isinstance(some, ast.Subscript) and isinstance(some.slice, ast.Slice) and some.slice.upper
+                of = re.fullmatch(r"(?:\w+\()?(\w+)(?:\.\w+\(\))?\)?", ast.unparse(some.value) if cut else "")
+                if (of and (of[1] in given or of[1].isupper())) or "islice(" in ast.unparse(some):
+                    wrong.append(f"{place}:{some.lineno}: looks at some of {ast.unparse(some)}; let it look at all")
+            if isinstance(node, ast.Assert) and re.match(
+                r"len\((wrong|lost|missing|stale)\) <", ast.unparse(node.test)
+            ):
+                wrong.append(f"{place}:{node.lineno}: lets some pass; write assert not {ast.unparse(node.test)[4:9]}…")
+        if function.name == "none" and not ast.unparse(function.body[-1]).startswith("assert not wrong, "):
+            wrong.append(f"{place}:{function.lineno}: none lets something pass; write assert not wrong, …")
+    none(wrong)
+
+
+@pytest.mark.parametrize("lacks", [[], ["torch"]], ids=["all there", "PyTorch lacks"])
+def test_in_ci_no_library_may_lack(lacks, monkeypatch):
+    """On each Python for which there is a build: else half of the tests are skipped, and nobody hears of it."""
+    newest = re.findall(r"3\.(\d+)", re.search(r"from a machine with Python (.*) and make", README)[1])[-1]
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setattr(conftest, "LACKING", lacks)
+    monkeypatch.setattr(conftest, "sys", SimpleNamespace(version_info=(3, int(newest), 0)))
+    try:
+        conftest.pytest_configure(SimpleNamespace(addinivalue_line=lambda *_: None))
+        said = ""
+    except pytest.exit.Exception as end:
+        said = str(end)
+    assert bool(said) == bool(lacks), f"tests/conftest.py: in CI, where {lacks} lacks, it says {said!r}; make it exit"
+
+
+WITHOUT_BROWSER = """import web
+from descent.ledger import Wrong
+
+
+def lacks():
+    raise Wrong("no Chromium or Chrome found")
+
+
+web.find_browser = lacks
+
+
+def test_one(browser):
+    assert browser
+"""
+
+
+@pytest.mark.parametrize(("ci", "comes_to"), [("true", "1 error"), ("", "1 skipped")])
+def test_in_ci_a_browser_may_not_lack(ci, comes_to, tmp_path):
+    (tmp_path / "test_one.py").write_text(WITHOUT_BROWSER)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "web", "--rootdir", str(tmp_path)]
+    around = {"CI": ci, "PYTHONPATH": f"{ROOT / 'tests'}{os.pathsep}{ROOT}"}
+    done = subprocess.run(
+        [*command, str(tmp_path)], cwd=tmp_path, env=os.environ | around, text=True, capture_output=True
+    )
+    assert comes_to in done.stdout, f"tests/web.py: without a browser, CI={ci!r}: {done.stdout}; make it fail in CI"
 
 
 COMPARE = {"difference", "sounds_different", "allclose", "isclose", "array_equal", "assert_allclose", "agree", "same"}
@@ -524,6 +965,8 @@ def test_a_workflow_runs_all_parts():
                 if shard is None:
                     continue
                 seen += 1
+                place = line_of(path, f"  {name}:")
+                assert "if" not in step, f"{place}: a part of the tests hangs on {step['if']}; take that `if:` out"
                 parts = re.fullmatch(r"\$\{\{ matrix\.shard \}\}/(\d+)", shard)
                 place, listed = line_of(path, f"  {name}:"), job["strategy"]["matrix"].get("shard")
                 assert parts, f"{place}: SHARD is {shard}; write ${{{{ matrix.shard }}}}/3"
@@ -532,6 +975,7 @@ def test_a_workflow_runs_all_parts():
     assert seen, ".github/workflows: no job runs a part of the tests; this test sees nothing"
 
 
+ELSEWHERE = next(reason for reason, holds in counted.MAY_SKIP.items() if not holds)
 SKIPPED = """import pytest
 
 
@@ -546,10 +990,10 @@ def test_two():
 """
 
 
-@pytest.mark.parametrize("mark", ["skip", "skipif(True, reason='later')", "xfail"])
+@pytest.mark.parametrize("mark", ["skip", "skipif(True, reason='later')", "xfail", f"skip(reason={ELSEWHERE!r})"])
 def test_a_test_that_is_skipped_fails(mark, tmp_path):
-    """But for the reasons that tests/counted.py lists: what another system cannot have."""
-    (tmp_path / "test_skipped.py").write_text(SKIPPED.format(reason=counted.MAY_SKIP[0], mark=mark))
+    """But for the reasons that tests/counted.py lists, where they hold: what another system cannot have."""
+    (tmp_path / "test_skipped.py").write_text(SKIPPED.format(reason=next(iter(counted.MAY_SKIP)), mark=mark))
     command = [
         sys.executable,
         "-m",

@@ -41,6 +41,13 @@ IN_TEX = [
     ("9.6", "K + 1", "K", "a parameter forgotten"),
     ("9.9", r"\frac{p}{1 - p}", r"\frac{1 - p}{p}", "a fraction upside down"),
     ("9.16", r"(1 - \eta \lambda)", r"(1 - \lambda)", "a lost rate"),
+    ("6.14", r"g_l(\mathbf{Z}_l)", r"g_l(\mathbf{A}_l)", "an activation of itself, as ReLU lets it"),
+    ("2.11", "z < 0", "z < 1", "two cases at once"),
+    ("8.4", "{j=1}", "{i=1}", "an index that counts already"),
+    ("9.14", r"\lambda \mathbf{w}_t", r"\lambda \mathbf{w}", "weights without their step"),
+    ("9.4", r"\text{variance}", r"\text{noise}", "a wrong word below a brace"),
+    ("7.36", r"\le \eta c \le (1 +", r"\le \eta c \le (2 +", "a condition too wide"),
+    ("5.19", r"\text{or}", "", "two conditions without *or*"),
 ]
 
 IN_CODE = [
@@ -179,7 +186,7 @@ def test_a_wrong_mark_is_found(where, was, now):
 
 
 def mutations(tex: str):
-    """Every sign turned, every transpose, hat, fraction and power lost, every number another: one at a time."""
+    """Every sign turned, every transpose, hat, fraction and power lost, = for ≈, 2 for 1 below: one at a time."""
     for pattern, other in [
         (r"(?<![\w{])\+", "-"),
         (r"-(?!1\})", "+"),
@@ -190,17 +197,16 @@ def mutations(tex: str):
         (r"\^2", ""),
         (r"\\eta\b", ""),
         (r"\\sqrt\{", "{"),
+        (r" = ", r" \\approx "),
+        (r" \\approx ", " = "),
+        (r"_1\b", "_2"),
     ]:
         for m in re.finditer(pattern, tex):
-            yield tex[: m.start()] + other + tex[m.end() :]
-
-
-# So many mutations are no faults: in (9.4) one changes the words below a brace.
-SAME = {"9.4": 1}
+            yield tex[: m.start()] + m.expand(other) + tex[m.end() :]
 
 
 @pytest.mark.parametrize("number", [number for number, o in TABLE.items() if isinstance(o, Oracle)])
 def test_every_small_fault_is_found(number):
     tex = EQUATIONS[number].tex
     missed = [other for other in mutations(tex) if not eq.check_tex(TABLE[number], other)]
-    assert len(missed) == SAME.get(number, 0), f"({number}): not found\n" + "\n".join(missed)
+    assert not missed, f"({number}): not found\n" + "\n".join(missed)

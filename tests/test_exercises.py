@@ -9,11 +9,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from conftest import ROOT, build
 from mkdocs.commands.build import build as rebuild
 from mkdocs.config import load_config
 from project import make_good, write
+from scipy import stats
+from test_snippets import none
 
 from descent.exercise import find_exercises
 from descent.grammar import STRAY
@@ -59,6 +62,61 @@ def test_pytest_passes_every_solution(tmp_path):
     assert ran.returncode == 0, ran.stdout + ran.stderr
     tests = sum(text.count("\ndef test_") for it in EXERCISES.values() for text in it.files.values())
     assert f"{tests} passed" in ran.stdout
+
+
+def lines_of(path: Path) -> list[str]:
+    lines = path.read_text("utf-8").splitlines()
+    return [it.strip() for it in lines if it.strip() and "# your code" not in it and not it.startswith("import ")]
+
+
+def test_what_is_given_is_what_is_solved():
+    """All that a reader finds but the gap stands in the solution, and in each wrong one: its docstrings too."""
+    wrong = []
+    for name in CODED:
+        place = ROOT / "exercises" / name
+        given = lines_of(place.with_name(f"{place.name}.py"))
+        for path in sorted(place.parent.glob(f"{place.name}_*.py")):
+            if re.fullmatch(rf"{place.name}_(solution|wrong_\w+)", path.stem):
+                rest = iter(lines_of(path))
+                lost = next((it for it in given if it not in rest), "")
+                wrong += [
+                    f"exercises/{name}.py: {path.name} has no line {lost!r}, or not there; let both say the same"
+                ] * bool(lost)
+    none(wrong)
+
+
+def test_the_last_hint_is_the_solution():
+    """The code that the plainest hint gives stands in the solution, but for spaces."""
+    wrong, seen = [], 0
+    for name in CODED:
+        solution = re.sub(r"\s", "", (ROOT / f"exercises/{name}_solution.py").read_text("utf-8"))
+        for code in re.findall("`([^`]*)`", EXERCISES[name].says["hints"][-1]):
+            seen += 1
+            if re.sub(r"\s|…", "", code) not in solution:
+                wrong.append(f"exercises/{name}.toml: the last hint gives `{code}`, which {name}_solution.py has not; "
+                             f"mend one of them")  # fmt: skip
+    assert seen > 100
+    none(wrong)
+
+
+def test_a_typed_answer_has_a_rival():
+    """In tests/answers.txt, by other means than its own."""
+    rivals, wrong = {}, []
+    for number, line in enumerate((ROOT / "tests/answers.txt").read_text("utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            name, _, value = line.partition(": ")
+            rivals[name] = f"tests/answers.txt:{number}", eval(value, {"np": np, "stats": stats})
+    known = {"log": np.log, "sqrt": np.sqrt, "exp": np.exp, "round": round, "max": max}
+    for name, it in EXERCISES.items():
+        if it.says["kind"] != "number" or "[[" in it.says["answer"]:
+            continue
+        own = eval(it.says["answer"].replace("^", "**"), dict(known))
+        place, value = rivals.pop(name, ("", None))
+        if value is None:
+            wrong.append(f"{it.path}: nothing checks its answer; write {name}: … into tests/answers.txt")
+        elif not abs(own - value) <= min(it.says["within"] / 4, 1e-3):
+            wrong.append(f"{it.path}: its answer is {own:.6g}, and its rival comes to {value:.6g}; mend it, or {place}")
+    none(wrong + [f"{place}: {name} has no typed answer; take the line out" for name, (place, _) in rivals.items()])
 
 
 # ---- what an author gets wrong ----
@@ -141,6 +199,7 @@ MISTAKES = {
     "no-arithmetic": (NUMBER.replace("2 *", "2 * *"), 3, "can't compute '2 * * [[c/good#z]]': invalid syntax; write"),
     "no-name": (NUMBER.replace("2 *", "two *"), 3, "can't compute 'two * [[c/good#z]]': name 'two' is not defined"),
     "no-value": (NUMBER.replace("2 *", "0 / 0 *"), 3, "division by zero; write arithmetic over literals and"),
+    "no-item": (NUMBER.replace("2 *", "[1][2] *"), 3, "list index out of range; write arithmetic over literals"),
     "no-call": (NUMBER.replace("2 *", "open('x') *"), 3, "name 'open' is not defined"),
     "no-number": (NUMBER.replace("2 * [[c/good#z]]", "[[c/good#y]]"), 3, "good.out holds no value named 'y'"),
     "no-recording": (NUMBER.replace("2 * [[c/good#z]]", "[[bias]]"), 3, "[[bias]] is no recorded number; write"),
@@ -225,6 +284,8 @@ def test_what_changes_in_an_exercise_is_seen(good, tmp_path):
     assert fetched()["answer"] == 7.5
     assert "What is thrice" in (root / "site/one/index.html").read_text(encoding="utf-8")
     assert "It is 7.5 s" in fetched()["solution"]
+    write(root, {"exercises/c/one.toml": NUMBER.replace("2 *", "[[c/good#z]] -")})
+    assert "It is 0 s" in fetched()["solution"], "the difference of two numbers is said to be one of them"
 
 
 def test_exercises_are_counted_apart_from_reading():

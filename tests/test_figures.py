@@ -206,8 +206,31 @@ def work_by_keyboard(shown: Shown) -> None:
                 shown.page.evaluate(FRAMES)
                 assert shown.state == rests, f"{shown!r}: it plays on after Pause; mend stop() in kit.js"
                 assert button.text_content() == name, f"{shown!r}: {name} is called Pause when nothing plays"
+                for taken in ("input[type=range]:enabled", ".grip"):
+                    keyboard.press("Enter")
+                    assert not shown.ask(TAKEN, taken), (
+                        f"{shown!r}: it plays on while a reader moves {taken}; let kit.js stop it"
+                    )
 
 
+# Does it play on when somebody takes hold of a slider, or of a handle? (Where there is none it stops of itself.)
+TAKEN = """(figure, what) => {
+  const node = figure.querySelector(what), began = figure.playing;
+  if (!node || !began) return figure.stop();
+  const { x, y } = node.getBoundingClientRect();
+  const mouse = (kind, by, on) => on.dispatchEvent(new MouseEvent(kind,
+    { bubbles: true, cancelable: true, view: window, clientX: x + 9 + by, clientY: y + 9 + by }));
+  if (node.matches("input")) node.dispatchEvent(new Event("input", { bubbles: true }));
+  else {
+    mouse("mousedown", 0, node);
+    for (const kind of ["mousemove", "mouseup"]) mouse(kind, 9, window);
+  }
+  const still = Boolean(figure.playing);
+  figure.stop();
+  return still; }"""
+# How wide each plot is drawn, and how wide it is.
+WIDTHS = """figure => [...figure.querySelectorAll("svg.plot")].map(
+  it => [+it.getAttribute("viewBox").split(" ")[2], it.clientWidth])"""
 # Where its own links lead that have no goal on their page.
 ASTRAY = """figure => [...figure.live.querySelectorAll("a")].filter(
   it => it.pathname === location.pathname && !document.getElementById(it.hash.slice(1))).map(it => it.href)"""
@@ -220,9 +243,14 @@ HANDLED = """figure => {
     found.push(`kit.js: it is a ${live.role} called ${named}; name it after its drawing`);
   for (const grip of live.querySelectorAll(".grip"))
     if (getComputedStyle(grip).touchAction !== "none") found.push("book.css: .grip scrolls; write touch-action: none");
-  for (const node of live.querySelectorAll(".control, [data-do]"))
+  for (const node of live.querySelectorAll(".control, [data-do], .grip"))
     if (node.checkVisibility({ visibilityProperty: true }) && node.getBoundingClientRect().height < size)
-      found.push(`book.css: ${node.textContent.trim()} is less than ${size} pixels high; write min-height`);
+      found.push(`book.css or kit.js: ${node.textContent.trim() || "a handle"} is less than ${size} pixels high;
+        write min-height, or a larger r`);
+  for (const node of live.querySelectorAll("output"))
+    if (node.ariaLive !== "off") found.push("kit.js: an output is read aloud at each change; make it aria-live off");
+  if (live.querySelector(".says").ariaHidden !== "true")
+    found.push("kit.js: what it says is there twice for who listens; make .says aria-hidden");
   return [...new Set(found)];
 }"""
 
@@ -238,6 +266,13 @@ def test_at_a_desk(path, key, live):
     assert not handled, f"{shown!r}: docs/assets/: {handled}"
     before = page.page.evaluate("history.length")
     expect_stands(shown, page.asleep[key])
+    for width in ("300px", ""):  # as when a phone is turned
+        shown.ask("(figure, width) => { figure.style.width = width; }", width)
+        page.page.evaluate(FRAMES)
+        widths = shown.ask(WIDTHS)
+        assert all(drawn == is_ for drawn, is_ in widths), (
+            f"{shown!r}: in another width its plots are drawn for {widths}; let kit.js draw them anew"
+        )
     drag(shown)
     shown.reset()
     work_by_keyboard(shown)
@@ -363,6 +398,12 @@ CLICK = """link => {
 }"""
 
 
+# Is a click with Ctrl, for another tab, taken by the page?
+ELSEWHERE = """link => {
+  let taken;
+  addEventListener("click", event => { taken = event.defaultPrevented; event.preventDefault(); }, { once: true });
+  link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: true }));
+  return taken; }"""
 # How much of its drawings is in the window, of what could be.
 IN_SIGHT = """figure => {
   const { top, bottom, height } = figure.querySelector(".plots").getBoundingClientRect();
@@ -377,6 +418,9 @@ def expect_link(page: Page, path: str, key: str, query: str, click: str = CLICK)
     file, address = f"docs/{page_name(path)}.md", "&".join(f"{key}.{part}" for part in query.split("&"))
     link = page.query_selector(f"a.try[href='?{address}#{key}-figure']")
     assert link, f"{file}: there is no link to ?{address}#{key}-figure"
+    assert not link.evaluate(ELSEWHERE), f"docs/assets/book.js: {file}: a link opens in no other tab; leave Ctrl be"
+    awake = page.query_selector(f"#{key}-figure.awake")
+    before = Shown(page, key).reset().state if awake else None
     hit = link.evaluate(click)
     assert not hit, f"{file}: who clicks on ?{address}#{key}-figure hits {hit:.200}"
     shown, wanted = Shown(page, key), dict(part.split("=") for part in query.split("&"))
@@ -385,6 +429,9 @@ def expect_link(page: Page, path: str, key: str, query: str, click: str = CLICK)
     assert share > 0.9, f"{file}: ?{address} leaves {share:.0%} of the drawing of {key} in sight; mend book.js"
     missing = [part for part in query.split("&") if f"{key}.{part}" not in page.url]
     assert not missing, f"{file}: {missing} of {key} are not in the address: {page.url}"
+    page.go_back()
+    if before:  # it was asleep else
+        shown.until(lambda: shown.state == before, "as before, after Back: see book.js", seconds=5)
 
 
 @each(sorted({path for path, *_ in TRY}))

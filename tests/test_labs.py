@@ -19,6 +19,7 @@ import yaml
 from bench import assets
 from bs4 import BeautifulSoup
 from conftest import LABS, LEFTOVER, READERS, ROOT, build, program
+from drawings import CHOSEN
 from markdown import Markdown
 from packaging.requirements import Requirement
 from project import INDEX, PAGES, RUNS, recorder, settings, write
@@ -317,6 +318,47 @@ def test_nothing_else_lies_among_the_labs():
     others = [path.relative_to(ROOT).as_posix() for path in (ROOT / "docs/labs").glob("*") if path not in ours]
     stray = [path for path in others if not LEFTOVER.search(path)]
     assert not stray, "no lab owns these; delete them: " + ", ".join(stray)
+
+
+# ---- the drawings ----
+
+# Words that stand at a curve → how the caption says that it is drawn.
+CURVES = {
+    "training": "solid", "learned from": "solid", "as they are": "solid", "divided by T": "solid",
+    "validation": "dashed", "held out": "dashed", "units matched": "dashed", "as trained": "dashed",
+}  # fmt: skip
+
+
+def curves(svg: str) -> list[tuple[str, np.ndarray]]:
+    """How each curve is drawn, and its points."""
+    found = []
+    for way, style in re.findall(r'<path d="([^"]*)" clip-path="[^"]*" style="fill: none;([^"]*)"', svg):
+        points = np.array(re.findall(r"[ML] (\S+) (\S+)", way), float)
+        dash = re.search(r"stroke-dasharray: ([\d.]+),([\d.]+)", style)
+        kind = "solid" if not dash else "dashed" if float(dash[1]) > float(dash[2]) else "dotted"
+        found += [(kind, points)] * (len(points) > 4)
+    return found
+
+
+@each_lab
+def test_a_curve_is_drawn_as_its_caption_says(lab):
+    """Solid, or dashed: the curve at which the words stand. And what one chooses stands on the x axis."""
+    wrong, seen = [], set()
+    for cell in lab.cells:
+        drawn = curves(cell.svg or "")
+        where = f"{lab.at(cell.cell)}"
+        for x, y, word in re.findall(r'<text [^>]*x="(\S+)" y="(\S+)"[^>]*>([^<]*)</text>', cell.svg or ""):
+            if word in CURVES and {kind for kind, _ in drawn} >= {"solid", "dashed"}:
+                gaps = [np.min(np.hypot(*(points - [float(x), float(y)]).T)) for _, points in drawn]
+                kind = drawn[int(np.argmin(gaps))][0]
+                seen.add(word)
+                if kind != CURVES[word]:
+                    wrong.append(f"{where}: {word!r} stands at a curve that is {kind}; make that {CURVES[word]}")
+        for name in re.findall(r"<text [^>]*rotate\(-90[^>]*>([^<]*)</text>", cell.svg or ""):
+            if CHOSEN.match(name):
+                wrong.append(f"{where}: its y axis is called {name!r}, which is chosen; make it the x axis")
+    assert not wrong, "\n".join(wrong)
+    assert seen, f"{lab.relative_path('.py')}: no curve has its words any more; write them into CURVES"
 
 
 # ---- the page ----

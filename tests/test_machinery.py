@@ -1,12 +1,15 @@
 """The machinery itself: comparing, isolating, recording only what changed, and building without the libraries."""
 
 import array
+import doctest
+import importlib
 import io
 import json
 import os
 import re
 import subprocess
 import sys
+import time
 import wave
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
@@ -18,11 +21,12 @@ from markdown import Markdown
 from packaging.requirements import Requirement
 from runs import skip_if_lacking
 
+from descent import ledger
 from descent import record as recorder
 from descent.child import OLD
 from descent.compare import difference, sounds_different
 from descent.example import Example, find
-from descent.ledger import LIBRARIES, Wrong, imports
+from descent.ledger import LIBRARIES, OTHERS, Wrong, imports
 from descent.pages import makeExtension
 from descent.run import run
 
@@ -110,6 +114,45 @@ def test_sounds(now, differs):
 
 def test_a_difference_names_line_and_both_texts():
     assert difference("a\nz = 0.1\nb", "a\nz = 0.3\nc") == "line 2: recorded 'z = 0.1', now 'z = 0.3'"
+
+
+# ---- what vouches for a recording ----
+
+
+def test_a_release_is_one_whatever_it_was_built_for(monkeypatch):
+    monkeypatch.setattr(ledger, "version", lambda _: "2.13.0+cu130")
+    said = ledger.installed.__wrapped__("torch")
+    assert said == "2.13.0", f"descent/ledger.py: of 2.13.0+cu130 it says {said}; cut off what follows the +"
+
+
+def test_line_ends_count_in_a_sound_alone():
+    """Git may write a text with others; a sound's bytes are samples."""
+    two = b"1\n2", b"1\r\n2"
+    for suffix, alike in ((".out", True), (".svg", True), (".py", True), (".wav", False)):
+        same = len({ledger.fingerprint(suffix, data) for data in two}) == 1
+        assert same == alike, f"descent/ledger.py: line ends in a {suffix}: alike is {same}; mend fingerprint"
+
+
+def test_a_file_that_is_written_twice_in_one_tick_is_read_twice(tmp_path):
+    now = time.time_ns()
+    for data in (b"1", b"2"):
+        (tmp_path / "a.md").write_bytes(data)
+        os.utime(tmp_path / "a.md", ns=(now, now))
+        assert ledger.contents(str(tmp_path / "a.md")) == data, (
+            "descent/ledger.py: an edit within a tick of the clock is missed under make serve; make _SURE longer"
+        )
+
+
+SAY = [it for it in sorted((ROOT / "descent").glob("*.py")) if "\n    >>> " in it.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", SAY, ids=lambda it: it.name)
+def test_an_example_in_the_machinery_is_so(path):
+    said = []
+    module = importlib.import_module(f"descent.{path.stem}")
+    for test in doctest.DocTestFinder().find(module):
+        doctest.DocTestRunner(verbose=False).run(test, out=said.append)
+    assert not said, f"descent/{path.name}: a >>> line gives something else; mend the one or the other: {''.join(said)}"
 
 
 # ---- numbers by name ----
@@ -427,6 +470,8 @@ def test_every_import_is_required():
             others = imports(example.source(end)) - set(sys.stdlib_module_names)
             missing = {{"sklearn": "scikit-learn"}.get(name, name) for name in others} - required
             assert not missing, f"{example.relative_path(end)}: imports {missing}; pin it in requirements.txt"
+            unknown = others - (LIBRARIES | OTHERS).keys()
+            assert not unknown, f"descent/ledger.py: no ledger has the version of {unknown}; write it into OTHERS"
 
 
 def test_a_snippet_may_write_where_it_is(runs):

@@ -5,7 +5,7 @@ import math
 import re
 import tomllib
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 
 import drawings
@@ -13,6 +13,9 @@ import numpy as np
 import pytest
 import remarks
 from conftest import ROOT
+from dialect import ORDER as HOLDS
+from dialect import normal
+from equations import equations as all_equations
 from prose import NUMBER, PAGES, near, values
 from rivals import looks
 from test_prose import COUNTS, TYPED
@@ -33,7 +36,7 @@ LAB_TEXTS = {
 }  # fmt: skip
 PROGRAMS = sorted((ROOT / "snippets").glob("*/*.py"))
 TEXTS = {path.name: path.read_text("utf-8") for path in PAGES} | LAB_TEXTS
-NAMED = re.compile(r"\[\[(\w+/\w+)#([^\]|]+)\]\]")
+NAMED = re.compile(r"\[\[(book|\w+/\w+)#([^\]|]+)\]\]")
 # Pairs of names that a sentence has in another order, and rightly: page, names.
 CROSSED = {("loss.md", "loss", "slope")}
 
@@ -77,6 +80,15 @@ def test_a_span_begins_at_its_lower_end():
                 if low > high:
                     line = text.count("\n", 0, it.start()) + 1
                     wrong.append(f"docs/{page}:{line}: {it[0]} is {low:g} to {high:g}; write the lower one first")
+    reference = {f"reference/{it.name}": it.read_text("utf-8") for it in sorted((ROOT / "docs/reference").glob("*.md"))}
+    for page, text in (TEXTS | reference).items():
+        for it in re.finditer(r"\[\[(\d+)\.(\d+)\]\] to \[\[(\d+)\.(\d+)\]\]", text):
+            chapter, first, other, last = map(int, it.groups())
+            if chapter != other or first >= last:
+                line = text.count("\n", 0, it.start()) + 1
+                wrong.append(
+                    f"docs/{page}:{line}: {it[0]} is no span of a chapter's equations; write it from low to high"
+                )
     none(wrong)
 
 
@@ -84,6 +96,22 @@ def test_a_reference_stands_at_its_own_words():
     none([it for name, text in TEXTS.items() for it in crossed(name, text)])
     swapped = "It is [[c/one#length_600]] with 40 units, and [[c/one#length_40]] with 600."
     assert crossed("x.md", swapped) and not crossed("x.md", swapped.replace("600]]", "_]]").replace("40]]", "600]]"))
+
+
+def test_a_count_of_the_book_stands_in_its_own_row():
+    """*| numbered equations | [[book#equations]] |*: not in another, where one has its name."""
+    wrong = []
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        text = re.sub(r"`[^`\n]*`", "", path.read_text("utf-8"))
+        rows = [
+            (number, line, NAMED.sub("", line)) for number, line in enumerate(text.splitlines(), 1) if line[:1] == "|"
+        ]
+        wrong += [
+            f"{path.relative_to(ROOT).as_posix()}:{number}: [[book#{name}]] belongs to line {other}; move it"
+            for number, line, words in rows for name in re.findall(r"\[\[book#(\w+)\]\]", line)
+            for other, _, its in rows if re.search(rf"\b{name}\b", its) and name.rstrip("s") not in words
+        ]  # fmt: skip
+    none(wrong)
 
 
 # ---- links ----
@@ -101,25 +129,34 @@ TOOLS = {
     "slopes": "slope", "shapes": "shapes", "vectors and @": "vectors", "logarithms": "logarithm", "means": "mean",
     "exponentials": "logarithm", "a Python class": "class", "classes": "class", "eigenvectors": "eigenvalue",
 }  # fmt: skip
-LINK = re.compile(r"\[([^\[\]]+)\]\(([\w-]+\.md)(?:#([\w-]+))?\)")
+LINK = re.compile(r"\[([^\[\]]+)\]\((?:\.\./)?((?:labs/|reference/)?[\w-]+\.(?:md|ipynb))(?:#([\w-]+))?\)")
 
 
 def test_a_link_leads_where_its_words_say():
-    """*Chapter 4*, *the chapter on loss*, *the next chapter*, *logarithms*."""
+    """*Chapter 4*, *Lab 2*, *the chapter on loss*, *the next chapter*, *logarithms*, and words of a title."""
     wrong = []
-    titles = {path.name: re.search(r"^# (.*)$", path.read_text("utf-8"), re.M)[1].lower() for path in PAGES}
-    for path in PAGES:
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    titles = {name: title[1].lower() for name, text in TEXTS.items() if (title := re.search(r"^# (.*)$", text, re.M))}
+    titles = {re.sub(r"^(labs/.*)\.py$", r"\1.ipynb", name): title for name, title in titles.items()}
+    labs = {title[4]: name for name, title in titles.items() if re.match(r"lab \d:", title)}
+    reference = {f"reference/{it.name}": it.read_text("utf-8") for it in sorted((ROOT / "docs/reference").glob("*.md"))}
+    for name, text in (TEXTS | reference).items():
+        for number, line in enumerate(text.splitlines(), 1):
             for words, page, anchor in LINK.findall(line):
-                place, meant = f"docs/{path.name}:{number}: [{words}]({page}{'#' + anchor if anchor else ''})", None
+                page = f"labs/{page}" if name.startswith("labs/") and page.endswith(".ipynb") else page
+                place = f"docs/{name}:{number}: [{words}]({page}{'#' + anchor if anchor else ''})"
+                meant, plain = None, words.lower().removeprefix("the ")
                 if chapter := re.fullmatch(r"[Cc]hapter (\d+)", words):
                     meant = NUMBERED.get(chapter[1])
+                elif lab := re.fullmatch(r"[Ll]ab (\d)", words):
+                    meant = labs.get(lab[1])
                 elif on := re.fullmatch(r"[Tt]he chapter on (?:the )?(.*)", words):
-                    meant = page if on[1].lower() in titles[page] else f"the page that is called {on[1]!r}"
-                elif words.lower() in ("next chapter", "the next chapter") and path.name in ORDER[:-1]:
-                    meant = ORDER[ORDER.index(path.name) + 1]
+                    meant = page if on[1].lower() in titles.get(page, "") else f"the page that is called {on[1]!r}"
+                elif words.lower() in ("next chapter", "the next chapter") and name in ORDER[:-1]:
+                    meant = ORDER[ORDER.index(name) + 1]
                 elif named := re.fullmatch(r"(\d+[ab]?) (.+)", words):
                     meant = HEADED.get((named[1], named[2]), f"a chapter that is called {words!r}")
+                elif others := [it for it, title in titles.items() if re.search(rf"\b{re.escape(plain)}\b", title)]:
+                    meant = page if page in others else others[0]
                 if meant and page != meant:
                     wrong.append(f"{place} should lead to {meant}; mend the link, or its words")
                 if page == "toolbox.md" and words in TOOLS and anchor != TOOLS[words]:
@@ -168,19 +205,36 @@ def letters(tex: str) -> set[str]:
     return set(re.findall(r"\\?[a-zA-Z]+(?:_\{?\w+\}?)?", re.sub(SAME, " ", tex)))
 
 
+def side(tex: str, names: dict[str, float]):
+    """What a side of a formula comes to."""
+    return Reader(f"{tex} = 0", names).statements()[0].sides[0][1]
+
+
+def unit(written: str) -> float:
+    """Half of the last digit of a number, as it is written."""
+    return 0.501 * 10.0 ** -len(written.strip().partition(".")[2])
+
+
 def unequal(tex: str) -> list[str]:
-    """Neighbouring sides with the same letters that differ at random values."""
+    """Neighbouring sides with the same letters between which, at random values, the relation does not hold."""
     tex = re.sub(r"(?<=\d)\\,(?=\d{3})", "", tex)
     tex = re.sub(r"\b(\d+)!", lambda it: str(math.factorial(int(it[1]))), tex)
-    wrong, sides = [], tex.split("=")
-    for a, b in pairwise(sides):
+    wrong, parts = [], re.split(r"(=|<|>|\\(?:approx|le|ge)\b)", tex)
+    for a, sign, b in zip(parts[::2], parts[1::2], parts[2::2]):
+        rounded = sign == r"\approx" and re.fullmatch(r"\s*\d+\.?\d*\s*", b) and not letters(a)
         if not a.strip() or not b.strip() or letters(a) != letters(b) or a.strip() in ASKED:
             continue
-        for rng in map(np.random.default_rng, range(3)):
-            names = {it: rng.uniform(0.2, 0.9) for it in letters(a)}
-            one, other = (Reader(f"{side} = 0", names).statements()[0].sides[0][1] for side in (a, b))
-            if not np.allclose(one, other):
-                wrong.append(f"{a.strip()} is not {b.strip()}")
+        for rng in map(np.random.default_rng, range(3)) if rounded or sign != r"\approx" else ():
+            names = {it: rng.uniform(0.2, 0.9 if sign == "=" else 3) for it in letters(a)}
+            one, other = side(a, names), side(b, names)
+            if not (
+                abs(one - other) < unit(b)
+                if rounded
+                else np.allclose(one, other)
+                if sign == "="
+                else HOLDS[sign](one, other)
+            ):
+                wrong.append(f"{a.strip()} {sign} {b.strip()} does not hold")
                 break
     return wrong
 
@@ -188,19 +242,143 @@ def unequal(tex: str) -> list[str]:
 def test_formulas_in_sentences_hold():
     """$e^{z + u} = e^z e^u$: where both sides have the same letters, they are equal."""
     wrong, seen = [], 0
-    for name, written in TEXTS.items():
+    exercises = {
+        path.relative_to(ROOT).as_posix(): re.sub(r"\\\\", r"\\", path.read_text("utf-8"))
+        for path in sorted((ROOT / "exercises").glob("*/*.toml"))
+    }
+    for place, written in ({f"docs/{name}": it for name, it in TEXTS.items()} | exercises).items():
         text = re.sub(r"\$\$.*?\$\$|```.*?```|`[^`\n]*`", lambda it: "\n" * it[0].count("\n"), written, flags=re.S)
         text = re.sub(r"(?<!\\)\$ +\$(?==)", " ", text)  # $a$ $= b$
         for number, line in enumerate(text.splitlines(), 1):
             for tex in re.findall(r"(?<![\\$])\$([^$\n]+)\$", line):
                 seen += "=" in tex
-                wrong += [f"docs/{name}:{number}: {it}; mend the formula" for it in unequal(tex)]
+                wrong += [f"{place}:{number}: {it}; mend the formula" for it in unequal(tex)]
     assert seen > 150
     none(wrong)
-    assert unequal(r"-\ln(1 + e^{-z}) = z + \ln(1 + e^{z})") and not unequal(r"-\ln(1 + e^{-z}) = z - \ln(1 + e^{z})")
+    for right, fault in (
+        (r"-\ln(1 + e^{-z}) = z - \ln(1 + e^{z})", r"-\ln(1 + e^{-z}) = z + \ln(1 + e^{z})"),
+        (r"\sqrt{10^{-7}} \approx 0.0003", r"\sqrt{10^{-7}} \approx 0.003"),
+        (r"\ln r \le r - 1", r"\ln r \ge r - 1"),
+    ):
+        assert unequal(fault) and not unequal(right)
+
+
+def test_a_slope_in_a_sentence_is_one():
+    """*The slope of $x^2$ is $2x$, that of $e^x$ is $e^x$*: along one of its letters."""
+    wrong, seen = [], 0
+    for name, text in TEXTS.items():
+        for number, line in enumerate(text.splitlines(), 1):
+            for f, g in re.findall(
+                r"(?:[Ss]lope|that) of \$([^$]+)\$ is \$([^$=]+)[^$]*\$", line if "slope" in line else ""
+            ):
+                if not letters(g) <= letters(f) or r"\sum" in f:
+                    continue
+                seen += 1
+                names = {it: 0.7 + 0.4 * i for i, it in enumerate(sorted(letters(f)))}
+                slopes = [
+                    (side(f, names | {it: x + 1e-5}) - side(f, names | {it: x - 1e-5})) / 2e-5
+                    for it, x in names.items()
+                ]
+                if not np.any(np.isclose(slopes, side(g, names))):
+                    wrong.append(f"docs/{name}:{number}: the slope of {f} is not {g}; mend it")
+    assert seen > 5
+    none(wrong)
+
+
+def test_a_formula_and_the_number_behind_it_agree():
+    """*$-\\ln 0.6$, [[loss/bce#third]]*: what can be computed beside a reference is what that says."""
+    known, wrong, seen = looks(), [], 0
+    form = re.compile(r"\$([^$]+)\$[^$.;:|\[\]]{0,24}\[\[(\w+/\w+)#([^\]]+)\]\]")
+    for page, text in TEXTS.items():
+        for number, line in enumerate(text.splitlines(), 1):
+            for tex, name, of in form.findall(line):
+                if not letters(tex) and re.search("[a-z]|[-+/]", tex) and "," not in tex:
+                    seen += 1
+                    printed = value(known[name].out, of, name)
+                    if abs(side(tex, {}) - float(printed)) > unit(printed):
+                        wrong.append(f"docs/{page}:{number}: {tex} is not {printed}, [[{name}#{of}]]; mend one of them")
+    assert seen > 2
+    none(wrong)
+
+
+def test_shapes_in_a_sentence_fit():
+    """*$(n \\times m)$ times $(m \\times k)$ is $n \\times k$*."""
+    shape = r"\$\(?(\w+) \\times (\w+)\)?\$"
+    for page, text in TEXTS.items():
+        for a, b, c, d, e, f in re.findall(rf"{shape} times {shape} is {shape}", text):
+            assert (b, e, f) == (c, a, d), f"docs/{page}: ({a} × {b}) times ({c} × {d}) is not {e} × {f}; mend it"
 
 
 # ---- tables ----
+
+
+PREFIX = {"NumPy": "np", "PyTorch": "torch", "TensorFlow": "tf"}
+
+
+def test_a_call_stands_below_the_name_of_its_library():
+    """In every table whose columns are libraries."""
+    wrong, seen = [], 0
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        head: list[str] = []
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            cells = [it.strip() for it in re.split(r"(?<!\\)\|", line)[1:-1]]
+            head = [] if not cells else head or cells
+            for name, cell in zip(head, cells):
+                called = re.findall(r"(?:`|\[\[)(np|torch|tf)\.\w", cell) if name in PREFIX else []
+                seen += len(called)
+                wrong += [
+                    f"{path.relative_to(ROOT).as_posix()}:{number}: {cell!r} stands below {name}; move it"
+                    for it in called if it != PREFIX[name]
+                ]  # fmt: skip
+    assert seen > 200
+    none(wrong)
+
+
+def test_a_row_of_a_chapter_names_its_own_equations():
+    """*| [2 The perceptron](perceptron.md) | … [[2.1]] |*, and what a chapter's summary names."""
+    stands = {
+        it.detail: path.name for path in PAGES for it in scan(path.read_text("utf-8")) if it.kind == "equation"
+    }  # fmt: skip
+    wrong = []
+    for path in PAGES:
+        summary = False
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            summary = line == "## Summary" or (summary and not line.startswith("#"))
+            row = re.match(r"\| \[[^\]]+\]\((\w[\w-]*\.md)\) \|", line)
+            page = row[1] if row else path.name if summary else ""
+            wrong += [
+                f"docs/{path.name}:{number}: [[{it}]] stands in {stands[it]}, not in {page}; mend it"
+                for it in re.findall(r"\[\[(\d+\.\d+)\]\]", line if page else "") if stands[it] != page
+            ]  # fmt: skip
+    none(wrong)
+
+
+def formed(tex: str) -> str:
+    """A symbol or an equation whose indices are any: w_1 as w_i; of a pair of brackets the first."""
+    text = re.sub(r"^(\\l\w+) \\r\w+$", r"\1", normal(tex))
+    return f" {re.sub(r'(?<=[_(] )[0-9ijk](?= |$)', '#', text)} "
+
+
+def test_a_letter_stands_in_the_equation_that_its_row_names():
+    """docs/reference/notation.md, *where*: as far as the row's first letter is in an equation of that chapter."""
+    equations, wrong, seen = {it.number: formed(it.tex) for it in all_equations()}, [], 0
+    for number, line in enumerate((ROOT / "docs/reference/notation.md").read_text("utf-8").splitlines(), 1):
+        cells = [it.strip() for it in re.split(r"(?<!\\)\|", line)[1:-1]]
+        named = re.findall(r"\[\[(\d+\.\d+)\]\]", cells[2]) if len(cells) == 4 else []
+        symbols = [formed(it) for it in re.findall(r"\$([^$]+)\$", cells[0] if cells else "")]
+        chapters = {it.split(".")[0] for it in named}
+        if not any(symbols[0] in tex for it, tex in equations.items() if it.split(".")[0] in chapters):
+            continue
+        seen += len(named)
+        wrong += [
+            f"docs/reference/notation.md:{number}: [[{it}]] has nothing of {cells[0]}; mend the row"
+            for it in named if not any(symbol in equations[it] for symbol in symbols)
+        ]  # fmt: skip
+        ends = [[*map(int, it.split("."))] for it in named]
+        if ends != sorted(ends):
+            wrong.append(f"docs/reference/notation.md:{number}: {cells[2]}: mend the order of its equations")
+    assert seen > 50
+    none(wrong)
 
 
 def test_each_call_stands_in_its_librarys_column():
@@ -300,6 +478,25 @@ def test_a_trap_is_one_of_the_library_that_it_names():
     none(wrong)
 
 
+def test_a_box_has_a_program_in_as_many_libraries_as_its_title_says():
+    """*Adagrad as a program, in three libraries*."""
+    known, wrong, seen = looks(), [], 0
+    for path in PAGES:
+        lines = path.read_text("utf-8").splitlines()
+        for it in scan("\n".join(lines)):
+            if it.kind == "box" and (said := re.search(r"in (two|three) libraries", it.text)):
+                names = re.findall(r"^ *::: (\w+/\w+)", box_of(lines, it.line), re.M)
+                counts = {len(known[name].sources) for name in names if name in known}
+                seen += 1
+                if COUNTS[said[1]] not in counts:
+                    wrong.append(
+                        f"docs/{path.name}:{it.line}: the title says {said[0]!r}, and its programs are {names}; "
+                        "mend one of them"
+                    )
+    assert seen > 4
+    none(wrong)
+
+
 def studies() -> Iterator[tuple[Path, Found, str]]:
     """Each box `??? evidence`: its page, what opens it, and all that stands in it."""
     for path in PAGES:
@@ -320,6 +517,81 @@ def test_at_least_so_many_is_what_is_asserted():
             f"docs/{path.name}:{it.line}: it says at least {n}, and its program asserts {sorted(bounds)}; mend one"
             for n in re.findall(r"at least (\d[\d,]*) of \d", box)
             if bounds and int(n.replace(",", "")) not in bounds
+        ]  # fmt: skip
+    none(wrong)
+
+
+# A bound in words or in digits, behind a word that compares.
+BOUND_WORDS = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "a fifth": 0.2, "a tenth": 0.1, "a hundredth": 0.01}
+BOUND_WORDS |= {"two thousandths": 0.002, "a thousandth": 0.001, "a millionth": 1e-6, "twice": 2, "three times": 3}
+BOUND = re.compile(
+    r"\b(?:within|below|above|under|less than|more than|at least|at most|to(?=\s\de-))\s+"
+    rf"(\d[\d.,]*(?:e-?\d+)?(?: %)?|{'|'.join(BOUND_WORDS)})(?![\w^]| of that)"
+)
+
+
+def bounds_said(text: str) -> Iterator[tuple[str, float]]:
+    for it in BOUND.finditer(text):
+        yield it[0], BOUND_WORDS.get(it[1]) or float(it[1].rstrip(" %.,").replace(",", ""))
+
+
+def compared(code: str) -> set[float]:
+    """The numbers that a program compares with, and its tolerances; per cent, and one through them."""
+    found: set[float] = set()
+    for node in ast.walk(ast.parse(code)):
+        tolerance = isinstance(node, ast.keyword) and node.arg in ("atol", "rtol")
+        if isinstance(node, ast.Compare) or tolerance:
+            found |= {
+                float(it.value) for it in ast.walk(node)
+                if isinstance(it, ast.Constant) and isinstance(it.value, (int, float))
+            }  # fmt: skip
+    return found | {100 * it for it in found} | {1 / it for it in found if it > 2}
+
+
+def unasked(text: str, code: str) -> list[str]:
+    """Bounds in a text that a program does not compare with."""
+    asked = compared(code)
+    return [words for words, bound in bounds_said(text) if not any(math.isclose(bound, it) for it in asked)]
+
+
+def test_a_bound_that_is_said_is_the_one_that_is_asked():
+    """*Equal to 1e-8*, as a program prints, or *Asserted: more than half*, as a study says: its program compares with
+    just that. Where all hold, no count and no printed word tells a weaker bound."""
+    known, wrong = looks(), []
+    for name, look in known.items():
+        for end, source in look.sources.items() if not name.startswith("labs/") else ():
+            if "assert " not in source and not compared(source):
+                continue
+            for node in ast.walk(ast.parse(source)):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    wrong += [
+                        f"snippets/{name}{end}:{node.lineno}: it says {words!r}, and compares with no such number; "
+                        f"mend one of them"
+                        for words in unasked(node.value, source)
+                    ]  # fmt: skip
+    for path, it, box in studies():
+        code = "\n".join(known[name].model for name in re.findall(r"^ *::: (\w+/\w+)", box, re.M) if name in known)
+        wrong += [
+            f"docs/{path.name}:{it.line}: it is said to be asserted {words!r}, and its program compares with no such "
+            f"number; mend one of them"
+            for said in re.findall(r"Asserted: (.*?)(?=[.;] |\.?$)", box, re.M) for words in unasked(said, code)
+        ]  # fmt: skip
+    none(wrong)
+    said = "Asserted: more than half, within 0.01"
+    assert unasked(said, "assert share > 0.25 and off < 0.01") == ["more than half"]
+    assert not unasked(said, "assert share > 0.5 and off < 0.01")
+
+
+def test_what_is_set_aside_is_asked():
+    """X_test, y_val: whoever splits them off reads them; else something else is tested than is said."""
+    wrong = []
+    for path in PROGRAMS:
+        names = [it for it in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(it, ast.Name)]
+        read = {it.id for it in names if isinstance(it.ctx, ast.Load)}
+        wrong += [
+            f"{path.relative_to(ROOT).as_posix()}:{it.lineno}: {it.id} is set and never read; let it be what is tested"
+            for it in names
+            if isinstance(it.ctx, ast.Store) and it.id not in read and re.search("_(test|val|new)$", it.id)
         ]  # fmt: skip
     none(wrong)
 
@@ -480,9 +752,22 @@ def test_what_a_drawing_says_is_read(changed, message, monkeypatch):
     assert bool(found) == bool(message) and all(message in it for it in found), found
 
 
+def test_numbers_at_an_axis_and_lines_across_a_drawing_are_read():
+    axes = drawings.Sketch()
+    axes.set_yticks([-2, 0], ["0.01", "1"])
+    axes.set_xticks([1e-4, 1], ["10⁻⁴", "1"])
+    axes.axvline(3, color="black")
+    assert not drawings.ticks(axes) and drawings.unasked([axes], []) and drawings.number("−10") == -10
+    assert not drawings.unasked([axes], [np.array([[3, np.nan]])])
+    axes.set_yticks([-1], ["0.01"])
+    assert drawings.ticks(axes) == ["0.01 stands at -1 of an axis"]
+
+
 def test_a_shape_in_a_comment_is_read():
     space = {"X": np.zeros((3, 1))}
     assert not remarks.shapes("x.py", "X = y  # shape (3, 1)", space)
+    assert not remarks.shapes("x.py", "X = y  # shape (n, 1)", space)
+    assert remarks.shapes("x.py", "X = y  # shape (1, n)", space)
     assert remarks.shapes("x.py", "X = y  # shape (1, 3)", space)[0].startswith(
         "x.py:1: the comment says (1, 3), and X"
     )
@@ -520,7 +805,7 @@ def test_what_is_asked_of_a_drawing_is_there():
     none([f"{it.place}: there is no program {name}; take the line out" for name, it in said if name not in looks()])
     none([
         f"{it.place}: the caption of {name} does not say {it.word!r}; mend it, or this"
-        for name, it in said if it.sign not in ("->", "at") and it.word not in drawings.captions()[name]
+        for name, it in said if it.sign not in ("->", "at", "draws") and it.word not in drawings.captions()[name]
     ])  # fmt: skip
 
 

@@ -484,10 +484,11 @@ def test_what_only_looks_like_a_mistake_is_let_be(good, tmp_path):
     draw(copy(example(root, "c/good"), "c/whole"))
     write(root, {"snippets/c/study.py": GOOD + "assert z\n"})
     example(root, "c/study").save(example(root, "c/good").ledger, {".out": STUDIED})
-    # What editors and systems leave lying about is no example.
+    # What editors and systems leave lying about is no example, and no exercise.
     left = ["c/.ipynb_checkpoints/good-checkpoint.py", "c/__pycache__/good.py", "c/#good.py#", "c/good.py~", "c/.#x.py"]
     left += [".DS_Store", "c/Thumbs.db", "c/.good.py.swp", "c/good.py.orig", "c/good.py.rej", "c/good (copy).py"]
     files = {f"snippets/{name}": b"\xff" for name in left}
+    files |= {f"exercises/{name}": b"\xff" for name in ("c/.#x.toml", "c/.#x.py", "c/x.toml~", ".trash/x.toml")}
     files |= {f"docs/{name}.md": f"# Page {name}\n\n{text}\n" for name, text in HARMLESS.items()}
     files["docs/index.md"] = INDEX + "\n[rule](rule.md)\n"
     write(root, files)
@@ -544,6 +545,11 @@ AROUND = {
         {"docs/x.md": "# X\n"},
         {"nav": [*NAV, {2: "x.md"}]},
         "mkdocs.yml: nav: '2' begins with no chapter's number; write 2 Its name",
+    ),
+    "a stop that is none": (
+        {"docs/x.md": "---\nstop: lost\n---\n# X\n"},
+        {"nav": [*NAV, {"2 X": "x.md"}]},
+        "  docs/x.md:1: the chapter docs/x.md stands on no stop of the loop; write a line stop: with one of before",
     ),
     "a sheet that is none": (
         {},

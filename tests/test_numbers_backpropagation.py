@@ -50,6 +50,22 @@ def test_backprop(figure):
         agrees(shown.set(**state, eps=rng.choice([1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0001, 0.00001])))
 
 
+NEXT = {"x": "z₁", "w1": "z₁", "z1": "a₁", "a1": "ŷ", "w2": "ŷ", "y_hat": "J"}
+SIGN = {"w1": "w₁", "w2": "w₂", "z1": "z₁", "a1": "a₁", "y_hat": "ŷ"}
+
+
+def test_a_factor_has_its_own_name(figure):
+    """Over the slope of a link stands what is derived by what, over a product ∂J by that."""
+    shown = figure("walk")
+    for said, value in shown.ask(
+        "f => [...f.querySelectorAll('.part')].map(it => [it.querySelector('span').textContent,"
+        " it.querySelector('output').dataset.value])"
+    ):
+        of, name = value.split("_", 1)
+        name_ = f"∂{'J' if of == 'd' else NEXT[name]}/∂{SIGN[name]}"
+        assert said == name_, f"docs/assets/figures/backprop.js: {value} is called {said}; write {name_}"
+
+
 def test_backprop_step_by_step(figure):
     """Each step makes one value, lights its line of the program, its term and its link, and keeps what was made."""
     shown = figure("walk")

@@ -56,6 +56,13 @@ def test_the_marks_follow_how_it_is_drawn(figure):
       const { y, height } = node.getBBox();
       return [node.tagName, figure.widths.y.invert(y + height / 2)];
     })"""
+    ticks = shown.ask(
+        "f => [...f.widths.nodes].filter(([key]) => /^[xy] -?\\d/.test(key)).map(([key, it]) =>"
+        " [key.slice(2), it.textContent])"
+    )
+    assert len(ticks) > 8 and all(2.0 ** float(at) == float(text) for at, text in ticks), (
+        f"docs/assets/figures/batch.js: at these powers of two its axes say {ticks}; mend tickFormat"
+    )
     for how, tag in (("back", "circle"), ("out", "rect"), ("back", "circle")):
         drawn = shown.set(how=how, seed=3).ask(marks)
         assert {it[0] for it in drawn} == {tag}, shown.wrong

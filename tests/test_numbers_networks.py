@@ -48,3 +48,38 @@ def test_what_is_tinted(figure):
                 seen.append(answer > 0.5)
                 assert shown.ask(TINTED, x) == (answer > 0.5), f"{shown!r}: at {x} the program answers {answer}"
     assert 10 < sum(seen) < len(seen) - 10, "all of one kind: that shows nothing"
+
+
+# Of each circle how full it is, of each line whether it is dashed, and its width.
+LIT = """f => Object.fromEntries([...f.network.nodes].filter(([, it]) => it.matches(".dot, .line")).map(([key, it]) =>
+  [key, it.matches(".dot") ? +it.getAttribute("fill-opacity")
+    : [it.matches(".dashed"), parseFloat(it.style.strokeWidth)]]))"""
+
+
+def test_the_network_is_lit_as_its_numbers_are(figure):
+    """The fuller a circle the larger its number, the thicker a line the more it brings; dashed is below zero."""
+    shown, rng, own = figure("balance"), np.random.default_rng(9), snippet("networks/hidden_numpy")
+    for j, word in ((1, "more lectures"), (2, "more hours")):
+        label = shown.ask(f"f => f.constructor.parameters.u{j + 1}.label")
+        busy = own["W1"][0, j] > own["W1"][1, j]
+        assert (word in label) and busy == (word == "more lectures"), (
+            f"docs/assets/figures/hidden.js: unit {j + 1} is called {label!r}; it counts {word}: mend its label"
+        )
+    for _ in range(8):
+        switches = {name: bool(rng.random() < 0.7) for name in ("u1", "u2", "u3", "bend")}
+        s, v = shown.set(x1=rng.uniform(0, 9), x2=rng.uniform(0, 9), **switches).state, shown.values
+        x, on, a = [s["x1"], s["x2"]], [s["u1"], s["u2"], s["u3"]], [v["a1"], v["a2"], v["a3"]]
+        full = {f"x {i}": x[i] / 9 for i in range(2)} | {f"a {j}": abs(a[j]) / 9 for j in range(3)}
+        full |= {"y 0": v["pass"], "y 1": v["enjoy"]}
+        brings = {f"w1 {i}{j}": on[j] * x[i] * own["W1"][i, j] / 2 for i in range(2) for j in range(3)}
+        brings |= {f"w2 {j}{k}": a[j] * own["W2"][j, k] for j in range(3) for k in range(2)}
+        for name, is_ in shown.ask(LIT).items():
+            if name in full:
+                assert abs(is_ - min(1, full[name])) < 1e-6, (
+                    f"{shown!r}: the circle {name} is filled by {is_:.3f}, and should by {full[name]:.3f}; mend it"
+                )
+            else:
+                meant = [brings[name] < 0, min(6, 0.4 + abs(brings[name]))]
+                assert is_[0] == meant[0] and abs(is_[1] - meant[1]) < 0.01, (
+                    f"{shown!r}: the line {name} is (dashed, wide) {is_}, and what it brings says {meant}; mend it"
+                )

@@ -77,6 +77,19 @@ def test_rate_names_its_regimes(eta, name, figure):
     )
 
 
+@pytest.mark.parametrize("eta, name", [(0.8, "both are stable"), (1, "only the shallow is"), (1.25, "neither is")])
+def test_rate_names_which_valley_is_stable(eta, name, figure):
+    """By the bends at their lowest points; without the bounds and with them."""
+    shown = figure("one_curve", f"one_curve.curve=valleys&one_curve.eta={eta}")
+    stable = [eta < shown.values[it] for it in ("deep", "shallow")]
+    assert stable == {"b": [True, True], "o": [False, True], "n": [False, False]}[name[0]], shown.wrong
+    bold = "f => [...f.querySelectorAll('.plot:last-child text.now')].map(text => text.textContent)"
+    for bounds in (False, True):
+        assert shown.set(bounds=bounds).ask(bold) == [name], (
+            f"{shown!r}: on the bar {shown.ask(bold)} is bold, and it should be {name}; mend VALLEYS in rate.js"
+        )
+
+
 def test_rate_keeps_its_bounds_until_they_are_asked_for(figure):
     """Neither in its words nor in its numbers nor on its bar."""
     everything = """f => f.live.querySelector(".reading").innerText + f.live.querySelector(".says").innerText

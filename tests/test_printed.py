@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from descent.browser import find_browser
 from descent.ledger import LIBRARIES, Wrong
-from descent.printed import chapters, pages, words
+from descent.printed import chapters, pages, title_page, words
 from descent.printed_epub import write as write_epub
 from descent.printed_pdf import landed
 from descent.printed_pdf import write as write_pdf
@@ -53,6 +53,22 @@ def fills(page) -> float:
 
     page.extract_text(visitor_text=see)
     return (A4 - lowest) / (A4 - 62)
+
+
+def test_a_quantity_has_its_colour_on_paper_too():
+    """The light one of the site: a formula and a drawing in the book are read side by side."""
+    light = dict(re.findall(r"--(\w+): light-dark\((#\w+),", (ROOT / "docs/assets/book.css").read_text("utf-8")))
+    printed = dict(re.findall(r"\.q-(\w+) \{ color: (#\w+); \}", (ROOT / "descent/printed.css").read_text("utf-8")))
+    assert len(printed) > 5, "descent/printed.css: the quantities have no colours; write .q-x { color: … } for each"
+    wrong = [f".q-{name} is {it}; write {light.get(name)}" for name, it in printed.items() if it != light.get(name)]
+    assert not wrong, "descent/printed.css: " + ", ".join(wrong)
+
+
+def test_a_book_says_which_programs_it_has():
+    for library, label in LIBRARIES.items():
+        said = words(title_page(library))
+        named = [it for it in LIBRARIES.values() if f"those for {it}." in said]
+        assert named == [label], f"descent/printed.py: the book with {label}'s programs names {named}; mend title_page"
 
 
 # ---- a chapter, from the browser ----
@@ -202,6 +218,11 @@ def test_every_question_of_the_book_is_answered_behind_its_chapter(site):
             answer = answers.get(f"{it.get('id')}.answer")
             assert answer is not None and len(answer) > 1, (chapter.url, it.get("id"))
         assert len(asked) == len(answers)
+        names = [words(next(it.iter("p"))) for it in asked]
+        for kind in ("Question", "Exercise"):
+            found = [it for it in names if it.startswith(kind)]
+            right = [f"{kind} {number}" for number in range(1, len(found) + 1)]
+            assert found == right, f"descent/printed.py: {chapter.url} has {found[:3]}…; number them from 1, in ask"
 
 
 def test_epubcheck_finds_nothing(epub):

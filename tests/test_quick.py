@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 from web import WIDE, Web, serving
 
 from descent.book import book as book_of
-from descent.theme import names, pruned
+from descent.theme import of_page, of_script, pruned
 
 KB = 1024
 WAYS = {"wide": {"viewport": WIDE}, "phone": {"viewport": {"width": 412, "height": 823}, "is_mobile": True}}
@@ -199,7 +199,7 @@ SENT = """@charset "UTF-8";:root{--kept:#fff;--asked:1px;}a,.used a:not(.gone){c
 
 
 def test_of_the_theme_is_sent_what_can_hold():
-    used = names(['<p class="used more" id=top>'], ["node.className = 'made'"])
+    used = of_page('<p class="used more" id=top>') | of_script("node.className = 'made'")
     assert {"used", "more", "top", "made"} <= used
     sent = pruned(SHEET, used, "b { width: var(--asked) }")
     assert re.sub(r"\s*\n\s*", "", sent) == re.sub(r"\s*\n\s*", "", SENT)
@@ -209,8 +209,8 @@ def test_what_a_page_has_keeps_its_style(site):
     """Each class of the theme's on a page has the rules that the theme has for it."""
     theme = next(Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.css")).read_text("utf-8")
     sent, wrong = (site / "assets/book.css").read_text("utf-8"), []
-    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
-    for name in sorted({it for it in names(pages, []) if it.startswith("md-")}):
+    used = frozenset().union(*(of_page(path.read_text("utf-8")) for path in site.rglob("*.html")))
+    for name in sorted(it for it in used if it.startswith("md-")):
         rule = rf"(?:^|[}},]){re.escape('.' + name)}\{{[^}}]*\}}"
         wrong += [f"{name} lost {it}" for it in re.findall(rule, theme) if it.lstrip("},") not in sent]
     assert not wrong, "\n".join(wrong)

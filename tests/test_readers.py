@@ -1,6 +1,7 @@
 """A run gives a program what its reader has; and what tests/readers.py finds on a reader's machine is right."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import readers
 from conftest import FILES, LABS, ROOT
 from runs import skip_if_lacking
 
+from descent import child
 from descent.preload import beforehand, server
 from descent.run import run
 
@@ -70,7 +72,7 @@ def test_with_the_line_that_the_book_tells_it_runs():
 def test_settings_of_the_user_do_not_reach_a_run(tmp_path, monkeypatch):
     """Keras's file, Matplotlib's, a PYTHONPATH, the shell's variables."""
     (tmp_path / "keras.json").write_text('{"floatx": "float64", "epsilon": 0.5}')
-    (tmp_path / "matplotlibrc").write_text("lines.linewidth: 9\n")
+    (tmp_path / "matplotlibrc").write_text("lines.linewidth: 9\nhist.bins: 99\n")
     (tmp_path / "helper.py").write_text("")
     settings = {"KERAS_HOME": tmp_path, "KERAS_BACKEND": "torch", "MATPLOTLIBRC": tmp_path / "matplotlibrc"}
     settings |= {"PYTHONPATH": tmp_path, "TF_ENABLE_ONEDNN_OPTS": "0", "MPLBACKEND": "agg", "COLUMNS": "20"}
@@ -79,12 +81,23 @@ def test_settings_of_the_user_do_not_reach_a_run(tmp_path, monkeypatch):
     source = (
         "import importlib.util, os\nimport matplotlib.pyplot as plt\nimport tensorflow as tf\n\n"
         "print(tf.keras.config.floatx(), tf.keras.config.epsilon(), tf.keras.config.backend())\n"
-        "print(plt.rcParams['lines.linewidth'], importlib.util.find_spec('helper'))\n"
+        "print(plt.rcParams['lines.linewidth'], plt.rcParams['hist.bins'], importlib.util.find_spec('helper'))\n"
         "print({'TF_ENABLE_ONEDNN_OPTS', 'COLUMNS', 'KERAS_BACKEND', 'PYTHONPATH'} & set(os.environ))\n"
     )
     skip_if_lacking(source)
     result = run("snippets/c/settings.py", source, method="spawn")
-    assert (result.error, result.out) == (None, "float32 1e-07 tensorflow\n1.8 None\nset()\n")
+    assert (result.error, result.out) == (None, "float32 1e-07 tensorflow\n1.8 10 None\nset()\n"), (
+        f"descent/child.py: a run hears the user's settings, {result}; mend clean_environment, or the style"
+    )
+    setters = [
+        it for it in child._KEPT if re.match(r"PYTHON|MPL|KERAS|TF_|XLA|TORCH|ATEN|OMP|MKL|OPENBLAS|NPY|CUDA", it)
+    ]
+    assert not setters, f"descent/child.py: _KEPT lets {setters} reach a run, and that sets its mind; take it out"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "environ", dict(os.environ))
+        child.clean_environment()
+        where = os.environ.get("KERAS_HOME", "the user's folder")
+    assert where.startswith(os.devnull), f"descent/child.py: Keras reads its settings in {where}; set KERAS_HOME"
 
 
 # ---- other ways to run a program ----

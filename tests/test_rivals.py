@@ -41,6 +41,7 @@ def test_a_rival_notices_a_digit():
         ("left {a} right {b} => a ≈ b", "left 1.5 right 1.5\nleft 1.5 right 1.7", False),
         ("{a} of {n} => a ≤ n", "5 of 4", False),
         ("{a*} => a = [1, 2]", "1 3", False),
+        ("{a} => a.digits ≈ 1", "1", False),
     ],
 )
 def test_a_claim_notices_a_digit(claim, printed, holds):

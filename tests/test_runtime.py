@@ -92,8 +92,7 @@ def test_what_a_page_can_run_prints_there_what_is_recorded(web, page, record_pro
 
 def keep(programs: dict[str, str], version: str) -> None:
     """In snippets/ran.json. What the same versions have run before stays there: an interrupted run is not lost."""
-    about = json.loads(BOOK.runtime.about)
-    which = {name: about[name] for name in ("pyodide", "python", "numpy")}
+    which = {name: BOOK.runtime.about[name] for name in ("pyodide", "python", "numpy")}
     where = {"date": datetime.date.today().isoformat(), "system": platform.system(), "browser": f"Chromium {version}"}
     entries = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else []
     old = [it for it in entries if which.items() <= it.items()]
@@ -127,7 +126,7 @@ def test_what_the_same_versions_ran_before_stays(tmp_path, monkeypatch):
 def test_which_programs_can_run():
     """Those of Python's own library and NumPy; what starts processes can't, nor what is slow."""
     about = {"pyodide": "1.2.3", "python": "3.14.2", "numpy": "2.4.6", "files": {}}
-    whole, core = (runtime.Runtime(Path(), json.dumps(about | {"numpy": it})) for it in ("2.4.6", None))
+    whole, core = (runtime.Runtime(Path(), about | {"numpy": it}) for it in ("2.4.6", None))
     assert whole.runs("a.py", "import math\nimport numpy as np") and not core.runs("a.py", "import numpy as np")
     assert core.runs("a.py", "import math, itertools, wave")
     for module in ("torch", "matplotlib.pyplot", "multiprocessing", "subprocess", "urllib.request"):
@@ -380,7 +379,7 @@ def test_it_says_how_much_is_fetched(web):
         }"""
     )
     steps = [text for text, step in said if step]
-    files = json.loads(BOOK.runtime.about)["files"].items()
+    files = BOOK.runtime.about["files"].items()
     size = f"{sum(it['size'] for name, it in files if not re.search('[.]m?js$', name)) / 1e6:.1f}"
     assert steps == [f"Fetching Python, {size} MB", "Starting Python", "Running"]
     assert [text for text, step in said if not step][-1] == f"Fetching Python: {size} of {size} MB"

@@ -256,10 +256,11 @@ def test_all_are_listed(which, request):
 
 
 def test_where_the_address_is_known_plain_text_has_links(known):
-    """Each leads to a page and an anchor that are there."""
+    """Each leads to a page and an anchor that are there, and none is HTML."""
     wrong, anchors = [], {}
     for url in PAGES:
         text = FENCE.sub("", (known / url / "index.md").read_text("utf-8"))
+        wrong += [f"{url}: holds {link}" for link in re.findall(r"<a\b.*", re.sub(r"`[^`\n]+`", "", text))]
         for path, anchor in re.findall(rf"\]\({re.escape(ADDRESS)}([^)#?]*)(?:\?[^)#]*)?(?:#([^)]*))?\)", text):
             file = known / path / "index.html" if path.endswith("/") or not path else known / path
             if not file.is_file():

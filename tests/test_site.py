@@ -597,6 +597,17 @@ def test_pictures_of_ours_can_be_read(site):
     none(wrong)
 
 
+def test_nothing_is_published_that_is_for_the_tests(site):
+    """The labs' wrong answers, and what else no page leads to: of what lies beside the pages each kind is known."""
+    kinds = {".html", ".md", ".ipynb", ".py", ".js", ".css", ".json", ".svg", ".png", ".wav", ".woff2", ".txt", ".zip"}
+    kinds |= {".xml", ".gz", ".mjs", ".wasm", ".whl"}
+    files = [it.relative_to(site) for it in site.rglob("*") if it.is_file() and it.parts[len(site.parts)] != "pagefind"]
+    none([
+        f"mkdocs.yml: {it.as_posix()} is published; write its kind into exclude_docs, or into this test"
+        for it in files if it.suffix not in kinds
+    ])  # fmt: skip
+
+
 def test_every_asset_is_used(pages, site):
     """By a page, or by what a page fetches. What describes another file (a licence) is named like it, or lies by it."""
     ours = {p.relative_to(ROOT / "docs").as_posix() for p in (ROOT / "docs/assets").rglob("*") if p.is_file()}

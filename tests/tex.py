@@ -21,6 +21,7 @@ class Reader:
         self.names = {normal(key): number(value) for key, value in (KNOWN | names).items()}
         self.keys = sorted(((key.split(" "), key) for key in self.names if key), key=lambda pair: -len(pair[0]))
         self.used: set[str] = set()
+        self.running: list[str] = []  # the indices of the sums around a term
 
     def fail(self, why: str):
         rest = self.tex[self.tokens[self.at][1] :] if self.at < len(self.tokens) else "the end"
@@ -203,15 +204,19 @@ class Reader:
             rows = self.table(r"\end{pmatrix}", lambda: float(self.sum()))
             return number(np.array(rows))
         if token == r"\begin{cases}":
-            for value, true in self.table(r"\end{cases}", self.condition):
-                if isinstance(true, (bool, np.bool_)) and true:
-                    return value
-            self.fail("no case holds")
+            rows = self.table(r"\end{cases}", self.condition)
+            held = [value for value, true in rows if isinstance(true, (bool, np.bool_)) and true]
+            return held[0] if len(held) == 1 else self.fail(f"{len(held)} cases hold at once")
         if token == r"\underbrace":
             self.take()
             value = self.group()
             self.take("_")
+            start = self.at
             self.skip()
+            label = re.sub(r"^\{ | \}$", "", self.text(start))
+            if label not in self.names or not np.allclose(self.names[label], value, rtol=1e-9):
+                self.fail(f"what stands above {label} is {value}, and it is {self.names.get(label, 'not known')}")
+            self.used.add(label)
             return value
         return self.entry()
 
@@ -279,6 +284,9 @@ class Reader:
         if not values:
             self.fail("a sum of nothing")
         body, before, keys = self.at, self.names.get(index), self.keys
+        if index in self.running:
+            self.fail(f"{index} counts already in the sum around this one")
+        self.running.append(index)
         self.keys = [pair for pair in keys if pair[1] != index] + [([index], index)]
         for value in values:
             self.names[index] = value
@@ -287,7 +295,7 @@ class Reader:
             self.at = body
             term = self.product()
             total = combine(total, term) if true else total
-        self.names[index], self.keys = before, keys
+        self.names[self.running.pop()], self.keys = before, keys
         return total
 
     def entry(self):

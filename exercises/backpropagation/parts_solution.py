@@ -9,6 +9,5 @@ def in_parts(X, y, w, size):
     total = np.zeros(len(w))
     for start in range(0, len(y), size):
         rows = slice(start, start + size)
-        error = X[rows] @ w - y[rows]
-        total = total + X[rows].T @ error / len(y)
+        total += X[rows].T @ (X[rows] @ w - y[rows]) / len(y)
     return total

@@ -10,5 +10,5 @@ def kl(p, q):
     q: what is predicted, probabilities above zero, shape (k,).
     Returns one number.
     """
-    happens = p > 0
-    return np.sum(p[happens] * np.log(p[happens] / q[happens]))
+    p, q = p[p > 0], q[p > 0]
+    return np.sum(p * np.log(p / q))

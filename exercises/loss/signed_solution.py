@@ -10,4 +10,5 @@ def cost(z, s):
     s: the truths, 1 for a pass and -1 for a fail, shape (n,).
     Returns shape (n,).
     """
-    return np.logaddexp(0, -s * z)
+    u = -s * z
+    return np.logaddexp(0, u)

@@ -15,7 +15,6 @@ def note(f0, voice, t, highest=3800.0):
     s = np.zeros(len(t))
     k = 1
     while k * f0 <= highest:
-        f = k * f0
-        s = s + voice(f) * np.sin(2 * np.pi * f * t)
+        s = s + voice(k * f0) * np.sin(2 * np.pi * k * f0 * t)
         k = k + 1
     return s

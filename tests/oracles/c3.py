@@ -11,7 +11,7 @@ from scipy.stats import norm, uniform
 
 from oracles import AsIs, Code, Oracle
 from oracles.c2 import class_expected, layer, square
-from oracles.means import dot, folded, gradient, logistic, slope, weigh
+from oracles.means import dot, folded, gradient, logistic, mp_logistic, slope, weigh
 
 LIBRARY_LAYER = "the layer is the library's own object; nothing of the formula stands on the line"
 MEASURED = "prints what the library drew at random"
@@ -161,11 +161,17 @@ def kinks(rng, same=False):
 
 
 def path(rng, draw=layer):
-    """A network with one output, bent by tanh in its hidden layer."""
+    """A network with one output, bent by tanh in its hidden layer and by a sigmoid at its end."""
     v = unit_j(rng, draw, np.tanh)
     w_2 = rng.normal(size=v["k_1"])
     i = Index(rng.integers(1, v["m"] + 1))
-    return v | {r"\mathbf{w}_2": w_2, "i": i, "g_1'": tanh_slope, "g_2'": tanh_slope, "b_2": float(rng.normal())}
+    return v | {
+        r"\mathbf{w}_2": w_2,
+        "i": i,
+        "g_1'": tanh_slope,
+        "g_2'": slope(mp_logistic),
+        "b_2": float(rng.normal()),
+    }
 
 
 def nudged(v):
@@ -184,7 +190,7 @@ def nudged(v):
 
     own = dot([b[j], *x], [1.0, *(row[j] for row in W)])
     return {
-        r"\frac{\partial \hat{y}}{\partial w_{1,ij}}": float(mp.diff(lambda w: mp.tanh(last(w)), W[i][j])),
+        r"\frac{\partial \hat{y}}{\partial w_{1,ij}}": float(mp.diff(lambda w: mp_logistic(last(w)), W[i][j])),
         "z_{1,j}": own,
         "z_2": float(last(mp.mpf(W[i][j]))),
     }
@@ -424,8 +430,8 @@ TABLE = [
     Oracle("3.20", lambda rng: spread(rng, 2), lambda v: backward_means(v["k"], v["s"])),
     Oracle(
         "3.21",
-        lambda rng: dict.fromkeys("mk", int(rng.integers(1, 9))),
-        lambda v: {VARIANCE: solve(lambda V: growth(v["m"], V))},
+        lambda rng: spread(rng, 8),
+        lambda v: {rf"{n} {VARIANCE}": growth(v[n], solve(lambda V, n=n: growth(v[n], V))) for n in "mk"},
     ),
     Oracle(
         "3.22",

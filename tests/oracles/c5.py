@@ -100,7 +100,7 @@ def stepped(v):
 
 def small_step(rng):
     v = step(rng)
-    return v | {r"\eta": 1e-4, "J": loss(v)}
+    return v | {r"\eta": 1e-3, "J": loss(v)}
 
 
 def unit_vectors(rng, same=False):
@@ -126,6 +126,11 @@ def nowhere(rng):
     """From a place to itself: here both sides are equal."""
     v = between(rng)
     return v | {r"\mathbf{q}": v[r"\mathbf{p}"], "tight": True}
+
+
+def at_one_end(rng):
+    """All of the way is there, or nothing of it."""
+    return between(rng) | {r"\alpha": float(rng.integers(2)), "tight": True}
 
 
 def curved(v):
@@ -165,7 +170,7 @@ def stopping(flat, still, late):
             r"\varepsilon_1": length * (1.01 if flat else 0.99),
             r"\varepsilon_2": change * (1.01 if still else 0.99),
         }
-        places = {r"\mathbf{w}_t": w, r"\mathbf{w}_{t-1}": w + 0.1, "t": 100 if late else 99, "T": 100}
+        places = {r"\mathbf{w}_t": w, r"\mathbf{w}_{t-1}": w + 0.1, "t": 10000 if late else 9999, "T": 10000}
         return bounds | places | {"J": loss(v), r"\nabla J": nabla(v), "stop": flat or still or late}
 
     return draw
@@ -275,7 +280,7 @@ def along_first(v):
 
 
 def nudged(v):
-    J, nudge = v["J"], np.array([v[r"\varepsilon"], 0.0])
+    J, nudge = v["J"], np.array([1e-5, 0.0])  # half of what the programs divide by
     return {"J": lambda w: J(float(w[0]), float(w[1])), "nudge": nudge}
 
 
@@ -504,9 +509,9 @@ TABLE = [
     ),
     Oracle(
         "5.13",
-        plane,
+        lambda rng: plane(rng) | {r"\varepsilon": 1e-3},  # large enough not to be equal
         lambda v: {PARTIAL: partial(v)},
-        approx=1e-6,
+        approx=1e-4,
         code={"gradient_descent/forward_central": Code(along_first, rtol=1e-6)}
         | all_of(NUDGED, "gradient_descent", "gradient", "squared"),
     ),
@@ -516,14 +521,14 @@ TABLE = [
         "5.11",
         small_step,
         stepped,
-        approx=1e-6,
+        approx=1e-5,
         code={
             "gradient_descent/first_step": Code(
                 lambda v: {"gradient": slopes(v)["gradient"]}, lambda v: v["J"](v[NEXT]), rtol=1e-6
             )
         },
     ),
-    Oracle("5.15", between, lambda v: {}, extreme=[nowhere]),
+    Oracle("5.15", between, lambda v: {}, extreme=[nowhere, at_one_end, at_one_end]),
     Oracle(
         "5.16",
         students,

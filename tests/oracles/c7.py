@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 from algebra import Index
+from dialect import WHILE
 from mpmath import mp
 from scipy.integrate import quad
 from scipy.optimize import brentq, fsolve, minimize_scalar
@@ -128,7 +129,7 @@ def best(v):
 
 def small_step(rng):
     w = rng.normal(size=3)
-    return {r"\mathbf{w}": w, "J": lambda w: np.sum(np.exp(np.ravel(w))), r"\eta": 1e-4}
+    return {r"\mathbf{w}": w, "J": lambda w: np.sum(np.exp(np.ravel(w))), r"\eta": 1e-3}
 
 
 def small_expected(v):
@@ -783,8 +784,12 @@ TABLE = [
         "7.6",
         small_step,
         small_expected,
-        approx=1e-9,
-        code={"optimisation/one_step": Code(value=lambda v: v["J"](v[r"\mathbf{w}"] - v[r"\eta"] * v[r"\mathbf{g}"]))},
+        approx=1e-6,
+        code={
+            "optimisation/one_step": Code(
+                value=lambda v: v["J"](v[r"\mathbf{w}"] - v[r"\eta"] * v[r"\mathbf{g}"]), rtol=1e-7
+            )
+        },
     ),
     Oracle(
         "7.11",
@@ -965,6 +970,7 @@ TABLE = [
         lambda v: {
             "w_t": 0.5 - 0.3 * v["g"] / sqrt(sum(v["g"] ** 2 for _ in range(v["t"])))
         },  # Adagrad's, all slopes alike
+        extreme=[lambda rng: {"w_{t-1}": 0.5, "g": -0.7, r"\eta": 0.3, "t": 4}],
     ),
     Oracle(
         "7.26",
@@ -1074,11 +1080,10 @@ TABLE = [
         momentum_on(None),
         lambda v: {
             r"\lvert r \rvert": float(abs(two_steps(v)[0])),
-            r"\text{as long as}": True,
-            "": True,
+            WHILE: (1 - sqrt(v[r"\mu"])) ** 2 <= v[r"\eta"] * v["c"] <= (1 + sqrt(v[r"\mu"])) ** 2,
         },
         rtol=1e-6,
-        extreme=[momentum_on(0.001), momentum_on(0.999)],
+        extreme=[momentum_on(it) for it in (0.001, 0.999, -0.1, 1.1)],
     ),
     Oracle(
         "7.37",

@@ -91,7 +91,7 @@ def batches(rng):
 def steps(rng):
     v = examples(rng, 6, 2)
     order = [int(i) for i in rng.permutation(6) + 1]
-    return v | {"s": 3, r"\eta": 1e-5, r"\mathcal{B}": {k: dict.fromkeys(order[2 * k - 2 : 2 * k]) for k in (1, 2, 3)}}
+    return v | {"s": 3, r"\eta": 1e-3, r"\mathcal{B}": {k: dict.fromkeys(order[2 * k - 2 : 2 * k]) for k in (1, 2, 3)}}
 
 
 def small_steps(v):
@@ -258,7 +258,7 @@ TABLE = [
     Oracle(
         "8.8",
         lambda rng: {"n": int(rng.integers(2000, 9000))},
-        lambda v: {},
+        lambda v: {r"\left(1 - \frac{1}{n}\right)^{n}": np.exp(v["n"] * np.log1p(-1 / v["n"]))},
         code={"mini_batches/missed": Code(value=lambda v: np.exp(v["n"] * np.log1p(-1 / v["n"])))},
     ),
     Oracle(
@@ -281,7 +281,7 @@ TABLE = [
         "8.11",
         steps,
         small_steps,
-        approx=1e-8,
+        approx=1e-5,
         code={
             "mini_batches/linear_scaling": Code(
                 lambda v: eight(v) | {"start": v[r"\mathbf{w}"]}, eight_small_steps, rtol=1e-8

@@ -49,6 +49,9 @@ def parts(v):
         SQUARE: both_signs(v, answers),
         r"\bar{y}": np.mean(answers),
         r"\operatorname{E}\big[(\hat{y} - \bar{y})^2\big]": pairs,
+        r"\text{bias}^2": np.mean(answers - v["f"]) ** 2,
+        r"\text{variance}": pairs,
+        r"\text{noise}": both_signs(v, [v["f"]]),
     }
 
 

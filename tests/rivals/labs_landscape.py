@@ -1,5 +1,7 @@
 """Rivals of lab 4."""
 
+import ast
+import re
 from itertools import permutations
 
 import numpy as np
@@ -39,9 +41,23 @@ def landscape(run):
     run.prints("mu = {}: bound {}", *zip(*((mu, 2 * (1 + mu) / 0.3) for mu in (0, 0.25, 0.5))))
     long_walk = (1 + 1 / 9) / (np.pi**2 / 8)  # the squares of a walk's sines, seen from one end
     run.prints("eight random walks: {} to {}", long_walk, long_walk, slack=2)
+    said(run)
     slopes(run)
     walls(run)
     walks(run)
+
+
+def said(run):
+    """The places that a line of numbers names, and the marks that a caption names."""
+    alpha = np.linspace(
+        *map(float, re.search(r"^alpha = np.linspace\((\S+), (\S+), 36\)", run.model, re.M).groups()), 36
+    )
+    which = re.search(r"for i in (\(\d+, \d+, \d+\))\), sep", run.model)
+    run.close(alpha[list(ast.literal_eval(which[1]))], [0, 0.5, 1], "where the mean loss on the lines is looked at")
+    groups = ast.literal_eval(re.search(r"^groups, nets = (\[.*?\]), \[\]", run.model, re.M)[1])
+    looks = ast.literal_eval(re.search(r"^looks = (\[.*?\])$", run.model, re.M)[1])
+    own = [("o" if B == 20 else "s", "black" if rate == 0.3 else "white") for B, rate in groups]
+    run.true(looks == own, "circles are batches of 20, squares of 400, filled the smaller rate, open the larger")
 
 
 def slopes(run):

@@ -1,5 +1,6 @@
 """Rivals of lab 3."""
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -45,9 +46,22 @@ def too_few_rows(run):
     ratio = 0.8 / 0.2 / (212 / 357)  # what the picture says, by Bayes' rule
     run.prints("p_there = {}", ratio * 0.01 / (ratio * 0.01 + 0.99))
     run.true(run.function("summary")([1.0, 2.0, 6.0], 2) == "3.00 +- 2.65", "a mean, and the spread with n - 1")
+    means = dict(zip(*means_of(run)))
+    for name, how_many in re.findall(r"^(\w[\w ]*?) +0\.\d+ \+- .*?(\d) of 8$", run.out, re.M):
+        if name in means and name != "none":  # a mean that is lower is so for somebody
+            run.true(
+                int(how_many) > 0 if means[name] < means["none"] else int(how_many) < 8,
+                f"{name} is better than none in {how_many} studies: so says its mean",
+            )
     dealt(run)
+    redrawn(run)
     trained(run)
     binned(run, edges)
+
+
+def means_of(run):
+    found = re.findall(r"^test_(\w[\w ]*) = (\S+),", run.out, re.M)
+    return [name for name, _ in found], [float(mean) for _, mean in found]
 
 
 def dealt(run):
@@ -71,6 +85,17 @@ def dealt(run):
     )
     run.true(abs(W1.var() * 10 / 2 - 1) < 0.05 and abs(W2.var() * 400 / 2 - 1) < 0.1, "the start has He's variance")
     run.true(not b1.any() and not b2.any(), "the biases start at zero")
+
+
+def redrawn(run):
+    """From five per cent to ninety-five of what a hundred draws of the rows come to."""
+    redraw = run.function("redraw")
+    redraw.__globals__["temperature"] = lambda z, y: z.mean() + y.sum()
+    for rng in run.draws(1):
+        z, y = rng.normal(size=120), rng.integers(0, 2, 120).astype(float)
+        rows = np.random.default_rng(0).integers(0, 120, (100, 120))
+        own = np.percentile([z[i].mean() + y[i].sum() for i in rows], [5, 95])
+        run.close(redraw(z, y), own, "the range of T from 5 % to 95 %")
 
 
 def trained(run):
