@@ -35,8 +35,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-# Before NumPy is there: threads that wait for one another would use up a mutant's time.
-os.environ.update({"OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"})
+if __name__ == "__main__":  # before NumPy is there: threads that wait for one another would use up a mutant's time
+    os.environ.update({"OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"})
 
 import numpy as np  # noqa: E402
 
