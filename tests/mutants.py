@@ -35,6 +35,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+if __name__ == "__main__":  # before NumPy is there: threads that wait for one another would use up a mutant's time
+    os.environ.update({"OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"})
 
 import numpy as np  # noqa: E402
 
@@ -185,6 +187,8 @@ def numbers(space: dict) -> dict[str, np.ndarray]:
             continue
         value = value.detach() if hasattr(value, "detach") else value
         value = value.numpy() if hasattr(value, "numpy") else value
+        if isinstance(value, list):
+            value = [it.detach() if hasattr(it, "detach") else it for it in value]
         if not name.startswith("__") and isinstance(value, (bool, int, float, list, np.ndarray, np.generic)):
             try:
                 array = np.asarray(value)
@@ -234,7 +238,6 @@ def verdict(look, claims, rival, marks, mutant: Mutant, before: dict) -> str:
 
 def judge(name: str, pipe) -> None:
     """All mutants of one example, each in a fork of its own; in a process that has imported what it imports."""
-    os.environ.update({"OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"})
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     import equations as eq
     import programs

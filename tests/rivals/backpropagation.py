@@ -214,6 +214,10 @@ def recursion(run):
     sums = Value((w, Value((w, w))))
     sums.backward(0.5)
     run.close(w.grad, 1.5, "three uses, each half")
+    end, additions = run["total"], 0
+    while end.parents:
+        end, additions = end.parents[0], additions + 1
+    run.close(additions, 10_000, "the additions that are noted")
 
 
 # ---- layers ----
@@ -485,6 +489,7 @@ def graph_freed(run):
 @rival
 def tape_used(run):
     run.prints("dJ/dw = {}", float(mp.diff(lambda w: w * w, 2)))
+    run.close(run["K"], float(mp.quad(lambda w: 3 * w * w, [0, 2])), "K, whose slope is asked for in vain")
 
 
 @rival

@@ -1,9 +1,14 @@
 """Mini-batches."""
 
+import contextlib
+import io
 import sys
 from collections import Counter
 from itertools import combinations, product
 from math import ceil, comb, e
+from multiprocessing import Pipe
+from threading import Thread
+from types import SimpleNamespace
 
 import numpy as np
 from oracles.means import cross_entropies, gradient
@@ -240,12 +245,31 @@ def overlap(run):
         run.prints(f"{says}: {{*}}", sorted(who))
 
 
+def as_thread(target, args):
+    def work():
+        with args[0]:  # if it fails, nobody waits for it
+            target(*args)
+
+    return Thread(target=work, daemon=True)
+
+
 @rival
 def parallel(run):
     w = np.zeros(2)
     for _ in range(20):
         w = w - 0.1 * pulls(w).mean(axis=0)
     run.prints("workers: {}, w: {} {}", [1, 2], [w[0]] * 2, [w[1]] * 2)
+    # A process would read the program's file: here each worker is a thread.
+    order = np.random.default_rng(1).permutation(8)
+    work, train = (run.function(name, "_numpy.py", X=X, y=Y, order=order) for name in ("work", "train"))
+    train.__globals__["get_context"] = lambda _: SimpleNamespace(Pipe=Pipe, Process=as_thread)
+    for workers in (1, 2, 4):
+        run.close(np.array(train(workers).split(), float), w, f"the weights of {workers} workers", atol=1e-4)
+    left, right = Pipe()
+    for message in (AT, None):
+        left.send(message)
+    work(right, order[:3])
+    run.close(left.recv(), pulls(AT, order[:3]).mean(axis=0), "the gradient of a share of three")
 
 
 @rival
@@ -416,7 +440,7 @@ def network(rng, X, c, eta, batches, after):
         W1, b1 = W1 - step * np.einsum("ij,ik->jk", X[rows], back), b1 - step * sum(back)
         loss = -np.mean(log_softmax(np.clip(X @ W1 + b1, 0, None) @ W2 + b2, axis=1)[range(len(c)), c])
         if after(t, loss):
-            return t, loss
+            return t, loss, (W1, b1, W2, b2)
     return None
 
 
@@ -441,29 +465,49 @@ def full_epochs(n, B):
 
 
 def with_few(run, name, n=90):
-    """A function of the program, given a part of the digits."""
+    """A function of the program, given a part of the digits. (What stands above its functions prepares all of them.)"""
     X, c = digits()
+    exec(run.model.partition("\n\n\n")[0], above := {})
+    run.close(above["X"], X, "the digits")
+    run.close(above["Y"], np.arange(10) == c[:, None], "their truths")
     f = run.function(name)
     f.__globals__.update(X=X[:n], c=c[:n], Y=np.eye(10)[c[:n]], n=n)
     return f, X[:n], c[:n]
 
 
-@rival
-def speed(run):
-    """It prints no weight: what an epoch ends with is looked up in it as it returns."""
-    seconds, ends = run["seconds"], {}
+def ends_with(f, *given):
+    """What a function returns, and its names as it does: what it walked to it does not hand out."""
+    ends = {}
 
     def look(frame, event, _):
-        if event == "return" and frame.f_code.co_name == "seconds":
+        if event == "return" and frame.f_code is f.__code__:
             ends.update(frame.f_locals)
 
+    sys.setprofile(look)
+    try:
+        return f(*given), ends
+    finally:
+        sys.setprofile(None)
+
+
+def kept_from_overflow(run):
+    A, y_hat = run.function("forward")(X, np.eye(2), np.zeros(2), Z := 1e3 * np.eye(2)[::-1], np.ones(2))
+    run.close(y_hat, np.exp(log_softmax(A @ Z, axis=1)), "probabilities of inputs whose exponentials overflow")
+
+
+def same_walk(run, f, given, t, weights):
+    """A walk that takes as many updates, to the same weights and biases."""
+    updates, ends = ends_with(f, *given)
+    run.true(updates == t, f"with batches of {given[0]} it takes {t} updates")
+    for name, wanted in zip(("W1", "b1", "W2", "b2"), weights):
+        run.close(ends[name], wanted, f"{name} after batches of {given[0]}")
+
+
+@rival
+def speed(run):
     pixels, digit = digits()
     for B in (256, 700):
-        sys.setprofile(look)
-        try:
-            seconds(B)
-        finally:
-            sys.setprofile(None)
+        _, ends = ends_with(run["seconds"], B)
         W = np.zeros((64, 10))
         for rows in (slice(k, k + B) for k in range(0, 1797, B)):
             slopes = np.exp(log_softmax(pixels[rows] @ W, axis=1))
@@ -477,7 +521,7 @@ def to_loss(run):
     train, X, c = with_few(run, "train")
     for B, eta in ((1, 0.05), (20, 0.3), (64, 0.5), (90, 0.5), (90, 0.02)):
         every = max(1, 128 // B)
-        t, _ = network(
+        t, _, weights = network(
             np.random.default_rng(B),
             X,
             c,
@@ -485,7 +529,7 @@ def to_loss(run):
             full_epochs(90, B),
             lambda t, J, every=every: t % every == 0 and J < 0.1,
         )
-        run.true(train(B, eta, np.random.default_rng(B)) == t, f"with batches of {B} it takes {t} updates")
+        same_walk(run, train, (B, eta, np.random.default_rng(B)), t, weights)
     rows = matches("B = {}: eta = {}, updates {} to {}, mean {}, epochs_{} = {}", run.out)
     sizes = [row[0] for row in rows]
     mean = dict(zip(sizes, (row[4] for row in rows)))
@@ -494,6 +538,8 @@ def to_loss(run):
     for B, _, low, high, middle, _, passes in rows:
         run.true(low <= middle <= high, "the mean is between")
         run.close(passes, middle * B / 1797, "the epochs", atol=0.06 + 0.5 * B / 1797)
+        if B < 16:  # looked at every so many updates; the mean is printed whole
+            run.true(4 * float(middle) % (128 // B) == 0, "it is the mean of four starts")
     saved = [1 - mean[b] / mean[a] for a, b in ((1, 16), (16, 64), (64, 1797))]
     run.prints("{} to {}: saved_{} = {}", [1, 16, 64], [16, 64, 1797], [16, 64, 1797], saved, slack=1)
 
@@ -503,7 +549,7 @@ def to_loss_rates(run):
     updates, X, c = with_few(run, "updates")
     for B, eta, most in ((1, 0.05, 5000), (1, 0.05, 300), (20, 0.3, 5000), (64, 0.5, 20), (90, 0.5, 5000)):
         every = max(1, 128 // B)
-        t, _ = network(
+        t, _, weights = network(
             np.random.default_rng(B),
             X,
             c,
@@ -511,7 +557,21 @@ def to_loss_rates(run):
             full_epochs(90, B),
             lambda t, J, every=every, most=most: t % every == 0 and (t > most or J < 0.1),
         )
-        run.true(updates(B, eta, B, most) == t, f"with batches of {B} it takes {t} updates")
+        same_walk(run, updates, (B, eta, B, most), t, weights)
+    kept_from_overflow(run)
+    asked = []
+
+    def slower(B, eta, seed, most=None):
+        asked.append((B, eta, seed, most))
+        return 7 if most is None else 8
+
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(run.model.rpartition("\n\n\n")[2], end := {"updates": slower, "n": 1797})
+    run.close(end["held"], 24, "how often both rates are slower, if they always are")
+    for k, (B, eta) in enumerate(zip((1, 4, 16, 64, 256, 1797), (0.05, 0.2, 0.7, 1, 1, 1))):
+        for s in range(4):
+            three = [(B, eta, s, None), (B, eta / 2, s, 7), (B, 2 * eta, s, 7)]
+            run.true(asked[12 * k + 3 * s :][:3] == three, f"with batches of {B} half the rate is tried, and twice")
     run.prints("holds = {} of {}", 22, 24)
 
 
@@ -528,8 +588,14 @@ def rate_limit(run):
         (6, 0.1, 40, 10),
     ):
         walk = epochs(90, B, left_out)
-        t, J = network(np.random.default_rng(seed), X, c, eta, walk, lambda t, J: t % 20 == 0 and (J < 0.1 or t == 160))
-        run.true(arrives(np.random.default_rng(seed), eta, B, left_out) == (t < 160), f"eta = {eta}: {t}, {J}")
+        t, J, weights = network(
+            np.random.default_rng(seed), X, c, eta, walk, lambda t, J: t % 20 == 0 and (J < 0.1 or t == 160)
+        )
+        early, ends = ends_with(arrives, np.random.default_rng(seed), eta, B, left_out)
+        run.true(early == (t < 160) and ends["t"] == t, f"eta = {eta}: {t}, {J}")
+        for name, wanted in zip(("W1", "b1", "W2", "b2"), weights):
+            run.close(ends[name], wanted, f"{name} at the rate {eta}")
+    kept_from_overflow(run)
     run.prints("eta = {}, B = all: {} of 8", [1, 2], [8, 0])
     run.prints("eta = {}, B = 256: {} of 8", [1, 2], [8, 0])
     run.prints("eta = {}, B = 256, the last 5: {} of 8", [1, 2], [0, 0])

@@ -594,6 +594,11 @@ def variance(run):
 
 
 @rival
+def not_turned(run):
+    run.close(run["linear"].weight.shape, run["W"].T.shape, "the kernel's shape, had it been turned")
+
+
+@rival
 def by_name(run):
     run.prints("Glorot: largest weight {}", (6 / (400 + 100)) ** 0.5)
     run.prints("He: standard deviation {}", (2 / 400) ** 0.5)

@@ -154,6 +154,9 @@ def sweep(run):
         ends.append(surprise(np.maximum(X[held] @ A, 0) @ B, c[held]))
     run.prints("eta = {}: loss on digits held back {}", rates, ends)
     run.prints("best = {}", rates[int(np.argmin(ends))])
+    forward, rng = run.function("forward", X=X, Y=np.eye(10)[c]), np.random.default_rng(7)
+    A, P, _ = forward(held, rng.normal(0, 0.2, (64, 32)), W2 := rng.normal(0, 1e3, (32, 10)))
+    run.close(P, softmax(A @ W2, axis=1), "probabilities of inputs whose exponentials overflow")
     _, A, B, _ = one_hidden(X[train], c[train], 0, rates[2], 120)  # half the rate, twice the steps
     twice = surprise(np.maximum(X[held] @ A, 0) @ B, c[held])
     run.close(twice, ends[3], "the loss of half the rate after twice the steps", rtol=0.01)
@@ -166,13 +169,16 @@ def sweep_again(run):
     rows = sorted(range(1797), key=lambda i: (c[i], chance[i]))
     start = rng.standard_normal((64, 32)), rng.standard_normal((32, 10))
     found = run.function("sweep")
-    found.__globals__.update(X=np.float32(X), Y=np.eye(10, dtype=np.float32)[c], c=c, rates=[0.125, 1.0])
+    found.__globals__.update(X=np.float32(X), Y=np.eye(10, dtype=np.float32)[c], c=c, rates=[0.125, 1.0, 64.0])
     ends = [from_start(X, c, rows[::2], rows[1::4], start, eta) for eta in (0.125, 1.0)]
     with threadpool_limits(1):
-        run.close(found(6), ends, "the losses", rtol=1e-2)
+        own = found(6)
+    run.close(own[:2], ends, "the losses", rtol=1e-2)
+    run.true(np.isfinite(own), "a loss is a number at any rate: no exponential overflows")
     run.prints("best rates: {*}", np.full(10, 1.0))
     run.close(run["rates"], [0.125, 0.25, 0.5, 1, 2, 4], "the rates")
     run.close(run["losses"][4, [0, 3]], ends, "the losses of the fifth start", rtol=1e-2)
+    run.close(run["next_one"], run["losses"][:, 4], "the losses at twice the best rate")
     run.prints("holds = {} of 10", 10)
 
 
@@ -301,6 +307,7 @@ def landscape(run):
     X, c = (v[:200] for v in digits())
     places = np.arange(-12, 13) / 12
     places = np.sign(places) * abs(places) ** 1.5
+    tops = []
     for name, (keep, s, _) in NETS.items():
         W, generator = trained(name)
         draw = copy.deepcopy(generator).standard_normal
@@ -315,6 +322,13 @@ def landscape(run):
             for a in places for b in places[[0, -1]]
         ))  # fmt: skip
         run.prints(f"highest, {name} = {{}}.", high)  # it stands on the edge
+        tops.append(high)
+    run.close(run["p"], places, "the places, closer where the ground is low")
+    lines = run["levels"][1:]
+    run.close([lines[0], *lines[1:] / lines[:-1]], [0.25] + [4] * (len(lines) - 1), "the lines of equal loss")
+    run.true(lines[-2] < max(tops) < lines[-1], "the last line is the first that neither map reaches")
+    inside = [w + places[9] * u + places[4] * v for w, (u, v) in zip(W, D)]
+    run.close(run["h"][4, 9], deep(inside, X, c, keep, s)[0], "a height inside, with skips", rtol=1e-5)
 
 
 @rival
@@ -332,6 +346,7 @@ def many_lines(run):
             ])  # fmt: skip
         middles = np.array([[(h[i - 1] + h[i + 1]) / 2 < h[i] for i in range(1, 20)] for h in heights])
         run.prints(f"{name} = {{}}, on {name}_lines = {{}} of 20 lines", middles.mean(), sum(map(any, middles)))
+    run.close(run["heights"], heights, "the heights with skips", rtol=1e-5)
 
 
 @rival
@@ -360,6 +375,22 @@ def skips(run):
     bent = [[H[line, at - 1, i] + H[line, at + 1, i] < 2 * H[line, at, i] for line in range(5) for at in range(1, 20)]
             for i in range(10)]  # fmt: skip
     run.close(run["d2"], np.mean(bent, axis=1), "the share of places that bend down")
+    middles = [np.mean(sorted(run[name])[4:6]).round() for name in ("none", "weak", "full")]
+    run.prints("highest, in the middle: {*}", middles)
+    for net, name, share in (("without", "none", "d0"), ("with", "weak", "d1")):  # the fourth start, from its draw on
+        (keep, s, eta), draw = NETS[net], np.random.default_rng(0).standard_normal
+        W = [draw((10, *shape))[3] * math.sqrt(2 / shape[0]) for shape in SHAPES]
+        for _ in range(300):
+            loss, slopes = deep(W, X, c, keep, s)
+            if loss <= 0.2:
+                break
+            W = [w - eta * g for w, g in zip(W, slopes)]
+        lines = []
+        for _ in range(5):
+            U = [lengthened(draw((10, *shape))[3], w) for shape, w in zip(SHAPES, W)]
+            lines.append([deep([w + p / 10 * u for w, u in zip(W, U)], X, c, keep, s)[0] for p in range(-10, 11)])
+        run.close(run[name][3], np.max(lines), f"the highest place {net} skips", rtol=1e-3)
+        run.close(run[share][3], np.mean([h[i - 1] + h[i + 1] < 2 * h[i] for h in lines for i in range(1, 20)]), share)
 
 
 # ---- valleys ----
@@ -373,6 +404,7 @@ def after(eta, steps, start=(10.0, 1.0), curvature=VALLEY):
 def four_rates(run):
     for eta in (0.01, 2 / 11, 0.2, 0.22):
         run.prints(f"eta = {eta:.2f}: after eight steps at ({{}}, {{}}).", *after(eta, 8))
+    run.close(run["turn"], np.radians(9.0 * np.arange(41)), "the directions in which a line of equal loss is drawn")
 
 
 @rival

@@ -635,6 +635,17 @@ def curves(run):
 
 
 @rival
+def fit(run):
+    """The bar is low; but it is the chapter's network, walked over the digits as often as is said."""
+    model, slopes = run["model"], digits_of()[1]
+    run.true([w.shape for w in model.weights] == [it.shape for it in slopes], "it has the network's weights")
+    run.close(float(model.optimizer.learning_rate), 0.01, "its rate")
+    run.close(int(model.optimizer.iterations), 10 * len(range(0, 1200, 50)), "ten epochs of 1200 digits")
+    run.close(np.unique(run["X_train"]), np.arange(17) / 16, "the shades of grey")
+    run.true(run.out.count("\n") == 1, "it prints one line")
+
+
+@rival
 def luck(run):
     found, slopes = digits_of()
     run.close(len(run["shares"]), 10, "the runs")
@@ -700,7 +711,7 @@ def race(run):
         run.prints(f"{name}: rate {eta}, J after 6 epochs {{}}", losses[-1])
     # Adam's rule, which a loss of two digits hardly shows, at the last step.
     v, s, t = run["v"], run["s"], run["t"]
-    run.close(t, 144, "the steps")
+    run.close([t, len(run["drawn"])], [144, 24 * 50], "the steps, and the digits of an epoch")
     m, mean = (1 - 0.9) * v / (1 - 0.9**t), s / (1 - 0.99**t)
     run.close(run["adam"], m * (mean + 1e-9) ** -0.5, "Adam's step", rtol=1e-9, atol=0)
 

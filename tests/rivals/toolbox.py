@@ -48,6 +48,7 @@ def spread(run):
     grades = [2, 4, 4, 6]
     run.prints("mean = {}, variance = {}", fmean(grades), pvariance(grades))
     run.prints("standard deviation = {}", math.sqrt(pvariance(grades)))
+    run.close(len(run["thrown"]), 10_000, "the throws")
     run.prints("expected = {}, mean of 10000 = {}", 3.5, fmean(np.random.default_rng(0).integers(1, 7, 10000).tolist()))
 
 
