@@ -20,12 +20,12 @@ from descent.notebook import notebooks, programs
 from descent.plain import Entry
 
 
-def colab(repo_url: str | None) -> str:
+def colab(repo_url: str | None, branch: str = "notebooks") -> str:
     """The address of the repository's root in Colab; nothing where the repository is not known. The
     branch `notebooks` holds the programs: publish.yml fills it, since Colab opens what lies in a
     repository, and nothing that lies on a site."""
     found = re.match(r"https://github\.com/(.+?)/*$", repo_url or "")
-    return f"https://colab.research.google.com/github/{found[1]}/blob/notebooks" if found else ""
+    return f"https://colab.research.google.com/github/{found[1]}/blob/{branch}" if found else ""
 
 
 def astray(book: Book) -> Iterator[str]:
