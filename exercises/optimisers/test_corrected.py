@@ -33,8 +33,8 @@ def test_second_step():  # the slope is still 4, so s is 0.9 * 1.6 + 1.6
         np.array([5.0]), np.array([1.6]), 2, np.array([4.0]), 0.5, 0.9
     )
     hint = (
-        "At step t the mean contains 1 - rho**t of its whole: "
-        "on a slope that stays, this step is 0.5 too."
+        "At step t the mean contains a share of its whole, 1 - rho "
+        "to the power t: on a slope that stays, this step is 0.5 too."
     )
     close(
         "step([5], [1.6], 2, [4], 0.5, 0.9)",
