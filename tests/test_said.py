@@ -95,7 +95,7 @@ def activations(s, v, more):
     }[s["kind"]]
     here = f"At z = {fixed(z, 1)} {name} answers {fixed(a, 4)}"
     if name == "ReLU" and z == 0:
-        return f"{here}. This is its corner: it has no slope here, and the libraries' ReLU says 0."
+        return f"{here}. This is its corner: it has no slope here, and the libraries’ ReLU says 0."
     far = f"a step of 0.1 in z changes the answer by about {fixed(slope / 10, 3)}"
     small = "a small step in z changes nothing" if slope == 0 else "a small step in z changes next to nothing"
     return f"{here}, with a slope of {fixed(slope, 4)}: {small if slope < 0.01 else far}."
