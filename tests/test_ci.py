@@ -478,6 +478,14 @@ def test_mutants_that_nothing_notices_fail_all(killed, explained, alive, fails):
     assert said == fails, f"tests/mutants.py: {killed} noticed, {explained} explained, {alive} neither: mend too_few"
 
 
+def test_a_first_push_names_no_commit_to_compare_with():
+    """GitHub says 000… then: the mutants say that none is asked, and fail nothing."""
+    command = [sys.executable, "tests/mutants.py", "--changed", "0" * 40]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    said = done.stdout + done.stderr
+    assert done.returncode == 0 and said.startswith("no commit"), f"tests/mutants.py: says {said}; let it end calmly"
+
+
 @pytest.mark.parametrize("times", [10, 30])
 def test_growth_is_held_to_what_the_readme_says(times):
     """Nothing faster than the book, an edit far more slowly, a search hardly at all."""
