@@ -29,7 +29,8 @@ EVERYTHING = pytest.StashKey[list]()  # the ids of all tests, whatever part of t
 # One for each page that offers to run something, which hangs on what `make runtime` brought: its functions are counted.
 VARIES = {"test_runtime.py"}
 LANES = ["rest", "browser"]
-LIGHT = {"test_printed.py", "test_exercises_browser.py"}  # with the rest, so that both lanes take about as long
+# With the rest, so that both lanes take about as long.
+LIGHT = {"test_printed.py", "test_exercises_browser.py", "test_search.py"}
 # What another system, or another Python, cannot have. Nothing else is skipped, and nothing is expected to fail.
 # Each holds only where it is so: a condition the wrong way round would skip what can be run here.
 WINDOWS = os.name == "nt"
