@@ -47,6 +47,7 @@ MAY_SKIP = {
     "Windows has no such signal to send": WINDOWS,
     "an old processor is tried on x86": platform.machine() not in ("x86_64", "AMD64"),
     "no make there": WINDOWS or not shutil.which("make"),
+    "no bash there": WINDOWS or not shutil.which("bash"),
     "make successor compares them": not os.environ.get("DESCENT_SUCCESSOR"),
     "no DejaVu Serif there": True,
     "no folder is read-only there to who runs the tests": WINDOWS or os.geteuid() == 0,

@@ -59,6 +59,8 @@ MADE_OF = {
 # What GitHub puts into a command: nothing that somebody else could write.
 CHANGED = "${{ github.event.pull_request.base.sha || github.event.before }}"
 PUTS = re.compile(rf"{re.escape(CHANGED)}|\$\{{\{{ (matrix\.\w+|github\.token|github\.repository) \}}\}}")
+# On Windows the README types the commands behind make.
+WITH_MAKE = pytest.mark.skipif(not shutil.which("make") or os.name == "nt", reason="no make there")
 # What lets a step fail unseen.
 HIDES = re.compile(r"\|\| *(true|:|exit 0)|; *true\b|set \+e|continue-on-error|always\(\)|--exit-zero|--no-strict")
 
@@ -195,7 +197,7 @@ exit 0
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no make there")
+@pytest.mark.skipif(not shutil.which("bash") or os.name == "nt", reason="no bash there")
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_a_step_fails_with_what_it_calls(path, tmp_path):
     """As GitHub runs it, `bash -e`; each of its commands fails in turn, and all others do nothing."""
@@ -527,7 +529,7 @@ def commands(folder: Path, fails: str, *call: str) -> tuple[int, list[str]]:
 TESTED = ["tests/readers.py --builds", "-m ruff check", "-m ruff format --check", "tests/lanes.py"]
 
 
-@pytest.mark.skipif(not shutil.which("make") or os.name == "nt", reason="no make there")
+@WITH_MAKE
 @pytest.mark.parametrize("call", [["make", "test"], ["bash", ".ci/run"]], ids=" ".join)
 def test_a_failure_of_the_tests_is_a_failure(call, tmp_path):
     """Also of what it does before them. And it runs all tests, with nothing left out."""
@@ -539,7 +541,7 @@ def test_a_failure_of_the_tests_is_a_failure(call, tmp_path):
         assert status, f"{place}: does not fail when `python {command}` fails; mend it"
 
 
-@pytest.mark.skipif(not shutil.which("make") or os.name == "nt", reason="no make there")
+@WITH_MAKE
 def test_each_command_can_fail(tmp_path):
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(" ".join(re.findall(r"^\.PHONY: (.*)", makefile, re.M)).split()) - {"clean"}
@@ -553,7 +555,7 @@ def recipe(target: str, *settings: str) -> str:
     return done.stdout
 
 
-@pytest.mark.skipif(not shutil.which("make") or os.name == "nt", reason="no make there")
+@WITH_MAKE
 def test_a_command_is_as_it_is_told():
     """Each that a text names is there, and what the README lets it be told, it hears."""
     makefile, wrong = (ROOT / "Makefile").read_text(encoding="utf-8"), []
@@ -577,7 +579,7 @@ def test_a_command_is_as_it_is_told():
     none(wrong)
 
 
-@pytest.mark.skipif(not shutil.which("make") or os.name == "nt", reason="no make there")
+@WITH_MAKE
 def test_without_make_the_same_is_typed():
     """The lines for Windows in the README: what make runs here, and files that are there."""
     path, wrong = ROOT / "README.md", []
@@ -597,7 +599,7 @@ def test_without_make_the_same_is_typed():
     none(wrong)
 
 
-@pytest.mark.skipif(not shutil.which("make") or os.name == "nt", reason="no make there")
+@WITH_MAKE
 def test_portable_is_what_it_is_called():
     """What `make portable` sets reaches a run's environment: an old processor, two threads, no oneDNN."""
     wanted = {"old": OLD, "threads": dict.fromkeys(THREADS, "2"), "onednn": {"TF_ENABLE_ONEDNN_OPTS": "0"}}
