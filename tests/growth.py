@@ -76,7 +76,9 @@ class Copy:
             return re.sub(r"(@[\w-]+)", rf"\1-{self.k}", written)
         if re.search(r"[#?]|\(\)$", target):  # its names are changed already
             return written
-        term = target if re.sub(r"\W+", "-", target.lower()) in self.terms else target.removesuffix("s")
+        term = next((it for it in (target, target.removesuffix("s")) if slug(it) in self.terms), None)
+        if not term:  # a list of lists, in a program
+            return written
         bar = bar or (r"\|" if line.startswith("|") else "|")
         return f"{words or target}{bar}{term} {self.k}"
 

@@ -35,7 +35,7 @@ def test_a_list_with_the_inputs_first():
         and len(got) == 2
         and same(got[1], [[2, -1]])
     ):
-        hint = "Keep what comes out behind its activation: g(Z)."
+        hint = "Keep what comes out after its activation: g(Z)."
     want = X, np.array([[2.0, 0.0]])
     close(call, got, want, hint)
 

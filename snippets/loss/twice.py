@@ -1,4 +1,4 @@
-"""A softmax in front of a loss that has its own: what is learned?"""
+"""A softmax before a loss that has its own: what is learned?"""
 
 import numpy as np
 

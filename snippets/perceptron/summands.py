@@ -31,4 +31,4 @@ ax.set(xlabel="the sum, from b to z")
 ax.spines.left.set_visible(False)
 plt.show()
 
-print(f"together z = {ends[-1]:g}.")
+print(f"in total z = {ends[-1]:g}.")

@@ -35,6 +35,6 @@ ax.text(1.82, -2, "played 1.5 times as fast")
 ax.text(2.62, -19, "learned", color="C4")
 ax.set(xlabel="frequency in kilohertz", ylabel="level in decibels")
 plt.show()
-print(f"The curve follows {len(x)} dots, each a line that was heard;")
+print(f"The curve follows {len(x)} dots, each a harmonic that was heard;")
 above = 20 * np.max(y) - 20 * np.tanh(x[y.argmax()] * p[0] + p[1]) @ p[2]
 print(f"the highest, at the first formant, lies {above:.1f} dB above it.")

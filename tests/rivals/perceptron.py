@@ -327,7 +327,7 @@ def boundary(run):
 
 @rival
 def summands(run):
-    run.prints("b = {}, w1 x1 = {}, w2 x2 = {}, together z = {}.", -3, 2, 2, 1)
+    run.prints("b = {}, w1 x1 = {}, w2 x2 = {}, in total z = {}.", -3, 2, 2, 1)
     for rng in run.draws():
         x, w, b = rng.normal(size=2), rng.normal(size=2), float(rng.normal())
         own = run.again(x=x, w=w, b=b)
