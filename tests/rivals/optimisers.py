@@ -735,6 +735,7 @@ def race_again(run):
     for name, seed in [*((name, 0) for name in RATES), ("Adam", 7)]:  # the first draw's best rates are in the middle
         found = min(raced(name, eta, seed)[-1] for eta in (RATES[name] * np.array([1, 3, 1 / 3])[: 3 if seed else 1]))
         run.close(ends[name][seed], found, f"the loss of {name} in draw {seed}", rtol=1e-3)
+    run.close(np.ravel(run["factors"]), [1 / 3, 1, 3], "the rates: a third of the race's, its own, three times as much")
     places = np.array([np.argsort(np.argsort(column)) for column in np.array(list(ends.values())).T]).T
     for name, own in zip(ends, places):
         run.prints(f"{name}: first, second {{*}}", [np.sum(own == 0), np.sum(own == 1)])
