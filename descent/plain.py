@@ -89,12 +89,12 @@ def write(site: Path, book: Book, entries: list[Entry], config, kept: dict) -> N
     and again."""
     for entry in entries:
         source = book.pages[entry.file]
-        made = kept.get(f"text:{entry.file}")
-        if not made or made[0] != source:
+        made, path = kept.get(f"text:{entry.file}"), site / entry.url / "index.md"
+        if changed := not made or made[0] != source:
             made = kept[f"text:{entry.file}"] = source, text_of(book, entry, config.site_url)
-        path = site / entry.url / "index.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(made[1], encoding="utf-8")
+        if changed or not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(made[1], encoding="utf-8")
     (site / "llms.txt").write_text(llms(entries, config), encoding="utf-8")
 
 

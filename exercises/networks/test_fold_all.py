@@ -40,7 +40,7 @@ def test_two_layers():
     hint = "X W1 W2, and b1 W2 + b2."
     pair = isinstance(got, tuple | list) and len(got) == 2
     if pair and same(got[0], TWO[0] @ ONE[0]):
-        hint = "The first layer stands on the left: W1 @ W2."
+        hint = "The first layer is on the left: W1 @ W2."
     if pair and same(got[1], ONE[1] @ want[0] + TWO[1]):
         hint = "The bias goes through the next matrix alone: b1 @ W2."
     call = "fold_all([([[1, 2], [0, 1]], [1, 0]), ([[1, 0], [3, 1]], [0, 5])])"

@@ -8,7 +8,7 @@ def slope_from_a(a, kind):
 
     a: activations, an array of any shape.
     kind: "sigmoid", "tanh" or "relu".
-    Returns an array of the shape of a, of decimals.
+    Returns an array of the shape of a, of floats.
     """
     if kind == "sigmoid":
         return 1 - a**2
