@@ -329,18 +329,18 @@ def later(pages: list[bytes], target: Path) -> subprocess.Popen:
     """The same in a process of its own, which gives way to others: whoever writes a page does not
     wait for the search. The index that is there stays until the new one is whole. Of each page, its
     title and sections are pickled."""
-    handed = target.with_name(f"{target.name}.pickle")
-    handed.write_bytes(pickle.dumps(pages))
-    command = [sys.executable, "-m", "descent.search", str(handed), str(target)]
     root = Path(__file__).resolve().parent.parent
-    return subprocess.Popen(command, cwd=root)
+    with tempfile.TemporaryFile() as handed:
+        pickle.dump(pages, handed)
+        handed.seek(0)
+        command = [sys.executable, "-m", "descent.search", str(target)]
+        return subprocess.Popen(command, cwd=root, stdin=handed)
 
 
-def main(handed: Path, target: Path) -> None:
+def main(target: Path) -> None:
     if hasattr(os, "nice"):
         os.nice(10)
-    pages = [pickle.loads(it) for it in pickle.loads(handed.read_bytes())]
-    handed.unlink()
+    pages = [pickle.loads(it) for it in pickle.load(sys.stdin.buffer)]
     new = target.with_name(f"{target.name}.part")
     shutil.rmtree(new, ignore_errors=True)
     index(pages, new)
@@ -349,4 +349,4 @@ def main(handed: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main(Path(sys.argv[1]))
