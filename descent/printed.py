@@ -67,7 +67,6 @@ class Chapter:
 
     url: str  # on the site, from its root: perceptron/
     root: Tag
-    number: str
     above: dict[str, str]  # the id of each element on the page → that of what it is a part of
 
     @property
@@ -204,8 +203,9 @@ def chapters(
             whole = it.find_parent(id=True)
             above.setdefault(it["id"], whole["id"] if whole else "")
         adapt(root, LIBRARIES[library])
-        number = re.match(r"(\d+[a-z]?) |", title)[1] or ""
-        made.append(Chapter(url, root, number, above))
+        if number := re.match(r"\d+[a-z]? ", title):
+            root.h1.insert(0, number[0])
+        made.append(Chapter(url, root, above))
     join(made, (load_config(str(ROOT / "mkdocs.yml")).site_url or "").rstrip("/"))
     return made
 
@@ -253,9 +253,8 @@ def join(made: list[Chapter], site_url: str) -> None:
             if out:
                 it["class"] = f"{it.get('class', '')} out".strip()
         chapter.root["id"] = chapter.name
-        if chapter.number:
-            chapter.root.h1.insert(0, f"{chapter.number} ")
-    keys = Counter(key for chapter in made for key in chapter.ids)
+    keys = Counter(["title", "contents", "nav"])  # of what has no page
+    keys.update(key for chapter in made for key in chapter.ids)
     if twice := [key for key, count in keys.items() if count > 1]:
         raise Wrong(
             f"the book: {len(twice)} ids twice, such as {min(twice)}; give one another name"

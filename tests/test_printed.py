@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from descent.browser import find_browser
 from descent.ledger import LIBRARIES, Wrong
-from descent.printed import chapters, pages, title_page, words
+from descent.printed import Chapter, chapters, join, pages, title_page, tree, words
 from descent.printed_epub import write as write_epub
 from descent.printed_pdf import landed
 from descent.printed_pdf import write as write_pdf
@@ -69,6 +69,13 @@ def test_a_book_says_which_programs_it_has():
         said = words(title_page(library))
         named = [it for it in LIBRARIES.values() if f"those for {it}." in said]
         assert named == [label], f"descent/printed.py: the book with {label}'s programs names {named}; mend title_page"
+
+
+def test_two_things_in_a_book_have_two_names():
+    """A page that is called as the contents are would take their place."""
+    for page in ("nav/", "contents/", "title/"):
+        with pytest.raises(Wrong, match=f"the book: 1 ids twice, such as {page[:-1]}; give one another name"):
+            join([Chapter(page, tree("<section><h1>One</h1></section>"), {})], "")
 
 
 # ---- a chapter, from the browser ----
@@ -187,8 +194,8 @@ def test_the_epub_is_whole(epub):
     ids = {name: [it.get("id") for it in tree.iter() if it.get("id")] for name, tree in trees.items()}
     assert all(len(found) == len(set(found)) for found in ids.values())
     count = 0
-    for name, tree in trees.items():
-        for it in tree.iter():
+    for name, root in trees.items():
+        for it in root.iter():
             assert it.tag.rpartition("}")[2] not in ("script", "button", "input", "audio"), (name, it.tag)
             target = it.get("href") or it.get("{http://www.w3.org/1999/xlink}href") or ""
             if target and not re.match("https?:|data:", target) and it.tag != f"{XHTML}link":
