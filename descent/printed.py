@@ -20,7 +20,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Comment, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PreformattedString
 from mkdocs.config import load_config
 
 from descent.address import listed, place
@@ -52,8 +53,8 @@ REFERS = ("aria-labelledby", "aria-describedby", "for", "headers")
 def tree(html: str) -> Tag:
     """An element from its text, as forgiving as the pages need it."""
     soup = BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
-    for it in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        it.extract()
+    for it in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
+        it.extract()  # a comment
     for it in soup.find_all(True):
         it.name = CASED.get(it.name, it.name)
         it.attrs = {CASED.get(name, name): value for name, value in it.attrs.items()}
