@@ -55,20 +55,16 @@ def fingerprint(card: str) -> str:
     return hashlib.sha256(card.encode()).hexdigest()[:16]
 
 
-def drawn_from(path: Path) -> str:
-    """The fingerprint in a card's file; empty where there is none."""
-    found = re.search(rb"tEXt%s\0([0-9a-f]{16})" % _KEY.encode(), path.read_bytes())
-    return found[1].decode() if found else ""
+def fits(path: Path, card: str) -> bool:
+    """Is there a picture, and was it drawn from this?"""
+    mark = f"tEXt{_KEY}\0{fingerprint(card)}".encode()
+    return path.is_file() and mark in path.read_bytes()
 
 
 def stale(site: Path, root: Path = ROOT) -> list[str]:
     """The cards that are missing, or that were drawn from something else."""
-    folder = root / FOLDER
-    return [
-        name
-        for name, card in cards(site, root).items()
-        if not (folder / name).is_file() or drawn_from(folder / name) != fingerprint(card)
-    ]
+    wanted = cards(site, root).items()
+    return [name for name, card in wanted if not fits(root / FOLDER / name, card)]
 
 
 def draw(site: Path, root: Path = ROOT) -> list[str]:

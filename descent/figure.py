@@ -90,16 +90,14 @@ def _relative(path: str) -> str:
     told, last = "", ""
     start = here = (0, 0)
     for letter, values in re.findall(r"([MLQCz])([^MLQCz]*)", path):
-        if letter == "z":
-            told, here, last = f"{told}z", start, "z"
-            continue
         numbers = [round(100 * float(value)) for value in values.split()]
+        told += "" if numbers else letter  # z, with which a line is closed
         for i, number in enumerate(numbers):
             step = f"{(number - here[i % 2]) / 100:.2f}".rstrip("0").rstrip(".")
             step = re.sub(r"^(-?)0(?=\.)", r"\1", "0" if step == "-0" else step)
             # A minus parts two numbers as a space does; a letter is said once for all that follow.
             sign = letter.lower() if not i and (letter != last or letter == "M") else " "
             told += step if sign == " " and step[0] == "-" else sign + step
-        here, last = (numbers[-2], numbers[-1]), letter
+        here, last = numbers[-2:] or start, letter
         start = here if letter == "M" else start
     return told

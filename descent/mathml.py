@@ -60,9 +60,8 @@ def _pieces(row: list[etree.Element], *levels) -> str:
     if not levels:
         math, first = etree.Element("math", {"displaystyle": "true"}), row[0]
         if first.tag == "mo" and first.text in _RELATIONS | _SIGNS:  # with its spaces
-            first = etree.Element("mo", {"form": "infix"} | first.attrib)
-            first.text = row[0].text
-        math.extend([first, *row[1:]])
+            first.attrib = {"form": "infix"} | first.attrib
+        math.extend(row)
         return etree.tostring(math, encoding="unicode")
     pieces = [_pieces(piece, *levels[1:]) for piece in _split(row, *levels[0])]
     return pieces[0] if len(pieces) == 1 else f"<span>{'<wbr/>'.join(pieces)}</span>"

@@ -7,6 +7,7 @@ libraries' programs are named; a lab's cells are PyTorch's. What is folded stand
 has the form of llmstxt.org.
 """
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -145,7 +146,5 @@ def gist(text: str) -> str:
     first = next(it for it in text.split("\n\n") if not re.match(r"\s*[#<]", it))
     words = re.sub(r"\[([^]]*)\]\([^)]*\)|[*`]", r"\1", " ".join(first.split()))
     sentences = re.split(r"(?<=[.!?]) ", words)
-    kept = sentences[:1]
-    while len(kept) < len(sentences) and len(" ".join(sentences[: len(kept) + 1])) <= 200:
-        kept = sentences[: len(kept) + 1]
-    return " ".join(kept)
+    first, *longer = itertools.accumulate(sentences, "{} {}".format)
+    return max((it for it in longer if len(it) <= 200), key=len, default=first)

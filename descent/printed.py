@@ -8,24 +8,24 @@ place of the book. What is only on the site (programs as files) is named and not
 
 import argparse
 import contextlib
+import copy
 import re
 import subprocess
 import sys
 import tempfile
-import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PreformattedString
 from mkdocs.config import load_config
 
 from descent.address import listed, place
 from descent.ledger import LIBRARIES, Wrong
-from descent.slips import VOID
 
 ROOT = Path(__file__).parent.parent
 # An HTML parser reads names in lower case; in a drawing their case counts.
@@ -35,6 +35,11 @@ _CASED = (
     "lengthAdjust startOffset"
 )
 CASED = {name.lower(): name for name in _CASED.split()}
+# A book is XML, so drawings and mathematics say whose words they are.
+NAMESPACES = {
+    "math": {"xmlns": "http://www.w3.org/1998/Math/MathML"},
+    "svg": {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"},
+}
 # What only a screen has: to press, to play, to type into.
 SCREEN = {"button", "form", "script", "input", "legend"}
 CLASSES = {"headerlink", "anchor", "tabs", "bar", "replied", "downloads", "forget", "kept", "sr"}
@@ -45,34 +50,16 @@ QUIET = re.compile(
 REFERS = ("aria-labelledby", "aria-describedby", "for", "headers")
 
 
-class Parser(HTMLParser):
-    """HTML as a tree, as forgiving as the pages need it."""
-
-    def __init__(self, html: str):
-        super().__init__()
-        self.root = etree.Element("section")
-        self.open = [self.root]
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list) -> None:
-        found = {CASED.get(name, name): value or "" for name, value in attrs}
-        made = etree.SubElement(self.open[-1], CASED.get(tag, tag), found)
-        if tag not in VOID:
-            self.open.append(made)
-
-    def handle_endtag(self, tag: str) -> None:
-        tag = CASED.get(tag, tag)
-        names = [element.tag for element in self.open]
-        if tag in names[1:]:
-            del self.open[len(names) - 1 - names[::-1].index(tag) :]
-
-    def handle_data(self, data: str) -> None:
-        last = self.open[-1]
-        if len(last):
-            last[-1].tail = (last[-1].tail or "") + data
-        else:
-            last.text = (last.text or "") + data
+def tree(html: str) -> Tag:
+    """An element from its text, as forgiving as the pages need it."""
+    soup = BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
+    for it in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
+        it.extract()  # a comment
+    for it in soup.find_all(True):
+        it.name = CASED.get(it.name, it.name)
+        it.attrs = {CASED.get(name, name): value for name, value in it.attrs.items()}
+        it.attrs |= NAMESPACES.get(it.name, {})
+    return soup.find(True).extract()
 
 
 @dataclass
@@ -80,9 +67,8 @@ class Chapter:
     """A page of the site as a part of the book."""
 
     url: str  # on the site, from its root: perceptron/
-    root: etree.Element
-    number: str = ""
-    moved: dict[str, str] = field(default_factory=dict)  # what is gone, and what stands there now
+    root: Tag
+    above: dict[str, str]  # the id of each element on the page → that of what it is a part of
 
     @property
     def name(self) -> str:
@@ -90,32 +76,15 @@ class Chapter:
 
     @property
     def heading(self) -> str:
-        return words(self.root.find("h1"))
+        return words(self.root.h1)
 
-    def sections(self) -> list[tuple[str, str]]:
-        """Id and words of their headings."""
-        return [(it.get("id"), words(it)) for it in self.root.iter("h2")]
-
-
-def words(element: etree.Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    @property
+    def ids(self) -> list[str]:
+        return [it["id"] for it in (self.root, *self.root.find_all(id=True)) if it.get("id")]
 
 
-def element(tag: str, text: str = "", *children: etree.Element, **about: str) -> etree.Element:
-    about = {name.replace("_", ""): value for name, value in about.items()}
-    made = etree.Element(tag, about)
-    made.text = text
-    made.extend(children)
-    return made
-
-
-def breakable(code: etree.Element) -> None:
-    """A long name in a narrow column breaks before a point."""
-    if not len(code) and code.text:
-        first, *rest = re.split(r"(?=(?<=\w)\.(?=\w))", code.text)
-        code.text = first
-        for part in rest:
-            etree.SubElement(code, "wbr").tail = part
+def words(element: Tag) -> str:
+    return " ".join(element.get_text().split())
 
 
 def pages(root: Path) -> list[tuple[str, str]]:
@@ -133,149 +102,90 @@ def built() -> Iterator[Path]:
         yield Path(folder)
 
 
-class Maker:
-    """One page becomes a chapter."""
+def adapt(root: Tag, label: str) -> None:
+    """One page becomes a chapter, with the programs of the library that is called so."""
+    choose(root, label)
+    fold(root)
+    ask(root)
+    for it in root.find_all(True):
+        if it.name in SCREEN or CLASSES & {*it.get("class", "").split()}:
+            it.extract()
+    for it in root.find_all("audio"):
+        it.replace_with(tree('<p class="sound">A sound. You hear it on the site.</p>'))
+    for code in root.select("td code:not(:has(*))"):  # a long name breaks before a point
+        first, *rest = re.split(r"(?=(?<=\w)\.(?=\w))", code.get_text())
+        code.string = first
+        for part in rest:
+            code.extend([tree("<wbr>"), part])
+    for it in root.find_all(True):
+        if "-" in it.name or it.name == "noscript":
+            it.name = "div"
+        it.attrs.pop("tabindex", None)
 
-    def __init__(self, chapter: Chapter, library: str):
-        self.chapter, self.root, self.library = chapter, chapter.root, library
-        self.up: dict[etree.Element, etree.Element] = {}
-        self.answers = element("section", class_="answers")
 
-    def drop(self, it: etree.Element) -> None:
-        """Out of the page; what led there leads to what it was a part of."""
-        parent = self.up[it]
-        above = parent
-        while above is not self.root and not above.get("id"):
-            above = self.up[above]
-        for gone in it.iter():
-            if gone.get("id"):
-                self.chapter.moved[gone.get("id")] = above.get("id", "")
-        place = list(parent).index(it)
-        if it.tail:
-            before = parent[place - 1] if place else None
-            if before is None:
-                parent.text = (parent.text or "") + it.tail
-            else:
-                before.tail = (before.tail or "") + it.tail
-        parent.remove(it)
+def choose(root: Tag, label: str) -> None:
+    """One library. Not the code that draws a figure, nor that of a study: what it prints."""
+    for example in root.select("div.example"):
+        for figure in example.select(":scope > details"):
+            figure.extract()
+        panels = example.select("div.panel")
+        fitting = [it for it in panels if it.get("data-library") == label] or panels
+        for panel in panels:
+            if panel is not fitting[0]:
+                panel.extract()
+    for study in root.select("details.evidence"):
+        for pre, said in zip(study.select("pre[data-file]"), study.select("p.prints")):
+            said.insert(0, f"{pre['data-file'].rpartition('/')[2]} ")
+        for panel in study.select("div.panel"):
+            panel.extract()
 
-    def all(self, tag: str = "*", class_: str = "") -> list[etree.Element]:
-        """In the page as it is now."""
-        self.up = {child: parent for parent in self.root.iter() for child in parent}
-        found = self.root.iter(tag)
-        return [it for it in found if not class_ or class_ in it.get("class", "").split()]
 
-    def make(self) -> None:
-        self.choose()
-        self.fold()
-        self.ask()
-        for it in self.all():
-            classes = set(it.get("class", "").split())
-            if it.tag in SCREEN or classes & CLASSES:
-                self.drop(it)
-        for it in self.all("audio"):
-            it.tag, it.text = "p", "A sound. You hear it on the site."
-            it.attrib.clear()
-            it.set("class", "sound")
-        for cell in self.all("td"):
-            for code in cell.iter("code"):
-                breakable(code)
-        for it in self.all():
-            if "-" in it.tag or it.tag == "noscript":
-                it.tag = "div"
-            it.attrib.pop("tabindex", None)
+def fold(root: Tag) -> None:
+    """What a reader opens on the site stands open here; but for answers."""
+    for box in root.select("details:not(.question, .exercise, noscript > *)"):
+        box.name = "div"
+        box["class"] = f"fold {box.get('class', '')}".strip()
+        for head in box.select(":scope > summary"):
+            head.name = "p"
+            head["class"] = "fold-title"
 
-    def choose(self) -> None:
-        """One library. Not the code that draws a figure, nor that of a study: what it prints."""
-        for example in self.all("div", "example"):
-            panels = [it for it in example.iter("div") if it.get("class") == "panel"]
-            figure = example.find("details")
-            if figure is not None:
-                self.drop(figure)
-            chosen = [it for it in panels if it.get("data-library") == self.library] or panels[:1]
-            for panel in panels:
-                if panel not in chosen:
-                    self.drop(panel)
-        for study in self.all("details", "evidence"):
-            files = [pre.get("data-file", "") for pre in study.iter("pre") if pre.get("data-file")]
-            says = [it for it in study.iter("p") if it.get("class") == "prints"]
-            for file, said in zip(files, says, strict=False):
-                said.text = f"{file.rpartition('/')[2]} {said.text}"
-            for panel in [it for it in study.iter("div") if it.get("class") == "panel"]:
-                self.drop(panel)
 
-    def fold(self) -> None:
-        """What a reader opens on the site stands open here; but for answers."""
-        for box in self.all("details"):
-            if box.get("class") in ("question", "exercise") or self.up[box].tag == "noscript":
-                continue
-            box.tag = "div"
-            box.set("class", f"fold {box.get('class', '')}".strip())
-            if (head := box.find("summary")) is not None:
-                head.tag = "p"
-                head.set("class", "fold-title")
-
-    def ask(self) -> None:
-        """Questions and exercises are numbered, and answered at the end of the chapter."""
-        counts = {"Question": 0, "Exercise": 0}
-        for box in self.all():
-            kind = {"ask": "Exercise", "question": "Question", "exercise": "Question"}.get(
-                box.get("class", "")
-            )
-            if not kind or box.tag not in ("div", "details"):
-                continue
-            counts[kind] += 1
-            name = f"{kind} {counts[kind]}"
-            key = box.get("id") or f"{kind.lower()}-{counts[kind]}"
-            box.set("id", key)
-            answer = element("div", class_="solved", id=f"{key}.answer")
-            answer.append(element("p", "", element("a", name, href=f"#{key}"), class_="ask-name"))
-            if kind == "Exercise":
-                box.set("class", "asks")
-                head = next(it for it in box.iter("p") if it.get("class") == "ask-name")
-                head.clear()
-                head.set("class", "ask-name")
-                self.options(box)
-                for hidden in list(box.iter("noscript")):
-                    details = hidden.find("details")
-                    self.move(details, answer, "summary")
-                    self.drop(hidden)
-            else:
-                box.tag = "div"
-                box.set("class", "asks")
-                summary = box.find("summary")
-                self.move(box, answer, "summary")
-                summary.tag = "p"
-                head = element("p", class_="ask-name")
-                box.insert(0, head)
-            if len(answer) > 1:
-                head.append(element("a", name, href=f"#{key}.answer"))
-                self.answers.append(answer)
-            else:
-                head.text = name
-        if len(self.answers):
-            self.answers.insert(0, element("h2", "Answers", id="answers-to-the-questions"))
-            last = self.root[-1]
-            place = len(self.root) - (last.get("class") == "stamp")
-            self.root.insert(place, self.answers)
-
-    def options(self, box: etree.Element) -> None:
-        """A choice: what can be chosen, as a list."""
-        for fields in list(box.iter("fieldset")):
-            listed = element("ol", class_="options")
-            for label in fields.iter("label"):
-                item = element("li")
-                item.extend(label.findall("span"))
-                listed.append(item)
-            place = list(box).index(next(it for it in box if fields in it.iter()))
-            box.insert(place, listed)
-
-    @staticmethod
-    def move(source: etree.Element, target: etree.Element, stays: str) -> None:
-        for it in list(source):
-            if it.tag != stays:
-                target.append(it)
-                source.remove(it)
+def ask(root: Tag) -> None:
+    """Questions and exercises are numbered, and answered at the end of the chapter."""
+    counts, answers = Counter(), []
+    for box in root.select("div.ask, details.question, details.exercise"):
+        kind = "Exercise" if box.name == "div" else "Question"
+        counts[kind] += 1
+        name = f"{kind} {counts[kind]}"
+        key = box.get("id") or f"{kind.lower()}-{counts[kind]}"
+        head = tree('<p class="ask-name"></p>')
+        if kind == "Exercise":
+            told = box.select("noscript > details > :not(summary)")
+            box.select_one("p.ask-name").replace_with(head)
+            for fields in box.select("fieldset"):  # what can be chosen, as a list
+                options = "".join(f"<li>{it}</li>" for it in fields.select("label > span"))
+                listed = tree(f'<ol class="options">{options}</ol>')
+                fields.find_parent("form").insert_before(listed)
+        else:
+            told = box.select(":scope > :not(summary)")
+            box.name = "div"
+            box.summary.name = "p"
+            box.insert(0, head)
+        box["id"], box["class"] = key, "asks"
+        if told:
+            head.append(tree(f'<a href="#{key}.answer">{name}</a>'))
+            back = f'<p class="ask-name"><a href="#{key}">{name}</a></p>'
+            answers.append(tree(f'<div class="solved" id="{key}.answer">{back}</div>'))
+            answers[-1].extend(told)
+        else:
+            head.string = name
+        for it in box.select("noscript"):
+            it.extract()
+    if answers:
+        title = '<h2 id="answers-to-the-questions">Answers</h2>'
+        section = tree(f'<section class="answers">{title}</section>')
+        section.extend(answers)
+        root.find("p", "stamp", recursive=False).insert_before(section)
 
 
 def chapters(
@@ -289,10 +199,14 @@ def chapters(
             continue
         html = (site / url / "index.html").read_text(encoding="utf-8")
         found = re.search(r"<article[^>]*>(.*)</article>", html, re.S)
-        number = re.match(r"(\d+[a-z]?) ", title)
-        chapter = Chapter(url, Parser(found[1]).root, number[1] if number else "")
-        Maker(chapter, LIBRARIES[library]).make()
-        made.append(chapter)
+        root, above = tree(f"<section>{found[1]}</section>"), {}
+        for it in root.find_all(id=True):
+            whole = it.find_parent(id=True)
+            above.setdefault(it["id"], whole["id"] if whole else "")
+        adapt(root, LIBRARIES[library])
+        if number := re.match(r"\d+[a-z]? ", title):
+            root.h1.insert(0, number[0])
+        made.append(Chapter(url, root, above))
     join(made, (load_config(str(ROOT / "mkdocs.yml")).site_url or "").rstrip("/"))
     return made
 
@@ -300,110 +214,91 @@ def chapters(
 def join(made: list[Chapter], site_url: str) -> None:
     """Ids that are unique, and links between the chapters."""
     by_url = {chapter.url: chapter for chapter in made}
-    here = {c.url: {it.get("id") for it in c.root.iter()} - {None} for c in made}
+    here = {chapter.url: {*chapter.ids} for chapter in made}
 
     def within(chapter: Chapter, key: str) -> str:
-        seen = set()
-        while key and key not in here[chapter.url] and key not in seen:
-            seen.add(key)
-            key = chapter.moved.get(key, "")
+        """What is gone leads to what it was a part of."""
+        while key and key not in here[chapter.url]:
+            key = chapter.above.get(key, "")
         return f"{chapter.name}__{key}" if key else chapter.name
 
     for chapter in made:
-        for it in list(chapter.root.iter()):
-            for name in list(it.attrib):
-                value = it.attrib[name]
+        for it in chapter.root.find_all(True):
+            for name, value in list(it.attrs.items()):
                 if name == "id":
-                    it.set(name, f"{chapter.name}__{value}")
+                    it[name] = f"{chapter.name}__{value}"
                 elif name in REFERS:
-                    it.set(name, " ".join(f"{chapter.name}__{key}" for key in value.split()))
-                elif name in ("href", "xlink:href") and it.tag == "use":
-                    it.set(name, f"#{chapter.name}__{value[1:]}")
+                    it[name] = " ".join(f"{chapter.name}__{key}" for key in value.split())
+                elif name in ("href", "xlink:href") and it.name == "use":
+                    it[name] = f"#{chapter.name}__{value[1:]}"
                 elif "url(#" in value:
-                    it.set(name, value.replace("url(#", f"url(#{chapter.name}__"))
+                    it[name] = value.replace("url(#", f"url(#{chapter.name}__")
                 if name in ("style", "fill", "stroke"):  # a reader may know no variables
-                    plain = re.sub(r"var\(--[\w-]+, *([^)]*)\)", r"\1", it.attrib[name])
-                    it.set(name, plain)
-                elif QUIET.match(name) and it.tag not in ("svg", "rect", "image"):
-                    del it.attrib[name]
-            if it.tag != "a" or "href" not in it.attrib:
-                continue
-            target = it.get("href")
-            if re.match(r"[a-z]+:", target):
-                if not target.rstrip("/").endswith(words(it).rpartition(":")[2]):  # as a DOI does
-                    it.set("class", f"{it.get('class', '')} out".strip())
-                continue
-            whole = urlsplit(urljoin(f"http://site/{chapter.url}", target))
-            if other := by_url.get(whole.path.lstrip("/")):
-                it.set("href", f"#{within(other, whole.fragment)}")
-            elif site_url:
-                it.set("href", f"{site_url}{whole.path}")
-                it.set("class", f"{it.get('class', '')} out".strip())
+                    it[name] = re.sub(r"var\(--[\w-]+, *([^)]*)\)", r"\1", it[name])
+                elif QUIET.match(name) and it.name not in ("svg", "rect", "image"):
+                    del it[name]
+        for it in chapter.root.select("a[href]"):
+            out = False
+            if re.match(r"[a-z]+:", it["href"]):
+                said = words(it).rpartition(":")[2]  # as a DOI does
+                out = not it["href"].rstrip("/").endswith(said)
             else:
-                it.tag = "span"
-                del it.attrib["href"]
-        chapter.root.set("id", chapter.name)
-        if chapter.number:
-            head = chapter.root.find("h1")
-            head.text = f"{chapter.number} {head.text or ''}"
-    keys = Counter(it.get("id") for chapter in made for it in chapter.root.iter() if it.get("id"))
+                whole = urlsplit(urljoin(f"http://site/{chapter.url}", it["href"]))
+                if other := by_url.get(whole.path.lstrip("/")):
+                    it["href"] = f"#{within(other, whole.fragment)}"
+                elif site_url:
+                    it["href"], out = f"{site_url}{whole.path}", True
+                else:
+                    it.name = "span"
+                    del it["href"]
+            if out:
+                it["class"] = f"{it.get('class', '')} out".strip()
+        chapter.root["id"] = chapter.name
+    keys = Counter(["title", "contents", "nav"])  # of what has no page
+    keys.update(key for chapter in made for key in chapter.ids)
     if twice := [key for key, count in keys.items() if count > 1]:
         raise Wrong(
             f"the book: {len(twice)} ids twice, such as {min(twice)}; give one another name"
         )
 
 
-NAMESPACES = {"math": "http://www.w3.org/1998/Math/MathML", "svg": "http://www.w3.org/2000/svg"}
-
-
-def xhtml(title: str, head: str, *body: etree.Element) -> str:
-    """A whole page. It is XML, so drawings and mathematics say whose words they are."""
-    content = ""
-    for it in body:
-        for found in it.iter():
-            if found.tag in NAMESPACES:
-                found.set("xmlns", NAMESPACES[found.tag])
-                if found.tag == "svg":
-                    found.set("xmlns:xlink", "http://www.w3.org/1999/xlink")
-        content += etree.tostring(it, encoding="unicode")
+def xhtml(title: str, head: str, *body: Tag | str) -> str:
+    """A whole page."""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
         'lang="en-GB" xml:lang="en-GB"><head><meta charset="utf-8"/>'
         f"<title>{escape(title, quote=False)}</title>"
-        f"{head}</head><body>{content}</body></html>\n"
+        f"{head}</head><body>{''.join(map(str, body))}</body></html>\n"
     )
 
 
-def title_page(library: str) -> etree.Element:
+def title_page(library: str) -> Tag:
     """The first page; its drawing is the site's own icon."""
-    icon = Parser((ROOT / "docs/assets/favicon.svg").read_text(encoding="utf-8")).root.find("svg")
-    icon.remove(icon.find("style"))
-    icon.set("aria-hidden", "true")
-    for it, colour in zip(icon, ("#0f6e7c", "#b3261e"), strict=True):
-        it.set("stroke" if it.tag == "path" else "fill", colour)
-    lines = [
-        element("h1", "Descent"),
-        element("p", "An introduction to deep learning that runs"),
-        icon,
-        element("p", f"Where there is a choice, the programs are those for {LIBRARIES[library]}. "
-                "The code of figures and of studies, live figures and sounds are on the site."),
-        element("p", "Text and figures: CC BY 4.0. Code: MIT."),
-    ]  # fmt: skip
-    return element("section", "", *lines, class_="title", id="title")
+    icon = tree((ROOT / "docs/assets/favicon.svg").read_text(encoding="utf-8"))
+    icon.find("style").extract()
+    icon["aria-hidden"] = "true"
+    icon.path["stroke"], icon.circle["fill"] = "#0f6e7c", "#b3261e"
+    return tree(
+        '<section class="title" id="title"><h1>Descent</h1>'
+        f"<p>An introduction to deep learning that runs</p>{icon}"
+        f"<p>Where there is a choice, the programs are those for {LIBRARIES[library]}. "
+        "The code of figures and of studies, live figures and sounds are on the site.</p>"
+        "<p>Text and figures: CC BY 4.0. Code: MIT.</p></section>"
+    )
 
 
-def contents(made: list[Chapter], entry: Callable[[Chapter, str, str], etree.Element]):
-    """The chapters and their sections as a list. `entry`: an item for an id of a chapter, or for
-    the whole, and its words."""
-    listed = element("ol")
+def contents(made: list[Chapter], entry: Callable[[Chapter, str, str], str]) -> str:
+    """The chapters and their sections as a list. `entry`: a link to an id of a chapter, or to the
+    whole, with its words."""
+    listed = ""
     for chapter in made:
-        item, below = entry(chapter, "", chapter.heading), element("ol")
-        below.extend(entry(chapter, key, text) for key, text in chapter.sections())
-        if len(below):
-            item.append(below)
-        listed.append(item)
-    return listed
+        titles = [("", chapter.heading)]
+        titles += [(it["id"], words(it)) for it in chapter.root.find_all("h2")]
+        whole, *below = (entry(chapter, key, escape(it, quote=False)) for key, it in titles)
+        sections = "".join(f"<li>{it}</li>" for it in below)
+        listed += f"<li>{whole}{f'<ol>{sections}</ol>' if below else ''}</li>"
+    return f"<ol>{listed}</ol>"
 
 
 def style() -> str:
@@ -421,10 +316,11 @@ def main() -> None:
     to.mkdir(exist_ok=True)
     with built() as site:
         try:
-            write_epub(chapters(site, library), to / "descent.epub", library)
+            made = chapters(site, library)
+            write_epub(copy.deepcopy(made), to / "descent.epub", library)
             print(to / "descent.epub")
             with chromium() as browser:
-                write_pdf(chapters(site, library), to / "descent.pdf", library, browser)
+                write_pdf(made, to / "descent.pdf", library, browser)
             print(to / "descent.pdf")
         except Wrong as wrong:
             sys.exit(str(wrong))

@@ -5,12 +5,13 @@ import os
 import re
 import time
 import uuid
-import xml.etree.ElementTree as etree
 import zipfile
 from pathlib import Path
 
+from bs4 import Tag
+
 from descent.ledger import LIBRARIES
-from descent.printed import ROOT, Chapter, contents, element, style, title_page, xhtml
+from descent.printed import ROOT, Chapter, contents, style, title_page, tree, xhtml
 
 CONTAINER = (
     '<?xml version="1.0"?><container version="1.0" '
@@ -33,49 +34,35 @@ COVER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 800" width="
 """
 
 
-def navigation(chapters: list[Chapter]) -> etree.Element:
-    def entry(chapter: Chapter, key: str, text: str) -> etree.Element:
+def navigation(chapters: list[Chapter]) -> str:
+    def entry(chapter: Chapter, key: str, text: str) -> str:
         place = f"{chapter.name}.xhtml" + (f"#{key}" if key else "")
-        return element("li", "", element("a", text, href=place))
+        return f'<a href="{place}">{text}</a>'
 
-    head = element("h1", "Contents")
-    nav = element("nav", "", head, contents(chapters, entry), class_="contents", id="toc")
-    nav.set("epub:type", "toc")
-    return nav
+    listed = f"<h1>Contents</h1>{contents(chapters, entry)}"
+    return f'<nav class="contents" id="toc" epub:type="toc">{listed}</nav>'
 
 
 def links(chapters: list[Chapter]) -> None:
     """Each chapter is a file."""
-    files = {
-        it.get("id"): f"{chapter.name}.xhtml"
-        for chapter in chapters
-        for it in chapter.root.iter()
-        if it.get("id")
-    }
+    files = {key: f"{chapter.name}.xhtml" for chapter in chapters for key in chapter.ids}
     for chapter in chapters:
-        own = f"{chapter.name}.xhtml"
-        for it in chapter.root.iter("a"):
-            if it.get("href", "").startswith("#"):
-                file = files[it.get("href")[1:]]
-                it.set("href", it.get("href") if file == own else file + it.get("href"))
+        for it in chapter.root.select('a[href^="#"]'):
+            file = files[it["href"][1:]]
+            it["href"] = it["href"] if file == f"{chapter.name}.xhtml" else file + it["href"]
 
 
-def strict(root: etree.Element) -> None:
+def strict(root: Tag) -> None:
     """MathML Core lets any element set a style; the MathML 3 of EPUB, mstyle alone. And in SVG 1.1
     a path has its data, if only none."""
-    for it in list(root.iter()):
-        if it.tag == "path" and "d" not in it.attrib:
-            it.set("d", "")
-        told = {key: it.attrib.pop(key) for key in ("displaystyle", "scriptlevel")
-                if key in it.attrib and it.tag not in ("mstyle", "math")}  # fmt: skip
-        if told:
-            inner = etree.Element(it.tag, dict(it.attrib))
-            inner.text, it.text = it.text, None
-            inner.extend(list(it))
-            for child in list(it):
-                it.remove(child)
-            it.tag, it.attrib = "mstyle", told
-            it.append(inner)
+    for it in root.select("path:not([d])"):
+        it["d"] = ""
+    for it in root.select(":is([displaystyle], [scriptlevel]):not(mstyle, math)"):
+        style = tree("<mstyle></mstyle>")
+        for name in ("displaystyle", "scriptlevel"):
+            if name in it.attrs:
+                style[name] = it.attrs.pop(name)
+        it.wrap(style)
 
 
 def write(chapters: list[Chapter], path: Path, library: str) -> None:

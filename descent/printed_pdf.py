@@ -3,7 +3,6 @@ only when it has been printed."""
 
 import shutil
 import tempfile
-import xml.etree.ElementTree as etree
 from html import escape
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from descent.ledger import Wrong
-from descent.printed import ROOT, Chapter, contents, element, style, title_page, xhtml
+from descent.printed import ROOT, Chapter, contents, style, title_page, xhtml
 
 # A4; a running head and a number on each page but the first.
 PAPER = """
@@ -35,21 +34,19 @@ a.out::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: any
 HEAD = '@page {0} {{ @top-left {{ content: "{1}"; font: italic 9pt "STIX Two Text"; }} }}'
 
 
-def numbered(chapters: list[Chapter], pages: dict[str, int]) -> etree.Element:
-    def entry(chapter: Chapter, key: str, text: str) -> etree.Element:
+def numbered(chapters: list[Chapter], pages: dict[str, int]) -> str:
+    def entry(chapter: Chapter, key: str, text: str) -> str:
         key = key or chapter.name
-        number = element("span", str(pages.get(key, "000")))
-        return element("li", "", element("a", "", element("span", text), number, href=f"#{key}"))
+        return f'<a href="#{key}"><span>{text}</span><span>{pages.get(key, "000")}</span></a>'
 
-    head = element("h1", "Contents", id="contents-title")
-    listed = contents(chapters, entry)
-    return element("section", "", head, listed, class_="contents", id="contents")
+    listed = f'<h1 id="contents-title">Contents</h1>{contents(chapters, entry)}'
+    return f'<section class="contents" id="contents">{listed}</section>'
 
 
 def write(chapters: list[Chapter], path: Path, library: str, browser: Browser) -> None:
     heads = []
     for chapter in chapters:
-        chapter.root.set("style", f"page: p-{chapter.name}")
+        chapter.root["style"] = f"page: p-{chapter.name}"
         text = chapter.heading.replace("\\", "").replace('"', "'")
         heads.append(HEAD.format(f"p-{chapter.name}", text))
     css = f"<style>{escape(style() + PAPER + ''.join(heads), quote=False)}</style>"
@@ -69,8 +66,7 @@ def write(chapters: list[Chapter], path: Path, library: str, browser: Browser) -
         page.close()
     if written != pages:
         raise Wrong(f"{path}: the numbers in its contents do not settle; look at its contents")
-    led = {it.get("href")[1:] for root in bodies for it in root.iter("a")
-           if it.get("href", "").startswith("#")}  # fmt: skip
+    led = {it["href"][1:] for root in bodies for it in root.select('a[href^="#"]')}
     if lost := led - pages.keys():
         raise Wrong(f"{path}: {len(lost)} links lead nowhere, such as #{min(lost)}")
 

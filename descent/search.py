@@ -91,13 +91,13 @@ _NAME = re.compile(r"[A-Za-z_]\w+")
 class Section:
     page: str  # its address from the root of the site
     key: str  # the id of its heading
-    title: str
     kind: str  # chapter; aside: the tour, the toolbox, a lab; listed: in the reference
+    title: str = ""
     prose: list[str] = field(default_factory=list)
     code: list[str] = field(default_factory=list)
     inline: list[str] = field(default_factory=list)  # code in the prose, which says it as well
     ids: set[str] = field(default_factory=set)
-    links: list[tuple[str, str, str]] = field(default_factory=list)  # class, target, text
+    links: list[list[str]] = field(default_factory=list)  # class, target, text
     symbols: list[str] = field(default_factory=list)  # of its formulas, in the reference
     teaches: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
@@ -144,66 +144,57 @@ def kind_of(title: str, file: str) -> str:
 
 def sections(html: str, page: str, kind: str) -> list[Section]:
     """The sections of a page's article. What is outside of all of them is dropped."""
-    found: list[Section] = []
-    skip, depth, pre, inline, title, link = "", 0, False, False, None, None
+    found, title = [Section(page, "", kind)], []
+    within: set[str] = set()  # "pre", "code" (in the prose), "a", or "title"
+    skip, depth = "", 0
     for token in _TOKEN.finditer(html):
         text, (close, tag, rest) = token[0], token.groups()
+        section = found[-1]
+        into = section.code if "pre" in within else section.prose
+        into = title if "title" in within else into
         if skip:
             depth += 0 if tag != skip else -1 if close else 1
             skip = skip if depth else ""
-            continue
-        into = title if title is not None else found[-1].code if pre else None
-        if into is None:
-            into = found[-1].prose if found else []
-        if text.startswith("<math"):
+        elif text.startswith("<math"):
             words = spoken(etree.fromstring(text))
             into.append(words)
-            if found and kind == "listed":
-                found[-1].symbols += _SIGN.findall(words)
+            if kind == "listed":
+                section.symbols += _SIGN.findall(words)
         elif text.startswith("<svg"):
             into.extend(f" {unescape(it)} " for it in re.findall(r"<title[^>]*>([^<]*)", text)[:1])
-        elif tag is None:
-            if not text.startswith("<!--"):
-                into.append(unescape(text))
-                if inline and found:
-                    found[-1].inline.append(unescape(text))
-                if link is not None:
-                    link.append(unescape(text))
+        elif tag is None and not text.startswith("<!--"):
+            words = unescape(text)
+            into.append(words)
+            if "code" in within:
+                section.inline.append(words)
+            if "a" in within:
+                section.links[-1][-1] += words
         elif close:
-            if tag in _HEADS and title is not None:
-                found[-1].title, title = " ".join("".join(title).split()), None
-            elif tag == "pre":
-                pre = False
-                into.append("\n")
-            elif tag == "code":
-                inline = False
-            elif tag == "a" and link is not None:
-                found[-1].links.append((*link[:2], "".join(link[2:])))
-                link = None
-            elif tag not in _INLINE:
-                into.append(" ")
-        else:
+            within.discard("title" if tag in _HEADS else tag)
+            if tag in _HEADS:
+                section.title = " ".join("".join(title).split())
+            if tag not in _INLINE:
+                into.append("\n" if tag == "pre" else " ")
+        elif tag:
             attributes = dict(_ATTRIBUTE.findall(rest))
-            classes = set(attributes.get("class", "").split())
-            if classes & _BESIDE and tag not in VOID:
+            if tag not in VOID and _BESIDE & {*attributes.get("class", "").split()}:
                 skip, depth = tag, 1
                 continue
-            key = attributes.get("id")
+            key, target = attributes.get("id"), attributes.get("href")
             if key and tag in _HEADS:
-                found.append(Section(page, key, "", kind))
+                found.append(Section(page, key, kind))
+                within.add("title")
                 title = []
-            if key and found:
+            if key:
                 found[-1].ids.add(key)
-            if tag == "pre" and found:
-                pre = True
-            elif tag == "code":
-                inline = not pre
-            elif tag == "a" and found and attributes.get("href"):
-                target = posixpath.normpath(posixpath.join(page, unescape(attributes["href"])))
-                link = [attributes.get("class", ""), target.replace("/#", "#"), ""]
-            elif tag not in _INLINE and not pre:
+            if tag == "a" and target:
+                target = posixpath.normpath(posixpath.join(page, unescape(target)))
+                section.links.append([attributes.get("class", ""), target.replace("/#", "#"), ""])
+            if tag == "pre" or (tag == "code" and "pre" not in within) or (tag == "a" and target):
+                within.add(tag)
+            elif tag not in _INLINE and "pre" not in within:
                 into.append(" ")
-    return found
+    return found[1:]
 
 
 def teach(all_sections: list[Section], common: set[str]) -> None:
@@ -338,18 +329,18 @@ def later(pages: list[bytes], target: Path) -> subprocess.Popen:
     """The same in a process of its own, which gives way to others: whoever writes a page does not
     wait for the search. The index that is there stays until the new one is whole. Of each page, its
     title and sections are pickled."""
-    handed = target.with_name(f"{target.name}.pickle")
-    handed.write_bytes(pickle.dumps(pages))
-    command = [sys.executable, "-m", "descent.search", str(handed), str(target)]
     root = Path(__file__).resolve().parent.parent
-    return subprocess.Popen(command, cwd=root)
+    with tempfile.TemporaryFile() as handed:
+        pickle.dump(pages, handed)
+        handed.seek(0)
+        command = [sys.executable, "-m", "descent.search", str(target)]
+        return subprocess.Popen(command, cwd=root, stdin=handed)
 
 
-def main(handed: Path, target: Path) -> None:
+def main(target: Path) -> None:
     if hasattr(os, "nice"):
         os.nice(10)
-    pages = [pickle.loads(it) for it in pickle.loads(handed.read_bytes())]
-    handed.unlink()
+    pages = [pickle.loads(it) for it in pickle.load(sys.stdin.buffer)]
     new = target.with_name(f"{target.name}.part")
     shutil.rmtree(new, ignore_errors=True)
     index(pages, new)
@@ -358,7 +349,4 @@ def main(handed: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    # Under its own name, which is what the sections were made under.
-    from descent import search
-
-    search.main(*map(Path, sys.argv[1:]))
+    main(Path(sys.argv[1]))

@@ -12,6 +12,7 @@ tests/test_successor.py compares the two sites.
 """
 
 import argparse
+import functools
 import json
 import logging
 import posixpath
@@ -19,7 +20,9 @@ import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from html import escape
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -63,13 +66,17 @@ def alike(config: dict) -> SimpleNamespace:
     return SimpleNamespace(**{name: config.get(name) for name in names})
 
 
-def as_markdown(nav: list | dict | str) -> list | dict | str:
-    """The same navigation with each lab as Markdown."""
-    if isinstance(nav, list):
-        return [as_markdown(it) for it in nav]
-    if isinstance(nav, dict):
-        return {title: as_markdown(it) for title, it in nav.items()}
-    return re.sub(r"\.ipynb$", ".md", nav)
+def changed(value: object, change: Callable[[str], str]) -> object:
+    """The same lists and tables with other texts in them.
+
+    >>> changed({"a": ["b", 1]}, str.upper)
+    {'a': ['B', 1]}
+    """
+    if isinstance(value, dict):
+        return {key: changed(it, change) for key, it in value.items()}
+    if isinstance(value, list):
+        return [changed(it, change) for it in value]
+    return change(value) if isinstance(value, str) else value
 
 
 def prepare(root: Path, folder: Path, config: dict, book: Book) -> dict[str, str]:
@@ -104,7 +111,7 @@ def prepare(root: Path, folder: Path, config: dict, book: Book) -> dict[str, str
     shutil.copytree(root / "overrides", folder / "overrides")
     about = {"root": str(root), "chapters": [[*it] for it in numbered], "colab": in_colab}
     ours = {
-        "nav": as_markdown(config["nav"]),
+        "nav": changed(config["nav"], lambda file: re.sub(r"\.ipynb$", ".md", file)),
         "theme": config["theme"] | {"variant": "classic", "custom_dir": "overrides"},
         "plugins": [],
         "markdown_extensions": [
@@ -125,29 +132,21 @@ def fence(source: str, language: str, *_, **__) -> str:
     return f"<pre><code{about}>{escape(source)}\n</code></pre>"
 
 
-class Told(logging.Handler):
-    """Keeps what is wrong with the pages: Zensical hears nothing of it."""
-
-    def __init__(self):
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-
 def build(root: Path, target: Path) -> None:
     import zensical
 
-    log.addHandler(told := Told())
+    told = BufferingHandler(sys.maxsize)  # what is wrong with the pages: Zensical hears nothing
+    told.setLevel(logging.WARNING)
+    log.addHandler(told)
     config, book = settings(root), read(root)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         aside = prepare(root, folder, config, book)
         zensical.build(str(folder / "mkdocs.yml"), {"strict": True, "clean": True})
         site = folder / "site"
-        if told.lines or not (site / "index.html").is_file():
-            raise Wrong("\n".join(told.lines) or "nothing is built; Zensical says why, above")
+        wrong = "\n".join(record.getMessage() for record in told.buffer)
+        if wrong or not (site / "index.html").is_file():
+            raise Wrong(wrong or "nothing is built; Zensical says why, above")
         for path, text in aside.items():
             (site / path).write_text(text, encoding="utf-8")
         finish(site, book, config)
@@ -175,7 +174,9 @@ def finish(site: Path, book: Book, config: dict) -> None:
     index(found, site / "pagefind")
     for path in site.rglob("*.html"):
         path.write_text(policy(path.read_text(encoding="utf-8")), encoding="utf-8")
-    offered.answer(site, {page: answered(it, page, known) for page, it in ANSWERS.items()})
+    for page, answers in ANSWERS.items():
+        links = functools.partial(from_page, file=page, pages=known)
+        offered.answer(site, {page: changed(answers, links)})
 
     (sheet,) = site.glob("assets/stylesheets/classic/main.*.css")
     own = site / "assets/book.css"
@@ -208,15 +209,6 @@ def from_page(html: str, file: str, pages: set[str]) -> str:
         return begins + (way(file, path) if path in pages else way(file, "") + path)
 
     return _ADDRESS.sub(address, html)
-
-
-def answered(answers: object, file: str, pages: set[str]) -> object:
-    """The same, with the links in its texts."""
-    if isinstance(answers, dict):
-        return {key: answered(it, file, pages) for key, it in answers.items()}
-    if isinstance(answers, list):
-        return [answered(it, file, pages) for it in answers]
-    return from_page(answers, file, pages) if isinstance(answers, str) else answers
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from descent.browser import find_browser
 from descent.ledger import LIBRARIES, Wrong
-from descent.printed import chapters, pages, title_page, words
+from descent.printed import Chapter, chapters, join, pages, title_page, tree, words
 from descent.printed_epub import write as write_epub
 from descent.printed_pdf import landed
 from descent.printed_pdf import write as write_pdf
@@ -69,6 +69,13 @@ def test_a_book_says_which_programs_it_has():
         said = words(title_page(library))
         named = [it for it in LIBRARIES.values() if f"those for {it}." in said]
         assert named == [label], f"descent/printed.py: the book with {label}'s programs names {named}; mend title_page"
+
+
+def test_two_things_in_a_book_have_two_names():
+    """A page that is called as the contents are would take their place."""
+    for page in ("nav/", "contents/", "title/"):
+        with pytest.raises(Wrong, match=f"the book: 1 ids twice, such as {page[:-1]}; give one another name"):
+            join([Chapter(page, tree("<section><h1>One</h1></section>"), {})], "")
 
 
 # ---- a chapter, from the browser ----
@@ -132,7 +139,7 @@ def test_the_outline_of_the_pdf_is_the_headings(pdf):
     walk(PdfReader(path).outline)
     headings = ["Descent", "Contents"]
     for chapter in made:
-        headings += [words(it) for it in chapter.root.iter() if re.fullmatch("h[1-6]", it.tag)]
+        headings += [words(it) for it in chapter.root.find_all(re.compile("^h[1-6]$"))]
     assert titles == headings
 
 
@@ -187,8 +194,8 @@ def test_the_epub_is_whole(epub):
     ids = {name: [it.get("id") for it in tree.iter() if it.get("id")] for name, tree in trees.items()}
     assert all(len(found) == len(set(found)) for found in ids.values())
     count = 0
-    for name, tree in trees.items():
-        for it in tree.iter():
+    for name, root in trees.items():
+        for it in root.iter():
             assert it.tag.rpartition("}")[2] not in ("script", "button", "input", "audio"), (name, it.tag)
             target = it.get("href") or it.get("{http://www.w3.org/1999/xlink}href") or ""
             if target and not re.match("https?:|data:", target) and it.tag != f"{XHTML}link":
@@ -204,7 +211,7 @@ def test_the_epub_is_whole(epub):
 def test_a_book_has_one_library(site):
     for library, label in LIBRARIES.items():
         (chapter,) = chapters(site, library=library, wanted={"perceptron/"})
-        files = [words(it) for it in chapter.root.iter("p") if it.get("class") == "file"]
+        files = [words(it) for it in chapter.root.select("p.file")]
         other = [key for key in LIBRARIES if key != library]
         assert f"forward_{library}.py" in files, label
         assert not [it for it in files for key in other if it == f"forward_{key}.py"]
@@ -212,13 +219,13 @@ def test_a_book_has_one_library(site):
 
 def test_every_question_of_the_book_is_answered_behind_its_chapter(site):
     for chapter in chapters(site):
-        asked = [it for it in chapter.root.iter() if it.get("class") == "asks"]
-        answers = {it.get("id"): it for it in chapter.root.iter() if it.get("class") == "solved"}
+        asked = chapter.root.select(".asks")
+        answers = {it["id"]: it for it in chapter.root.select(".solved")}
         for it in asked:
-            answer = answers.get(f"{it.get('id')}.answer")
-            assert answer is not None and len(answer) > 1, (chapter.url, it.get("id"))
+            answer = answers.get(f"{it['id']}.answer")
+            assert answer is not None and len(answer) > 1, (chapter.url, it["id"])
         assert len(asked) == len(answers)
-        names = [words(next(it.iter("p"))) for it in asked]
+        names = [words(it.p) for it in asked]
         for kind in ("Question", "Exercise"):
             found = [it for it in names if it.startswith(kind)]
             right = [f"{kind} {number}" for number in range(1, len(found) + 1)]
