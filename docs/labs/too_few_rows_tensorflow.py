@@ -31,8 +31,8 @@ print("rows with target 1 =", np.sum(table.target == 1))
 
 # %% [markdown]
 # Read the order of the names: in this table 1 means *benign*. For us the event is *malignant*, and
-# its probability is what we want to predict. So flip the target at once, and only once. Many
-# wrong confusion matrices come from forgetting that.
+# its probability is what we want to predict. So flip the target at once, and only once. A
+# wrong confusion matrix often comes from forgetting that.
 
 # %%
 malignant = 1.0 - table.target
