@@ -5,14 +5,14 @@
 # %% [markdown]
 # # Lab 1: Tensors, gradients, a first network
 #
-# In the chapters you read, here you do. This lab goes the way of the first lab of the course:
+# In the chapters you read; here you do. This lab follows the first lab of the course:
 # arrays and their shapes, a graph of operations, a layer by hand, a slope that the library finds for you. At
 # the end a network learns to tell even numbers from odd ones by looking at handwriting, and you will know how
 # far to trust it.
 #
 # Run each cell, and change a number in it before you go on (in every cell but the one that opens the test rows).
 # Guess what comes out *before* you look: a wrong guess teaches more than a right reading. On the site the answers to the questions are hidden until you ask for
-# them; in the notebook and in the script they stand right below, so stop at a question.
+# them; in the notebook and in the script they are right below, so stop at a question.
 #
 # Where a cell says `# blank`, the next lines are yours to write. In the notebook they are missing, and the solution is
 # folded below; on the site you choose, above, whether you want to see them. The cell that follows checks what you wrote,
@@ -32,7 +32,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 # %% [markdown]
-# Then the library of your choice. It is told to count in 64 bits. For speed one mostly takes 32; with 64, both
+# Then the library of your choice. It is told to compute in 64 bits. For speed people usually use 32; with 64, both
 # libraries print the same digits. (TensorFlow's line reaches Keras only. A list that you type
 # becomes 32 bits wide unless you write `dtype=tf.float64`, and tensors of two widths do not mix.)
 
@@ -56,7 +56,7 @@ def misfit(got, *shape):
     try:
         found = np.asarray(got)
     except (TypeError, ValueError, RuntimeError):
-        return f"{kind}, of which NumPy can make no array"
+        return f"{kind}, which NumPy can't turn into an array"
     if found.dtype.kind not in "biuf":
         return f"{kind}, and not numbers"
     return f"of shape {found.shape}" * (found.shape != shape)
@@ -74,7 +74,7 @@ photos = np.zeros((4, 40, 30, 3))  # one a student: red, green, blue
 arrays = [hours, student, group, terms, photos]
 
 # %% [markdown]
-# Hand them to the library, and ask what it has got.
+# Hand them to the library, and ask what it got.
 
 # %%
 for array in arrays:
@@ -83,17 +83,17 @@ for array in arrays:
     print(f"rank {t.ndim}: {size:5} numbers, shape {tuple(t.shape)}")
 
 # %% [markdown]
-# Read the last shape from the left: 4 photos, each 40 rows high and 30 columns wide, each spot three colours.
-# Mostly the first axis counts the examples. (In `terms` it is the second; the first counts the terms.) The rank of
+# Read the last shape from the left: 4 photos, each 40 rows high and 30 columns wide, each pixel three colours.
+# Usually the first axis counts the examples. (In `terms` it is the second; the first counts the terms.) The rank of
 # 0 is no mistake: one number needs no axis, and its shape is the empty `()`.
 
 # %% [markdown]
-# A grey scan of 28 by 28 spots has no axis for colour. Which shape have 32 of them, and 32 coloured ones?
+# A grey scan of 28 by 28 pixels has no axis for colour. What is the shape of 32 of them, and of 32 coloured ones?
 
 # %% [markdown]
-# $(32, 28, 28)$ and $(32, 28, 28, 3)$. Where the colours stand is a convention, and the libraries have
-# different ones: Keras's image layers expect them last unless told otherwise, PyTorch's right behind the
-# examples. Moving the axis changes no number:
+# $(32, 28, 28)$ and $(32, 28, 28, 3)$. Where the colours go is a convention, and the libraries have
+# different ones: Keras's image layers expect them last unless told otherwise, PyTorch's right after
+# the examples. Moving the axis changes no number:
 
 # %%
 scans = np.zeros((32, 28, 28, 3))
@@ -139,7 +139,7 @@ except tf.errors.InvalidArgumentError:
 # $n \times k$. Here 2 met 1.
 
 # %% [markdown]
-# Mend it: which change makes the product fit, and what shape has the result?
+# Mend it: which change makes the product fit, and what is the shape of the result?
 
 # %% [markdown]
 # Turn the row into a column. $(4 \times 2) \cdot (2 \times 1)$ leaves one weighted sum for each student.
@@ -150,7 +150,7 @@ print("shape", tuple(z_column.shape), "of", z_column[:, 0].numpy())
 
 # %% [markdown]
 # Without luck you are not told. Now compare the four sums with four truths, which lie in an array of shape
-# $(4,)$. How wrong are they, in the mean of the squares?
+# $(4,)$. How wrong are they, by the mean of the squares?
 
 # %%
 z_sums = T @ tf.constant([[0.5], [0.4]], dtype=tf.float64)
@@ -235,7 +235,7 @@ print("its number:", e.numpy())
 
 # %% [markdown]
 # At $b = 1$, since then $d = 0$. And the function works for arrays as well: every entry of the group takes the
-# same way through the graph. (A NumPy array as $a$ and a tensor as $b$ had better not meet: PyTorch refuses, and
+# same path through the graph. (A NumPy array as $a$ and a tensor as $b$ had better not meet: PyTorch refuses, and
 # TensorFlow cuts the array to the tensor's 32 bits.)
 
 # %%
@@ -295,7 +295,7 @@ print(A_hand.round(4))
 # %%
 layer = tf.keras.layers.Dense(3, activation="sigmoid")
 layer.build([None, 2])  # any number of examples, two inputs
-# The matrix as it stands, and then the bias.
+# The matrix as it is, and then the bias.
 layer.set_weights([W_start, b_start])
 A_call = layer(X).numpy()
 
@@ -348,8 +348,8 @@ print("by hand:", A_hand[0].round(4))
 # The same layers without a class of your own: how? And what do you lose?
 
 # %% [markdown]
-# `Sequential` puts layers behind one another. It is shorter, and takes no orders: ask for the `identity`, and PyTorch
-# refuses, while Keras pays no heed and bends.
+# `Sequential` puts layers one after another. It is shorter, and takes no orders: ask for the `identity`, and PyTorch
+# refuses, while Keras ignores it and bends.
 
 # %%
 dense = tf.keras.layers.Dense(3, activation="sigmoid")
@@ -373,7 +373,7 @@ slope = tape.gradient(y, x)
 print("slope =", slope.numpy())
 
 # %% [markdown]
-# Do not take its word. Nudge $x$ to either side and look how far the square moves: the central difference,
+# Do not take its word for it. Nudge $x$ to either side and look how far the square moves: the central difference,
 # (5.13), which knows neither the rule nor the library.
 
 # %%
@@ -397,7 +397,7 @@ print("along b =", slope_b.numpy())
 
 # %% [markdown]
 # Nudge $a$: $c$ moves as much, and $e = c \cdot d$ moves $d$ times as much. The slope along $a$ is $d$. A nudge
-# of $b$ takes two ways. Through $c$ it arrives times $d$, through $d$ it arrives times $c$. Where ways meet,
+# of $b$ takes two paths. Through $c$ it arrives times $d$, through $d$ it arrives times $c$. Where paths meet,
 # slopes add (6.13): along $b$ it is $c + d$.
 
 # %%
@@ -412,7 +412,7 @@ print(f"nudged: {a_nudged / (2 * eps):.4f}, {b_nudged / (2 * eps):.4f}")
 #
 # The two libraries have opposite habits. PyTorch records whatever is computed from a tensor with
 # `requires_grad=True`, until you say `no_grad`. TensorFlow records nothing, until you open a tape. Compute the same square once
-# outside and once inside, and ask who has been recorded.
+# outside and once inside, and ask which has been recorded.
 
 # %%
 x = tf.Variable(3.0)
@@ -447,12 +447,12 @@ print("a number:", y.numpy(), "recorded:", recorded)
 # Training asks for a slope again and again, and here too the habits differ. PyTorch's `backward` *adds* each answer to
 # what is in `.grad`, so you clear it first. An ordinary tape answers once, and for the place where it was recorded, so you open a
 # new one each time.
-# The chapter on backpropagation tells why; in the next loop you see it done.
+# The chapter on backpropagation explains why; in the next loop you see it done.
 
 # %% [markdown]
 # ## How do you find the lowest place?
 #
-# Where is $(x - 4)^2$ lowest? At 4, you see it. The computer sees a slope, and nothing else. Here it is enough.
+# Where is $(x - 4)^2$ lowest? At 4, as you see. The computer sees a slope, and nothing else. Here it is enough.
 # Step against the slope, as far as the learning rate $\eta$ times the slope, and repeat. That is
 # gradient descent, (5.10), with a single parameter, which for once is called $x$.
 
@@ -511,7 +511,7 @@ for t in range(0, steps + 1, 5):
     print(f"{t:2} steps: {path[t]:.3f}, still {4 - path[t]:.3f} to go")
 
 # %% [markdown]
-# Each step leaves the same share of the distance to 4. Which share is it, and why? Then predict where
+# Each step leaves the same share of the distance to 4. What share is it, and why? Then predict where
 # $\eta$ = 0.5, 0.9, 1 and 1.1 lead.
 
 # %% [markdown]
@@ -558,8 +558,8 @@ print(f"by hand {path[-1]:.6f}, by optimiser {x.numpy():.6f}")
 # street which has the even house numbers on one side and the odd ones on the other. You look at a handwritten
 # last digit. Which side, even or odd?
 #
-# The pictures come with scikit-learn: 1797 digits, handwritten, 8 by 8 spots each
-# (Alpaydin and Kaynak, 1998). Every spot is a number from 0, white, to 16, black.
+# The pictures come with scikit-learn: 1797 digits, handwritten, 8 by 8 pixels each
+# (Alpaydin and Kaynak, 1998). Every pixel is a number from 0, white, to 16, black.
 
 # %%
 from sklearn.datasets import load_digits
@@ -571,8 +571,8 @@ print("digits:", digits.shape, digits[:10])
 print("from", images.min(), "to", images.max())
 
 # %% [markdown]
-# A picture is a row, its 64 spots laid end to end. A dense layer wants it so; which spot is whose neighbour it
-# does not know. You get the first picture back by another shape.
+# A picture is a row, its 64 pixels laid end to end. A dense layer wants it that way, and doesn't know which
+# are neighbours. A different shape gives you the first picture back.
 
 # %%
 print(images[0].reshape(8, 8).astype(int))
@@ -596,9 +596,9 @@ print("Six handwritten digits. Above 0, 2 and 4, even; below 1, 3 and 5,")
 print("odd. Each is 8 by 8 squares; the stronger, the more ink.")
 
 # %% [markdown]
-# The truth $y$ is 1 for odd and 0 for even. Then shuffle and cut three heaps
+# The truth $y$ is 1 for odd and 0 for even. Then shuffle and cut three sets
 # (the chapter on overfitting says why): rows to *train* on, rows to *choose* by, and rows to
-# *test* on, once, at the very end. Dividing by 16 leaks nothing, for that number comes from the format and not
+# *test* on, once, at the very end. Dividing by 16 leaks nothing, because that number comes from the format and not
 # from the rows.
 
 # %%
@@ -615,7 +615,7 @@ for y in (y_train, y_val, y_test):
 # ## What must it beat?
 #
 # Before a network learns, find out what can be had for less. The first rival looks at nothing: it always gives
-# the answer that is commoner in training. The second is a single perceptron, trained by scikit-learn, where it
+# the answer that is more common in training. The second is a single perceptron, trained by scikit-learn, where it
 # goes by its statistical name. Both are asked about the validation rows.
 
 # %%
@@ -632,7 +632,7 @@ print("one perceptron right =", right)
 # %% [markdown]
 # The guesser does about as well as a coin: 148 of
 # 300. The perceptron has 273. That is
-# much for something that can only weigh each spot for or against *odd*. So the number to beat is the second one,
+# a lot for something that can only weigh each pixel for or against *odd*. So the number to beat is the second one,
 # not the first.
 
 # %% [markdown]
@@ -655,7 +655,7 @@ for C in (0.01, 0.1, 1, 10, 100):
 #
 # Of two dense layers: 64 inputs, a hidden layer of 32 units with a ReLU, and one output. Each hidden
 # unit may ask a question of its own, and the output weighs the answers. The last line but one of the class
-# makes a column into an array of shape $(n,)$, like that of the truths: you have met the reason in the section
+# turns a column into an array of shape $(n,)$, like that of the truths: you have met the reason in the section
 # on shapes.
 
 # %%
@@ -674,7 +674,7 @@ class Network(tf.keras.Model):
         return z if identity else tf.sigmoid(z)
 
 # %% [markdown]
-# The weights to start from are drawn in NumPy: in front of the ReLUs with He's spread, (3.24), in front of
+# The weights to start from are drawn in NumPy: before the ReLUs with He's spread, (3.24), before
 # the output with half the variance of that rule, so that the first answers stay near one half. The biases start at zero.
 
 # %%
@@ -685,7 +685,7 @@ def draw(seed):
     return W1, np.zeros(32), W2, np.zeros(1)
 
 # %% [markdown]
-# Three helpers hide what differs between the libraries, and then the code, but for one cell, names neither.
+# Three helpers hide what differs between the libraries, and then the code, except for one cell, names neither.
 # The first makes a network with given weights. The second asks it for its logits, unrecorded, and returns
 # NumPy.
 
@@ -770,7 +770,7 @@ print(f"one half to every picture: loss {np.log(2):.3f}")
 # In each epoch shuffle the rows, cut mini-batches of 50, and take one step for each
 # (the chapter on mini-batches has the reasons). After each epoch, or after every so many,
 # write down both losses and both counts. (The settings? On validation rows a smaller rate and a narrower layer
-# came out worse, a rate of 0.7 or twice the epochs a little better on the mean of many draws, a rate of 2
+# came out worse, a rate of 0.7 or twice the epochs a little better on average over many draws, a rate of 2
 # far worse.)
 
 # %%
@@ -792,7 +792,7 @@ def train(network, X, y, seed, epochs=30, every=1):
 # Let it run.
 
 # %%
-network = make(draw(1))  # anew: this cell can be run again
+network = make(draw(1))  # from scratch: this cell can be run again
 curve = train(network, X_train, y_train, seed=2)
 print("epoch   training: J, right   validation: J, right")
 for epoch in (1, 2, 5, 10, 20, 30):
@@ -816,7 +816,7 @@ for name, J_t in zip(("training", "validation"), curve[-1, ::2]):
 ax.set(xlabel="epoch", ylabel="loss J", ylim=(0, 0.36))
 ax.set(xlim=(0, 36), xticks=(0, 10, 20, 30))
 plt.show()
-print(f"One perceptron stands at {J_line:.3f} on the validation rows.")
+print(f"One perceptron is at {J_line:.3f} on the validation rows.")
 above = (curve[:, 2] > J_line).sum()
 print(f"The network is above it after {above} of {len(curve)} epochs.")
 print(f"At the end: training {curve[-1, 0]:.3f},", end=" ")
@@ -855,8 +855,8 @@ for i in wrong:
 # %% [markdown]
 # ## How good is it?
 #
-# Every choice has been made, so the test rows may be opened: run the next cell once, and change nothing before it
-# any more. Both rivals and the network are asked about the same rows, which none of them has seen.
+# Every choice has been made, so the test rows may be opened: run the next cell once, and from then on change nothing
+# before it. Both rivals and the network are asked about the same rows, which none of them has seen.
 
 # %%
 ours = (logits(network, X_test) > 0) == (y_test == 1)
@@ -883,8 +883,8 @@ print(f"spread = {np.sqrt(q * (1 - q) / n):.3f}")
 # each of these cases, and coins hardly fall like that.
 #
 # One limit belongs beside the numbers. The pictures are by 13 writers (Alpaydin and Kaynak, 1998), and the data do not say who wrote which. We
-# shuffled, so nearly every hand must be expected in all three heaps. This is the accuracy on *new pictures by
-# known hands*. How it does on a stranger's hand, these heaps cannot say.
+# shuffled, so nearly every hand must be expected in all three sets. This is the accuracy on *new pictures by
+# known hands*. How it does on a stranger's hand is more than these sets can say.
 
 # %% [markdown]
 # ## Three things to try
@@ -892,7 +892,7 @@ print(f"spread = {np.sqrt(q * (1 - q) / n):.3f}")
 # Try each before you open what we found. None touches the test rows: they are used up.
 
 # %% [markdown]
-# Was it luck? Take five other starts, and for each cut the 1300 rows for training and validation anew. How far
+# Was it luck? Take five other starts, and for each cut the 1300 rows for training and validation again. How far
 # apart do the networks come out? Does the perceptron ever win?
 
 # %%

@@ -4,13 +4,13 @@
 # Here you teach a network to read digits, from nothing but their pixels, until at least 98 of 100 that it has never seen are read right. That part is quickly done. The other part takes longer, and is
 # worth more: to know *how sure* such a number is, and which of your choices have earned it.
 #
-# You have met the parts in the chapters: [layers](../networks.md), [cross-entropy](../loss.md), [optimisers](../optimisers.md), [batches](../mini-batches.md), and the [three heaps of data](../overfitting.md).
+# You have met the parts in the chapters: [layers](../networks.md), [cross-entropy](../loss.md), [optimisers](../optimisers.md), [batches](../mini-batches.md), and the [three sets of data](../overfitting.md).
 # Here they work together, and each has to show what it buys.
 
 # %% [markdown]
 # ## What is in the data?
 #
-# Look before you compute. scikit-learn brings along the digits of [[@alpaydin1998]]: one picture a row, 64 pixels, each from 0 (paper) to 16 (ink).
+# Look before you compute. scikit-learn comes with the digits of [[@alpaydin1998]]: one picture a row, 64 pixels, each from 0 (paper) to 16 (ink).
 
 # %%
 import numpy as np
@@ -23,9 +23,9 @@ print(
 print("of each digit:", np.bincount(digits))
 
 # %% [markdown]
-# No class is rare: whoever always answers the same digit is right about one time in ten. That is the score to beat first. Now the pictures. Each pixel becomes a square, the larger the more ink.
+# No class is rare: anyone who always answers the same digit is right about one time in ten. That is the score to beat first. Now the pictures. Each pixel becomes a square, the larger the more ink.
 
-# %% Ten digits as the network gets them caption="The first ten rows of the data. Eight by eight squares are little: the 5 and the 9 already ask for goodwill."
+# %% Ten digits as the network gets them caption="The first ten rows of the data. Eight by eight squares is not much: the 5 and the 9 already need goodwill."
 import matplotlib.pyplot as plt
 
 
@@ -60,7 +60,7 @@ def misfit(got, *shape):
     try:
         found = np.asarray(got)
     except (TypeError, ValueError, RuntimeError):
-        return f"{kind}, of which NumPy can make no array"
+        return f"{kind}, which NumPy can't turn into an array"
     if found.dtype.kind not in "biuf":
         return f"{kind}, and not numbers"
     return f"of shape {found.shape}" * (found.shape != shape)
@@ -69,7 +69,7 @@ def misfit(got, *shape):
 # %% [markdown]
 # ## Who wrote them?
 #
-# The pictures come from forms that 43 people filled in: 30 for the original training set, 13 others for the test set [[(@alpaydin1998)]]. scikit-learn has only that test set, and it says of no picture who wrote it.
+# The pictures come from forms that 43 people filled in: 30 for the original training set, 13 others for the test set [[(@alpaydin1998)]]. scikit-learn has only that test set, and it doesn't say who wrote which.
 # But read the answers in their order:
 
 # %%
@@ -84,16 +84,16 @@ print("                    ", cuts[7:])
 print(f"sheets = {len(cuts)}")
 
 # %% [markdown]
-# The same sequence, again and again. So it seems that everybody copied the same form, which ends in 490898 (one sheet lacks the last 98, and one has 93 for it). It comes [[labs/handwriting#sheets]] times, though there should be 13 writers: perhaps one of them
+# The same sequence, again and again. So it seems that everybody copied the same form, which ends in 490898 (one sheet lacks the last 98, and one has 93 for it). It appears [[labs/handwriting#sheets]] times, though there should be 13 writers: perhaps one of them
 # filled in two. We infer all this from the order; nobody says so.
 #
-# Keep this in mind. If we shuffle all pictures and split them by chance, each writer's digits, if a sheet is a writer, fall into every heap. Then we measure how well the network reads *new digits of writers whom it knows*. How well it reads a stranger is another
+# Keep this in mind. If we shuffle all pictures and split them at random, each writer's digits, if a sheet is a writer, fall into every set. Then we measure how well the network reads *new digits of writers whom it knows*. How well it reads a stranger is another
 # question, and usually a harder one. We return to it at the end.
 
 # %% [markdown]
 # ## Which rows may the network see?
 #
-# Split before you compute anything: 1077 rows for training, 360 for [[validation|validation set]], 360 for the [[test|test set]]. *Stratified* means that each heap gets the same share of each digit.
+# Split before you compute anything: 1077 rows for training, 360 for [[validation|validation set]], 360 for the [[test|test set]]. *Stratified* means that each set gets the same share of each digit.
 
 # %%
 from sklearn.model_selection import train_test_split
@@ -141,7 +141,7 @@ print(
 )
 
 # %% [markdown]
-# Mind the division: some pixels of the border never have ink, and their spread is zero. And see what standardising does to a pixel that *almost* never has any: half a pixel of ink becomes an enormous number. Which scaling is better we will measure.
+# Watch the division: some pixels at the border never have ink, and their spread is zero. And see what standardising does to a pixel that *almost* never has any: half a pixel of ink becomes an enormous number. We will measure which scaling is better.
 
 # %% [markdown]
 # ## How do you train five networks at once?
@@ -242,7 +242,7 @@ p = np.exp(np.asarray(z))
 p = p / p.sum(axis=-1, keepdims=True)
 by_hand = -np.log(p[:, range(4), digits[fit[:4]]])
 same = np.allclose(L, by_hand)
-assert same, "no -ln of the probability that the true digit gets"
+assert same, "not -ln of the probability that the true digit gets"
 large = np.asarray(entropies(1000 * z, first))
 safe = np.all(np.isfinite(large))
 assert safe, "logits of some thousands give no number: log_softmax"
@@ -263,7 +263,7 @@ p = np.exp(np.asarray(z))
 p = p / p.sum(axis=-1, keepdims=True)
 by_hand = -np.log(p[:, range(4), digits[fit[:4]]])
 same = np.allclose(L, by_hand)
-assert same, "no -ln of the probability that the true digit gets"
+assert same, "not -ln of the probability that the true digit gets"
 large = np.asarray(entropies(1000 * z, first))
 safe = np.all(np.isfinite(large))
 assert safe, "logits of some thousands give no number: log_softmax"
@@ -296,7 +296,7 @@ def cost(z, Y, loss):
 print(f"at the start: {cost(z, first, 'entropy'):.3f}")
 
 # %% [markdown]
-# Two optimisers. (Adam's shares are usually 0.9 and 0.999. Keras rounds them to 32 bits; 7/8 and 1023/1024 it keeps exactly, so that the two libraries can be compared. For the same reason `train` will round the rate to 32 bits.)
+# Two optimisers. (Adam's shares are usually 0.9 and 0.999. Keras rounds them to 32 bits; it keeps 7/8 and 1023/1024 exactly, so that the two libraries can be compared. For the same reason `train` will round the rate to 32 bits.)
 
 
 # %% tags=["torch"]
@@ -437,7 +437,7 @@ def mean_loss(probs, rows=val):
 
 
 # %% [markdown]
-# First the matter of scaling. What do raw pixels do?
+# First, scaling. What do raw pixels do?
 
 # %%
 raw = train(data=images[None], epochs=5)[-1]
@@ -445,8 +445,8 @@ share = wrong(raw).mean() / 360
 print(f"raw: {share:.0%} wrong, loss {mean_loss(raw).mean():.1f}")
 
 # %% [markdown]
-# The first steps are so long that the network does not recover in these five epochs: nine of ten wrong, and a loss of $\ln 10$, is what guessing gets [[4.15]]. Now the two cures, with the same seeds and the same rate. The base, on `X`, we train for 60 epochs at once and watch it on
-# both heaps, since we want its curves below; as the base it counts after 20.
+# The first steps are so long that the network does not recover in these five epochs: nine of ten wrong, and a loss of $\ln 10$, is what guessing gets [[4.15]]. Now the two cures, with the same seeds and the same rate. We train the base, on `X`, for 60 epochs and watch both
+# sets, since we want its curves below; later comparisons use its epoch 20.
 
 # %%
 both = np.concatenate([fit, val])
@@ -471,10 +471,10 @@ print("wrong of 360, five seeds:", wrong(line))
 print(f"line = {wrong(line).mean():.1f} wrong of 360 on average")
 
 # %% [markdown] tags=["question"]
-# Is our loop to be trusted? Ask a program that was written by others.
+# Can we trust our loop? Ask a program that was written by others.
 
 # %% [markdown] tags=["answer"]
-# scikit-learn's logistic regression with several classes is the same model, found by another method, with a weight penalty of its own.
+# scikit-learn's logistic regression with several classes is the same model, found by a different method, with a weight penalty of its own.
 
 # %% tags=["answer"]
 from sklearn.linear_model import LogisticRegression
@@ -484,7 +484,7 @@ misses = (other.predict(X[val]) != digits[val]).sum()
 print(f"scikit = {misses} wrong of 360")
 
 # %% [markdown] tags=["answer"]
-# [[labs/handwriting#scikit]] against our [[labs/handwriting#line]]: a good sign, and no proof. Theirs is held back by a penalty, ours by stopping early, and that both come out alike is a matter of these two settings too. (To trust the slopes, nudge a weight, as in [[5.13]].)
+# [[labs/handwriting#scikit]] against our [[labs/handwriting#line]]: a good sign, and no proof. Theirs is held back by a penalty, ours by stopping early, and that both come out alike is also due to these two settings. (To trust the slopes, nudge a weight, as in [[5.13]].)
 
 # %% [markdown]
 # That line is hard to beat. Whatever a network costs, it has to earn it from here.
@@ -492,7 +492,7 @@ print(f"scikit = {misses} wrong of 360")
 # %% [markdown]
 # ## What does training look like?
 #
-# You have the base's 60 epochs. What does it make of both heaps?
+# You have the base's 60 epochs. What does it make of both sets?
 
 # %%
 J_fit = mean_loss(history[:, :, :1077], fit)
@@ -617,13 +617,13 @@ runs = {name: train(**change)[-1] for name, change in CHOICES.items()}
 print(f"settings = {len(runs)}, networks trained: {5 * len(runs)}")
 
 # %% [markdown]
-# How do you judge a gain? Take the difference to the base *seed by seed*, so that whatever a seed does to both cancels. Five differences have a mean and a spread, call it $s$. If they scatter around their true mean like a Gaussian bell, then
+# How do you judge a gain? Take the difference from the base *seed by seed*, so that whatever a seed does to both cancels. Five differences have a mean and a spread, call it $s$. If they scatter around their true mean like a Gaussian bell, then
 #
 # $$
 # \text{mean} \pm 2.78 \cdot \frac{s}{\sqrt{5}}
 # $$
 #
-# covers that true mean in 95 of 100 such experiments: new seeds, on the same rows. Other rows are not in this interval. (With very many seeds the factor would be 1.96. With five, $s$ itself is uncertain, and the *t distribution*, which goes back to [[@student1908]], makes 2.78 of it.) When zero lies inside, these seeds can't tell the
+# covers that true mean in 95 of 100 such experiments: new seeds, on the same rows. Other rows are not in this interval. (With very many seeds the factor would be 1.96. With five, $s$ itself is uncertain, and the *t distribution*, which goes back to [[@student1908]], makes it 2.78.) When zero lies inside, these seeds can't tell the
 # choice from the base, and we call the difference *noise*.
 
 # %%
@@ -646,7 +646,7 @@ for name, probs in runs.items():
     mean, half, verdict = judge(mean_loss(probs), mean_loss(base))
     print(f"{mean:+6.3f} +- {half:.3f} {verdict}")
 
-# %% What each choice buys, seed by seed caption="Each circle is one seed: how many more validation digits it gets wrong than the base with the same seed; left of the dotted line is better. Bars are means. The sigmoid and the large batches lie far on the wrong side, a rate of 1/32 beyond the picture; the other bars stand near the line."
+# %% What each choice buys, seed by seed caption="Each circle is one seed: how many more validation digits it gets wrong than the base with the same seed; left of the dotted line is better. Bars are means. The sigmoid and the large batches lie far on the wrong side, a rate of 1/32 beyond the picture; the other bars are near the line."
 plt.figure(figsize=(4.8, 2.9))
 names = [name for name in runs if name != "rate 1/32"]
 for k, name in enumerate(names):
@@ -665,13 +665,13 @@ slow = wrong(runs["rate 1/32"]) - wrong(base)
 print(f"not drawn: rate 1/32, mean {slow.mean():+.1f}")
 
 # %% [markdown]
-# Read the table with care, for it is sobering.
+# Read the table with care, because it is sobering.
 #
 # - **By number of mistakes nothing is better here.** tanh or ReLU, SGD or Adam, twice the rate, a quarter dropped: with these five seeds all of it is noise. More seeds might find small gains.
 # - **Some things are worse, clearly:** the sigmoid, a rate of 1/32, batches of 512. Small slopes, small steps, few steps: after 20 epochs they are not yet there.
 # - **The loss sees more than the count.** Adam and the rate of 1 have better probabilities (for Adam the comparison is not fair: its rate was tuned, the base's was not); squared error and dropout have worse ones, though their counts are noise here. For squared error that verdict is a little unfair: it was never asked to make the cross-entropy small.
 #
-# And mind that the table holds two verdicts for each of [[labs/handwriting#settings]] settings. If nothing made any difference at all, about one in twenty would still come out as something. So we filled it in four times more: with two other fives of seeds, and on two other splits of the rows in `keep`. Every *better* and every *WORSE*
+# And note that the table holds two verdicts for each of [[labs/handwriting#settings]] settings. If nothing made any difference at all, about one in twenty would still come out as something. So we filled it in four times more: with two other sets of five seeds, and on two other splits of the rows in `keep`. Every *better* and every *WORSE*
 # came out again, each time. (In a dozen more repetitions, one or two of them now and then did not.) But not every *noise*: the count of squared error became *WORSE* each time. *Noise* means that five seeds can't see a difference, not that there is none.
 
 # %% [markdown] tags=["question"]
@@ -692,7 +692,7 @@ for name, rate in ("sigmoid", 4.0), ("squared error", 2.0):
     print(f"loss {mean:+.3f} +- {half:.3f} {verdict}")
 
 # %% [markdown] tags=["answer"]
-# Neither is *WORSE* any more, by count or by loss. (Nor was either in our four repetitions. At rate 2 the sigmoid's loss was still *WORSE*.) So *the sigmoid is worse* was really *the sigmoid needs another rate*. A comparison in which one side was tuned and the other not is no comparison. (Nor is the sigmoid's *better* a win: at rate 1 ReLU gains as much in the loss. In the count the two are about one picture apart. With ReLU a rate of 2 is too large; try it.)
+# Neither is *WORSE* any more, by count or by loss. (Nor was either in our four repetitions. At rate 2 the sigmoid's loss was still *WORSE*.) So *the sigmoid is worse* was really *the sigmoid needs a different rate*. A comparison in which one side was tuned and the other not is no comparison. (Nor is the sigmoid's *better* a win: at rate 1 ReLU gains as much in the loss. In the count the two are about one picture apart. With ReLU a rate of 2 is too large; try it.)
 #
 # And look at single networks, too. At rate 2, with other seeds, squared error now and then loses one of the five altogether, nine of ten digits wrong. The verdict is then *noise*, because the interval is so wide.
 
@@ -744,13 +744,13 @@ for patience in 2, 5, 10:
     print(f"    against 60 epochs: {mean:+.1f} +- {half:.1f}: {verdict}")
 
 # %% [markdown]
-# With a patience of 5 you save a part of the epochs, and the mistakes are the same within the noise. The validation loss hardly rises here, so there is little to be rescued: stopping early is a gain of time. A patience of 2 takes a short hiccup for the end. (In two of our four
+# With a patience of 5 you save some of the epochs, and the mistakes are the same within the noise. The validation loss hardly rises here, so there is little to be rescued: stopping early saves time. A patience of 2 takes a short hiccup for the end. (In two of our four
 # repetitions that was *WORSE*. And the counts flatter a bit: the validation rows have chosen the epoch.)
 
 # %% [markdown]
 # ## What would help, then?
 #
-# Of [all cures](../overfitting.md) more data is the one that adds knowledge. Make some: a digit that is shifted by one pixel is still that digit. Five versions of each picture, as it is and shifted up, down, left and right. At each step each picture comes in one of them, drawn by chance; we list the
+# Of [all cures](../overfitting.md) more data is the one that adds knowledge. Make some: a digit that is shifted by one pixel is still that digit. Five versions of each picture, as it is and shifted up, down, left and right. At each step each picture comes in one of them, drawn at random; we list the
 # unshifted one three times, so that it comes in three of seven cases.
 
 
@@ -770,7 +770,7 @@ print(f"ink pushed over the edge: {100 * lost.mean():.0f} % on average")
 # %% [markdown]
 # More examples can feed a larger network, smaller batches take more steps, and a rate that falls to zero calms the end [[7.13]]. And the five networks can *vote*: each makes mistakes of its own, and a mean of their probabilities evens some of them out.
 #
-# Two candidates, alike but for the shifts. (You should know how we came by their settings: by trying several, on other splits of the same pictures. In some of those splits rows of `test` had other roles, and earlier versions of this lab have opened `test` for other settings. So it is a little less untouched than it
+# Two candidates, alike except for the shifts. (You should know how we found their settings: by trying several, on other splits of the same pictures. In some of those splits rows of `test` had other roles, and earlier versions of this lab have opened `test` for other settings. So it is a little less untouched than it
 # will look.)
 
 # %%
@@ -802,14 +802,14 @@ for name, (new, old) in pairs.items():
     print(f"loss {mean:+.3f} +- {half:.3f} {verdict}")
 
 # %% [markdown]
-# The larger network, with more steps and a falling rate, beats the base in count and loss. (In our four repetitions the loss was *better* each time, the count twice, and twice *noise* by a hair.) Which of its parts did it, this comparison can't say, for several things were changed at once.
+# The larger network, with more steps and a falling rate, beats the base in count and loss. (In our four repetitions the loss was *better* each time, the count twice, and twice *noise* by a hair.) This comparison can't say which of its parts did it, because several things were changed at once.
 #
-# The shifts alone lower the loss once more. (So they did in three of the four repetitions; in the fourth it was *noise*. Their count was *better* in two and *noise* in two.) These repetitions kept the same rows away for the test; with other rows set aside the shifts may as well come out worse, and the interval knows nothing of that. On these rows the loss decides: we take them.
+# The shifts alone lower the loss once more. (They did so in three of the four repetitions; in the fourth it was *noise*. Their count was *better* in two and *noise* in two.) These repetitions kept the same rows away for the test; with other rows set aside the shifts may also come out worse, and the interval knows nothing of that. On these rows the loss decides: we take them.
 
 # %% [markdown]
 # ## How good is it?
 #
-# The choice is made: the second candidate, five networks, by vote. Its settings stay as they are. There is one thing more to gain: validation has done its work, so its rows may join the training. And now the test set: run the next cell once, and change nothing before it any more.
+# The choice is made: the second candidate, five networks, by vote. Its settings stay as they are. There is one more thing to gain: validation has done its work, so its rows may join the training. And now the test set: run the next cell once, and from then on change nothing before it.
 
 # %%
 final = train(rows=keep, watch=test, **CANDIDATES["shifts"])[-1]
@@ -885,7 +885,7 @@ print(f"rows: {100 * (high4 - low4):.1f}")
 # What does the interval leave out?
 
 # %% [markdown] tags=["answer"]
-# Everything but the luck of which digits were drawn. It takes the 360 as drawn by chance from the very source that you care about. A test set of the same 13 or so writers says nothing about a stranger, and no interval can know that. You have to.
+# Everything but the luck of which digits were drawn. It takes the 360 as drawn at random from the very source that you care about. A test set of the same 13 or so writers says nothing about a stranger, and no interval can know that. You have to.
 
 # %% [markdown]
 # ## Three things to try
@@ -922,7 +922,7 @@ mean, half, verdict = judge(wrong(probs), wrong(base))
 print(f"shuffled pixels: {mean:+.1f} +- {half:.1f}: {verdict}")
 
 # %% [markdown] tags=["answer"]
-# No more than another seed. You could not read a single one of those pictures, and the network does not notice: a dense layer weighs 64 numbers, and nothing in it knows which of them lie side by side. Shuffle the rows of `W1` in the same way, and every sum is the same as before. That is also a waste: what is known about pictures has to be learned anew from the
+# No more than another seed. You could not read a single one of those pictures, and the network does not notice: a dense layer weighs 64 numbers, and nothing in it knows which of them lie side by side. Shuffle the rows of `W1` in the same way, and every sum is the same as before. That is also a waste: what is known about pictures has to be learned again from the
 # examples. Networks that have it built in are what the [review](../review.md) points to.
 
 # %% [markdown] tags=["question"]
@@ -934,4 +934,4 @@ mean, half, verdict = judge(wrong(probs), wrong(base))
 print(f"a quarter of the rows: {mean:+.1f} +- {half:.1f}: {verdict}")
 
 # %% [markdown] tags=["answer"]
-# Clearly more mistakes (so in all four repetitions). No choice in the table moved the count as far in the other direction. If you can have more data, take them first.
+# Clearly more mistakes (as in all four repetitions). No choice in the table moved the count as far in the other direction. If you can have more data, take them first.

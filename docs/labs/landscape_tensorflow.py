@@ -5,7 +5,7 @@
 # %% [markdown]
 # # Lab 4: See the landscape
 #
-# The chapter on the landscape drew the loss of networks that we had trained. In this lab you draw that of your own. You train eight small networks on scikit-learn's digits. Then you walk: from a start to its end, from one solution to another, around one of them, and along the way that the training took. You measure how sharply the ground bends, and ask whether that is of any use for knowing how good a network is.
+# The chapter on the landscape drew the loss of networks that we had trained. Here you draw the loss of your own. The lab needs two of its sections that are beside the core path, so read them first, with their folds: what the loss of a real network looks like, and why the directions must be scaled. You train eight small networks on scikit-learn's digits. Then you walk: from a start to its end, from one solution to another, around one of them, and along the path that the training took. You measure how sharply the ground bends, and ask whether that is of any use for knowing how good a network is.
 #
 # The curves and maps of the loss are all drawn by the same few lines: put the weights of many networks into one array, and compute all their losses at once. And most pictures can mislead. So most sections also ask what their picture hides.
 
@@ -27,7 +27,7 @@ Y = np.eye(10)[c]  # one-hot
 print(f"train {len(train)}, validation {len(val)}, test {len(test)}")
 
 # %% [markdown]
-# A place in the landscape is *all* weights of a network, so write them as one long row: first $\mathbf{W}_1$, then $\mathbf{b}_1$, $\mathbf{W}_2$, $\mathbf{b}_2$. With twelve hidden units that makes 910 numbers. Each start is drawn by He's rule (3.24) and then halved.
+# A place in the landscape is *all* weights of a network, so write them as one long row: first $\mathbf{W}_1$, then $\mathbf{b}_1$, $\mathbf{W}_2$, $\mathbf{b}_2$. With twelve hidden units that makes 910 numbers. Each start is drawn by He's rule and then halved. (The rule, (3.24), is beside the core path too; all that you need of it is in the code.)
 
 # %%
 def start(seed, k=12):  # k hidden units
@@ -140,7 +140,7 @@ def misfit(got, *shape):
     try:
         found = np.asarray(got)
     except (TypeError, ValueError, RuntimeError):
-        return f"{kind}, of which NumPy can make no array"
+        return f"{kind}, which NumPy can't turn into an array"
     if found.dtype.kind not in "biuf":
         return f"{kind}, and not numbers"
     return f"of shape {found.shape}" * (found.shape != shape)
@@ -148,7 +148,7 @@ def misfit(got, *shape):
 # %% [markdown]
 # ## What lies between start and end?
 #
-# The training took a winding way. What would you meet on the *straight* line? Write $\mathbf{w}_{\text{start}}$ and $\mathbf{w}_{\text{end}}$ for its two ends; the line is $(1 - \alpha)\,\mathbf{w}_{\text{start}} + \alpha\,\mathbf{w}_{\text{end}}$, with $\alpha$ from 0 to 1. That is the slice (7.7) with the direction $\mathbf{w}_{\text{end}} - \mathbf{w}_{\text{start}}$. Goodfellow et al. (2015) walked such lines in networks of their time and met no obstacle worth the name. Walk yours, and a little beyond both ends.
+# The training took a winding path. What would you meet on the *straight* line? Write $\mathbf{w}_{\text{start}}$ and $\mathbf{w}_{\text{end}}$ for its two ends; the line is $(1 - \alpha)\,\mathbf{w}_{\text{start}} + \alpha\,\mathbf{w}_{\text{end}}$, with $\alpha$ from 0 to 1. That is the slice (7.7) with the direction $\mathbf{w}_{\text{end}} - \mathbf{w}_{\text{start}}$. Goodfellow et al. (2015) walked such lines in networks of their time and met no obstacle worth the name. Walk yours, and a little beyond both ends.
 
 # %%
 def line(a, b, alpha):
@@ -179,7 +179,7 @@ print(*(f"{along[:, i].mean():.2f}" for i in (5, 15, 25)), sep=", ")
 print("The lowest place of each line is at alpha =", lowest_at.round(2))
 
 # %% [markdown]
-# Down all the way, in 8 of 8. Most lines even go on falling as far as you have drawn them. And 7 of the eight networks have every training digit right; such a network can still lower this loss by being more sure. (Remember this; it comes back when you measure sharpness.) Does it follow that training is easy, a walk down a slope? No. You knew the direction only when you had arrived. And a line can miss walls that stand beside it.
+# Down all the way, in 8 of 8. Most lines even go on falling as far as you have drawn them. And 7 of the eight networks have every training digit right; such a network can still lower this loss by being more sure. (Remember this; it comes back when you measure sharpness.) Does it follow that training is easy, a walk down a slope? No. You knew the direction only when you had arrived. And a line can miss walls beside it.
 
 # %% [markdown]
 # Did the training walk along this line? How far did it stray from it, measured in lengths of the line?
@@ -210,7 +210,7 @@ def barrier(a, b):
     # end
 
 # %%
-a, b = starts[0], ends[1]  # at unlike heights
+a, b = starts[0], ends[1]  # at different heights
 got = barrier(a, b)
 assert got is not ..., "barrier is still empty: return J and the height"
 pair = isinstance(got, (tuple, list)) and len(got) == 2
@@ -240,7 +240,7 @@ print(f"; halfway {J_plain[10]:.2f}")
 print(f"barrier between 0 and 1 = {plain:.2f}")
 
 # %% [markdown]
-# A wall, of 0.69. But the comparison was unfair. Number the hidden units in another order, their weights in and out with them: the network computes the same, yet it stands at another place of the landscape. With twelve units there are $12! = 479\,001\,600$ such places. Unit 3 of one network may do the work of unit 7 of the other.
+# A wall, of 0.69. But the comparison was unfair. Number the hidden units in a different order, their weights in and out with them: the network computes the same, yet it is at a different place in the landscape. With twelve units there are $12! = 479\,001\,600$ such places. Unit 3 of one network may do the work of unit 7 of the other.
 #
 # So give the units of network 1 the order in which they lie nearest to those of network 0. A pair's nearness is the dot product of their 75 numbers; SciPy's `linear_sum_assignment` finds the pairing with the largest sum. That is also the order with the smallest distance between the networks: the squared distance is the two squared lengths less twice that sum, less a part from the output biases, and neither the lengths nor that part change. Two helpers take a network apart into its units, and put it together again.
 
@@ -325,13 +325,13 @@ print(f"lower after matching = {np.sum(match < plain)} of 28")
 print(f"mean share left = {np.mean(match / plain):.2f}")
 
 # %% [markdown]
-# Matching lowered the wall in 28 of 28 pairs, and left, on average, a share of 0.16 of it. Entezari et al. (2022) conjecture that between two networks that are wide enough and trained by stochastic gradient descent there is likely *no* barrier once the units are put in a suitable order; Ainsworth et al. (2023) found such orders for some large networks, one way being to pair by weights as you did, and give two networks, not trained in this way, for which there is none. Your walls shrink and stay. That refutes nothing: your networks are narrow, they were trained without the *stochastic*, and nearest weights need not be the best order. How width matters, you will try at the end.
+# Matching lowered the wall in 28 of 28 pairs, and left, on average, a share of 0.16 of it. Entezari et al. (2022) conjecture that between two networks that are wide enough and trained by stochastic gradient descent there is likely *no* barrier once the units are put in a suitable order; Ainsworth et al. (2023) found such orders for some large networks, one way being to pair by weights as you did, and give two networks, not trained in this way, for which there is none. Your walls shrink and stay. That refutes nothing: your networks are narrow, they were trained without the *stochastic*, and nearest weights need not be the best order. You will try width at the end.
 
 # %% [markdown]
-# Suppose the wall between two networks is high. Does that prove that no way along low ground joins them?
+# Suppose the wall between two networks is high. Does that prove that no path along low ground joins them?
 
 # %% [markdown]
-# No. You have looked at *one* line. A bent way may go round. Try a small one: stop at a third place, halfway along and then 100 steps down.
+# No. You have looked at *one* line. A bent path may go round. Try a small one: stop at a third place, halfway along and then 100 steps down.
 
 # %%
 bend = line(ends[0], ends[1], np.array([0.5]))
@@ -379,7 +379,7 @@ def grid(w, u, v, x, y):  # (7.7), the rows along v
 # %%
 side = np.linspace(-1, 1, 13)
 U, V = np.random.default_rng(1).standard_normal((2, 910))
-U[768:780] = V[768:780] = U[900:] = V[900:] = 0  # biases rest
+U[768:780] = V[768:780] = U[900:] = V[900:] = 0  # biases stay
 reach = np.linalg.norm(normalised(U, ends[0])) / np.linalg.norm(U)
 maps = [grid(w, reach * U, reach * V, side, side) for w in copies]
 for w in copies:
@@ -412,7 +412,7 @@ for name, high in zip(names, maps):
 # %% [markdown]
 # ## Which plane holds the path?
 #
-# Random directions hardly meet the way that the training took. Choose them from the path itself: take its 41 places as 41 rows, seen from the end, and let the *principal components* (PCA) span the plane: the directions along which the rows are longest. (PCA usually looks from the mean of the rows; a path to a solution is seen from the solution.) NumPy's singular value decomposition gives them; the squared singular values say how much each holds. Li et al. (2018) draw the paths of training in this way.
+# Random directions barely show the path that the training took. Choose them from the path itself: take its 41 places as 41 rows, seen from the end, and let the *principal components* (PCA) span the plane: the directions along which the rows are longest. (PCA usually looks from the mean of the rows; a path to a solution is seen from the solution.) NumPy's singular value decomposition gives them; the squared singular values say how much each holds. Li et al. (2018) draw the paths of training in this way.
 
 # %%
 trail = path[:, 0] - ends[0]  # the path of network 0, seen from its end
@@ -458,7 +458,7 @@ for t, d, a, b in zip(at, off, there, drawn):
     print(f" loss {a:.3f}, on the map {b:.3f}")
 
 # %% [markdown]
-# Second: PCA finds a high share even in a walk without an aim. Antognini and Sohl-Dickstein (2018) proved it for long random walks in many dimensions.
+# Second: PCA finds a high share even in an aimless walk. Antognini and Sohl-Dickstein (2018) proved it for long random walks in many dimensions.
 
 # %% [markdown]
 # Take 40 random steps in 910 dimensions, each independent of all others. What share of the walk does the best plane hold? Guess first.
@@ -520,7 +520,7 @@ vHu = np.sum(v * product(ends, u, *digits), axis=1)
 print("symmetric:", np.allclose(uHv, vHu, rtol=1e-9))
 
 # %% [markdown]
-# Now power iteration, as in an exercise of the chapter: multiply by $\mathbf{H}$, make the length 1 again, and repeat. Each round the part along the eigenvector whose eigenvalue is largest *in size* grows the most. $\mathbf{v}^\top \mathbf{H} \mathbf{v}$ tells the eigenvalue, with its sign. Write one round for all networks at once: each row of `v` gets the length 1, and is multiplied.
+# Now power iteration, as in exercise 2 of the chapter: multiply by $\mathbf{H}$, make the length 1 again, and repeat. Each round the part along the eigenvector whose eigenvalue is largest *in size* grows the most. $\mathbf{v}^\top \mathbf{H} \mathbf{v}$ gives the eigenvalue, with its sign. Write one round for all networks at once: each row of `v` gets the length 1, and is multiplied.
 
 # %%
 def one_round(points, v, J):
@@ -579,7 +579,7 @@ for eps in (1e-5, 1e-3, 1e-1):
     print(f"{eps:.0e}:  ", ((a - 2 * b + d) / eps**2).round(2))
 
 # %% [markdown]
-# Close by, the three losses agree with the Hessian. A thousandth of a unit away, some do not, and a tenth away all show more bend. Why? A thousandth is too little for the smooth part of the bend to change. But your network is full of corners. Between the corners of its ReLUs the loss is smooth, and *there* the Hessian tells the bend. As soon as the nudge takes a digit across a corner, the slope jumps, and no second derivative knows of it. So the sharpness of a ReLU network is a statement about a very small neighbourhood. (It is also why the check of the products took $\varepsilon = 10^{-8}$.)
+# Close by, the three losses agree with the Hessian. A thousandth of a unit away, some do not, and a tenth away all show more bend. Why? A thousandth is too little for the smooth part of the bend to change. But your network is full of corners. Between the corners of its ReLUs the loss is smooth, and *there* the Hessian gives the bend. As soon as the nudge takes a digit across a corner, the slope jumps, and no second derivative knows of it. So the sharpness of a ReLU network is a statement about a very small neighbourhood. (It is also why the check of the products took $\varepsilon = 10^{-8}$.)
 
 # %% [markdown]
 # How much of this steepest bend would a random direction show you?
@@ -600,7 +600,7 @@ print(f"network 0, part of the steepest in its plane: {in_plane:.2f}")
 # %% [markdown]
 # ## Who decides how sharp it gets?
 #
-# On a quadratic, a rate $\eta$ is stable where $\lambda_{\max} < 2 / \eta$. But your ground is not quadratic: its sharpness changes as you walk. So does the walk choose the sharpness? Cohen et al. (2021) watched $\lambda_{\max}$ along full-batch training and found that it tends to rise until it reaches about $2 / \eta$ (the chapter has a fold on it). Watch yours. Take half the squared error for once, $\tfrac{1}{2} \lVert \hat{\mathbf{y}} - \mathbf{y} \rVert^2$ with the logits as $\hat{\mathbf{y}}$; why not cross-entropy, a question below will show.
+# On a quadratic, a rate $\eta$ is stable where $\lambda_{\max} < 2 / \eta$. But your ground is not quadratic: its sharpness changes as you walk. So does the walk choose the sharpness? Cohen et al. (2021) watched $\lambda_{\max}$ along full-batch training and found that it tends to rise until it reaches about $2 / \eta$ (the chapter has a fold on it). Watch yours. Take half the squared error for once, $\tfrac{1}{2} \lVert \hat{\mathbf{y}} - \mathbf{y} \rVert^2$ with the logits as $\hat{\mathbf{y}}$; a question below will show why not cross-entropy.
 
 # %%
 def squared_error(w, X, Y):  # half of it, one for each network
@@ -645,7 +645,7 @@ for k in (0, 2, 4):
     print(*sharp[-1, k : k + 2].round(1), sep=" and ")
 
 # %% [markdown]
-# With 0.2 and 0.3 the sharpness comes to the bound, and stays there or a little above: the ground on which you walk is about as sharp as your step can bear. That agrees with the paper, for two starts of one small network and one loss. With 0.1 the bound is far away, at 20, and the sharpness is still rising at the end; whether it gets there, 300 steps do not show. (One thing differs. These starts are sharp themselves, so the walks first come down, one of them only between two marks.) Below its bound, (7.3) promises for a quadratic that each step goes down. What happens at the edge? Count, in the last 150 steps, those that went up.
+# With 0.2 and 0.3 the sharpness comes to the bound, and stays there or a little above: the ground on which you walk is about as sharp as your step can bear. That agrees with the paper, for two starts of one small network and one loss. With 0.1 the bound is far away, at 20, and the sharpness is still rising at the end; 300 steps do not show whether it gets there. (One thing differs. These starts are sharp themselves, so the walks first come down, one of them only between two marks.) Below its bound, (7.3) promises for a quadratic that each step goes down. What happens at the edge? Count, in the last 150 steps, those that went up.
 
 # %%
 up_steps = np.sum(np.diff(error, axis=0) > 0, axis=0)
@@ -674,7 +674,7 @@ for i, a, b in zip(at, J_path, lam_path):
     print(f"step {10 * i:3d}: loss {a:.3f}, sharpness {b:.2f}")
 
 # %% [markdown]
-# Why? The bend of cross-entropy along a logit is $p(1 - p)$, if $p$ is the probability given to that class. Once the network is sure of its digits, each $p$ is near 0 or 1, and the bend goes with it. So with cross-entropy a low loss makes flat ground by itself. Whoever compares two networks' sharpness at unlike losses compares the losses as well. (The squared error bends by 1 along a logit, whatever the answer.)
+# Why? The bend of cross-entropy along a logit is $p(1 - p)$, if $p$ is the probability given to that class. Once the network is sure of its digits, each $p$ is near 0 or 1, and the bend goes with it. So with cross-entropy a low loss makes flat ground by itself. If you compare two networks' sharpness at different losses, you compare the losses as well. (The squared error bends by 1 along a logit, whatever the answer.)
 
 # %% [markdown]
 # ## Do small batches find flatter ground?
@@ -696,7 +696,7 @@ def descend(w, B, eta, target=0.1, seed=5):
     return w, steps
 
 # %% [markdown]
-# How large may a step be? Batch size and rate go together, so try two rates with each: 0.3 and 0.5 for the small batches (with 1 many did not arrive), 0.3 and 1 for the large. That makes four groups of eight networks. The rate 0.3 stands in both, for the comparison in which only the batch differs.
+# How large may a step be? Batch size and rate go together, so try two rates with each: 0.3 and 0.5 for the small batches (with 1 many did not arrive), 0.3 and 1 for the large. That makes four groups of eight networks. The rate 0.3 appears in both, for the comparison in which only the batch differs.
 
 # %%
 def spread(values, digits):
@@ -709,7 +709,7 @@ for B, rate in groups:
     w, steps = descend(starts, B, rate)
     nets.append(w)
     print(f"B = {B}, rate {rate:g}: {steps.mean():.0f} steps", end=" ")
-    print(f"in the mean, loss {losses(w, *digits).mean():.3f}")
+    print(f"on average, loss {losses(w, *digits).mean():.3f}")
 
 # %%
 lam_nets = np.array([sharpness(w)[0] for w in nets])
@@ -721,7 +721,7 @@ flatter = np.sum(lam_nets[0] < lam_nets[2])
 print(f"flatter at the same rate = {flatter} of 8")
 
 # %% [markdown]
-# With the same rate, 0.3, the small batches ended on flatter ground. Now look at the last row: a large batch with a large rate ends flatter than the small one with 0.3. So it is not the batch as such. Now open the test set with the networks that you have: run the next cell once, and change nothing before it any more.
+# With the same rate, 0.3, the small batches ended on flatter ground. Now look at the last row: a large batch with a large rate ends flatter than the small one with 0.3. So it is not the batch as such. Now open the test set with the networks that you have: run the next cell once, and from then on change nothing before it.
 
 # %%
 tested = np.array(
@@ -752,13 +752,13 @@ print(f"correlation = {r:.2f}")
 # %% [markdown]
 # **What does this run show?** Three things, and one that it does not.
 #
-# - With the same rate, smaller batches ended flatter, in 8 of 8 starts. So far as Keskar et al. (2017).
+# - With the same rate, smaller batches ended flatter, in 8 of 8 starts. This agrees with Keskar et al. (2017).
 # - A larger rate does the same for the large batch.
-# - The flatter networks were not better on the test set. At the same rate the mean difference is small, and its interval holds zero. The correlation over all 32 is 0.32: not below zero, as it would have to be if flat meant good.
+# - The flatter networks were not better on the test set. At the same rate the mean difference is small, and its interval contains zero. The correlation over all 32 is 0.32: not below zero, as it would have to be if flat meant good.
 #
 # We repeated it with sixteen other starts and other orders of the batches, eight at a time, judged on the validation set. Again all eight were flatter with the small batch, and again the correlation was not clearly below zero.
 #
-# It does not show that the paper is wrong. Their networks and data are larger, and they measure sharpness in another way, by the highest loss in a small box around the solution. Nor are 32 dots 32 independent witnesses: they share the data, the starts and the order of the batches. What it shows is that *flat, therefore good* does not hold as it stands. Dinh et al. (2017) gave the deeper reason.
+# It does not show that the paper is wrong. Their networks and data are larger, and they measure sharpness in a different way, by the highest loss in a small box around the solution. Nor are 32 dots 32 independent witnesses: they share the data, the starts and the order of the batches. What it shows is that *flat, therefore good* does not hold as it stands. Dinh et al. (2017) gave the deeper reason.
 
 # %% [markdown]
 # Take the flattest of the 32 networks. Can you make it the sharpest, without changing one of its answers?

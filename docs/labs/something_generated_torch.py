@@ -105,7 +105,7 @@ decay are one and the same. In the libraries, penalty is added to the
 loss, and decay is an argument of the optimiser."""
 
 # %% [markdown]
-# Capitals become small, so that there is less to learn. One character stands for the end of a sentence; in Python
+# Letters become lower-case, so that there is less to learn. One character stands for the end of a sentence; in Python
 # it is the line break, and its number is 0.
 
 # %%
@@ -153,7 +153,7 @@ def misfit(got, *shape):
     try:
         found = np.asarray(got)
     except (TypeError, ValueError, RuntimeError):
-        return f"{kind}, of which NumPy can make no array"
+        return f"{kind}, which NumPy can't turn into an array"
     if found.dtype.kind not in "biuf":
         return f"{kind}, and not numbers"
     return f"of shape {found.shape}" * (found.shape != shape)
@@ -161,7 +161,7 @@ def misfit(got, *shape):
 # %% [markdown]
 # ## What is an example?
 #
-# The network sees a *window*, the last $n$ characters, and shall say which comes next. So every character of a
+# The network sees a *window*, the last $n$ characters, and must say which comes next. So every character of a
 # sentence is an example, and its end is one more. Before the first character the window is filled with ends. With
 # $n = 2$, *so.* makes four: nothing gives *s*, then *s* gives *o*, *so* gives the full stop, and *o.* gives the end. Write
 # it, with the number of each character.
@@ -213,8 +213,8 @@ print("the seventh: after", shown, "comes", repr(alphabet[y_fit[6]]))
 # ## What must it beat?
 #
 # How good is a prediction? By the cross-entropy (4.15): $-\ln$ of the probability
-# that was given to what came, on average over the examples. It is called the *loss per character*. Whoever gives
-# each of the `V` characters the same probability pays $\ln V$. Write the measure. In `p` each row is an
+# that was given to what came, on average over the examples. It is called the *loss per character*. A model that
+# gives each of the `V` characters the same probability pays $\ln V$. Write the measure. In `p` each row is an
 # example, with `V` probabilities.
 
 # %%
@@ -236,7 +236,7 @@ assert np.isclose(got, by_hand), words.format(by_hand, got)
 
 # %% [markdown]
 # Two rivals that only count. The *unigram* knows how often each character comes, and nothing else. The *bigram*
-# knows it for each character before. Both add a little to every count, so that nothing is impossible: a
+# knows it for each preceding character. Both add a little to every count, so that nothing is impossible: a
 # probability of zero would cost an infinite loss.
 
 # %%
@@ -258,7 +258,7 @@ J_bigram = J
 # there are $V^4$ of them, many more than we have examples. Something has to be shared between windows that are alike.
 
 # %% [markdown]
-# How many of the held-out windows of four stand among the windows to learn from?
+# How many of the held-out windows of four are among the windows to learn from?
 
 # %% [markdown]
 # Count them.
@@ -275,7 +275,7 @@ print(f"windows seen before = {share:.2f} of all")
 # %% [markdown]
 # ## How does a character become numbers?
 #
-# Its number says nothing: *b* is not twice *a*. One-hot would do. Shorter, and learned: give each character a row of
+# Its number says nothing: *b* is not twice *a*. One-hot would do. A shorter, learned way: give each character a row of
 # eight numbers of its own, its *embedding*, and let the training find them. (It is the same as a one-hot row times a
 # matrix: the product picks a row.) Characters that are used alike can then get rows that are alike, and that is how
 # something is shared. The four rows of a window are put side by side, 32 numbers, and go through a
@@ -524,7 +524,7 @@ for line in write(logits, many=6):
     print("   ", line[:64])
 
 # %% [markdown]
-# Nobody told it what a word is. Yet much of it can be pronounced, spaces come about where they should, and some of
+# Nobody told it what a word is. Yet much of it can be pronounced, spaces appear where they should, and some of
 # it *is* words. It has no meaning. A window of four forgets the beginning of a longer word before it is finished.
 # Now turn the temperature down.
 
@@ -540,7 +540,7 @@ for T in (0.5, 0.2):
 # %% [markdown]
 # ## How much of it is words?
 #
-# Count, in forty sentences each, which share of what is written between spaces are words of our pages. The last piece
+# Count, in forty sentences each, what share of the pieces between spaces are words of our pages. The last piece
 # of each sentence is left out, since it may be cut off.
 
 # %%
@@ -564,8 +564,8 @@ for T in (1.0, 0.5, 0.2):
     count_words(f"network at {T}", logits, T)
 
 # %% [markdown]
-# Is it creative, or does it copy? Find the longest run of characters that it has written and that stands in our
-# pages just so.
+# Is it creative, or does it copy? Find the longest run of characters that it has written and that is in our
+# pages exactly.
 
 # %%
 def longest_copy(line):
@@ -583,7 +583,7 @@ for T in (1.0, 0.5):
 # What does this show? That the parts that you know from this book are enough to make something: a model of what comes
 # next, and a die. It shows no more. This network has read fewer than five thousand characters,
 # and sees four at a time. It writes nearly words, and sentences about nothing. The large language models read
-# incomparably more, look back incomparably further, and are built otherwise (the review says where to
+# incomparably more, look back incomparably further, and are built differently (the review says where to
 # read on). But in two things they are like yours: they learn to predict the next piece of a text, by this loss; and what they write is
 # drawn, piece by piece, from what they predict.
 
@@ -591,7 +591,7 @@ for T in (1.0, 0.5):
 # ## Three things to try
 
 # %% [markdown]
-# Was it luck? Deal the sentences anew, three times, each with another start. Does the network beat the bigram each time?
+# Was it luck? Deal the sentences again, three times, each with a different start. Does the network beat the bigram each time?
 
 # %%
 gains = []
@@ -610,7 +610,7 @@ print(f"largest gain = {max(gains):.2f}")
 
 # %% [markdown]
 # It does, though with only half the epochs: by 0.19 to
-# 0.22 per character. How much it gains hangs on the start, and on which sentences
+# 0.22 per character. How much it gains depends on the start, and on which sentences
 # are held out; there are few of them.
 
 # %% [markdown]

@@ -27,8 +27,8 @@ print("rows with target 1 =", np.sum(table.target == 1))
 
 # %% [markdown]
 # Read the order of the names: in this table 1 means *benign*. For us the event is *malignant*, and
-# its probability is what we want to predict. So flip the target at once, and only once. Many a
-# wrong confusion matrix comes from forgetting that.
+# its probability is what we want to predict. So flip the target at once, and only once. A
+# wrong confusion matrix often comes from forgetting that.
 
 # %%
 malignant = 1.0 - table.target
@@ -93,7 +93,7 @@ def misfit(got, *shape):
     try:
         found = np.asarray(got)
     except (TypeError, ValueError, RuntimeError):
-        return f"{kind}, of which NumPy can make no array"
+        return f"{kind}, which NumPy can't turn into an array"
     if found.dtype.kind not in "biuf":
         return f"{kind}, and not numbers"
     return f"of shape {found.shape}" * (found.shape != shape)
@@ -104,7 +104,7 @@ def misfit(got, *shape):
 #
 # Eighty, as a small study might have. 120 more are for [[validation|validation set]]: every choice
 # is made on them. Another 80 wait outside, to find out what more rows would buy. The remaining 289
-# are the [[test set]]. But for the look above, which chose nothing, they stay closed until the cures
+# are the [[test set]]. Except for the look above, which chose nothing, they stay closed until the cures
 # have been chosen.
 #
 # One split would tell one story, and perhaps a lucky one. So deal the rows eight times. Each
@@ -186,7 +186,7 @@ print("line_accuracy =", summary(right))
 print("line_loss =", summary(cross_entropy(z_line, y_val)))
 
 # %% [markdown]
-# The numbers are means over the eight shuffles, with the spread from shuffle to shuffle behind
+# The numbers are means over the eight shuffles, with the spread from shuffle to shuffle after
 # *+-*. The line has [[labs/too_few_rows#line_accuracy]] of its validation rows right. It has eleven
 # numbers to learn, eighty rows to learn them from, and its cure built in. It will be hard to beat.
 
@@ -213,8 +213,8 @@ print([part.shape for part in (W1, b1, W2, b2)])
 print("parameters =", sum(part.size for part in (W1, b1, W2, b2)))
 
 # %% [markdown]
-# Build it from the library's own layers, and put these weights in. Everything counts in 64 bits,
-# since the training will be long.
+# Build it from the library's own layers, and put these weights in. Everything is computed in 64
+# bits, since the training will be long.
 
 # %% tags=["torch"]
 import torch
@@ -322,7 +322,7 @@ for name, at in ("best", best), ("last", -1):
 # One study, one start. Do all eight. Eight small networks need no eight loops: give every array one
 # more axis in front, and a single `@` multiplies eight pairs of matrices side by side. The sum of
 # eight losses has, for each network, the gradient of its own loss alone, so they do not disturb
-# each other. A step by hand, then, and at once with what the cures need: a [[mask]] for [[dropout]]
+# each other. A step by hand, then, and already with what the cures need: a [[mask]] for [[dropout]]
 # as in [[9.7]], and [[weight decay]] as in [[9.14]], which leaves the biases alone.
 
 # %% tags=["torch"]
@@ -422,8 +422,8 @@ def train(X, y, decay=0.0, p=0.0, X_look=X_val, start=start):
 
 
 # %% [markdown]
-# First without any cure. The first of the eight must be the network that you trained above, but for
-# rounding, or something in our own step is wrong.
+# First without any cure. The first of the eight must be the network that you trained above, except
+# for rounding, or something in our own step is wrong.
 
 # %%
 last, best = train(X_train, y_train)
@@ -444,7 +444,7 @@ print("the network's loss is above the line's in", worse.sum(), "of 8")
 #
 # ## Which cure helps?
 #
-# Early stopping you have. The next two have a strength, and each study chooses its own, by its own
+# You have early stopping. The next two have a strength, and each study chooses its own, by its own
 # validation rows. For every strength `tune` trains all eight networks to the end, and keeps for
 # each study the one with the lowest validation loss.
 
@@ -470,14 +470,14 @@ networks["decay"] = tune("decay", (0.003, 0.01, 0.03, 0.1))
 
 # %% [markdown]
 # The mean loss at the end is lowest inside the range, so on average the range is wide enough. But
-# the studies do not agree on a strength, and some choose the weakest. And whoever stops early gains
+# the studies do not agree on a strength, and some choose the weakest. And if you stop early, you gain
 # next to nothing from a decay on top. Next is dropout of hidden units, trained to the end like the others.
 
 # %%
 networks["dropout"] = tune("p", (0.2, 0.5))
 
 # %% [markdown]
-# Surprised? Dropout alone, trained to the end, hardly helps here; why, you will measure below.
+# Surprised? Dropout alone, trained to the end, hardly helps here; you will measure below why.
 # Stopped early it does as well as the others, but so does the network without it.
 #
 # The last cure is no trick. Open the 80 rows that waited outside, and train on 160.
@@ -491,8 +491,8 @@ loss = cross_entropy(logits(networks["more rows"], X_val), y_val)
 print(f"more rows: loss {summary(loss)}")
 
 # %% [markdown]
-# The cures are chosen. Open the test rows: run the next cell once, and change nothing before it any more. Whatever is still fitted from here on, the temperature
-# among it, is fitted on training or validation rows.
+# The cures are chosen. Open the test rows: run the next cell once, and from then on change nothing before it. Whatever is still fitted, the temperature
+# included, is fitted on training or validation rows.
 
 # %%
 X_test, y_test = deal("test")
@@ -523,7 +523,7 @@ plt.show()
 # less than the spread from study to study. In *loss* they differ a lot. Stopping early and decaying
 # the weights win in every study; twice the rows, trained to the end, help some studies and not
 # others. And the straight line with its penalty is about as good as any network. On eighty rows that is no
-# shame, it is worth knowing: try the line first.
+# shame; it is worth knowing: try the line first.
 #
 # A word on the spread. All eight studies share the same 569 patients, so their tests overlap. From
 # patients of another hospital expect more of a difference than *+-* says.
@@ -546,7 +546,7 @@ for name in list(z_test)[1:]:
 
 # %% [markdown] tags=["answer"]
 # On separate rows a difference should be two spreads wide, of [[labs/too_few_rows#spread_of_two]]
-# each, before you believe it. The same rows tell more: there all hangs on the few on which the two
+# each, before you believe it. The same rows tell more: there all depends on the few on which the two
 # models are apart. But half a point of accuracy is one or two patients.
 
 # %% [markdown]
@@ -579,9 +579,9 @@ print("share surer than 0.9:", np.round(sure, 2))
 #
 # Predictions whose probabilities come true are called [[calibrated|calibration]]. To see it, gather
 # all eight studies, sort the predictions into bins, and compare in each bin the mean probability
-# with the share that was malignant. One patient stands in the tests of several studies, though, and
-# eight predictions for one patient are not eight patients. So the intervals are made by drawing 569
-# *patients* anew, with repetition, a thousand times, and taking the middle 95 % of the shares.
+# with the share that was malignant. One patient is in the tests of several studies, though, and
+# eight predictions for one patient are not eight patients. So the intervals are made by drawing
+# 569 *patients* with replacement, a thousand times, and taking the middle 95 % of the shares.
 
 # %%
 edges = np.array([0, 0.1, 0.3, 0.5, 0.7, 0.9, 1])
@@ -617,7 +617,7 @@ print(f"at_most = {bins_none[4, 4]:.2f}")
 # Here is the answer, for this network: no. Where it says 0.8, a share of
 # [[labs/too_few_rows#came_at_08]] is malignant, and the interval ends at
 # [[labs/too_few_rows#at_most]]: a little short of 0.8. (The last section deals other studies, where
-# it is worse.) The outermost bins weigh more, for nearly all predictions lie in them. In the first it
+# it is worse.) The outermost bins weigh more, because nearly all predictions lie in them. In the first it
 # says 0.00 on average, and a share of [[labs/too_few_rows#came_at_00]] is malignant; in the last it
 # says 1.00, and [[labs/too_few_rows#came_at_10]] is. The network is *over-confident*.
 #
@@ -665,7 +665,7 @@ for name, weights in networks.items():
 #
 # This is [[temperature scaling]] [[(@guo2017)]]. With $T > 1$ every probability moves towards one
 # half. None crosses it, so no answer changes, and the accuracy stays what it was to the last row.
-# What does the best $T$ fulfil? With [[4.17]] and the chain rule, the slope of the validation loss
+# What does the best $T$ satisfy? With [[4.17]] and the chain rule, the slope of the validation loss
 # along $1/T$ is the mean of $(\hat{y}_T - y)\, z$. At the best $T$ it is zero: weighed by the
 # logits, the errors cancel.
 #
@@ -785,7 +785,7 @@ assert np.allclose(even, 0), words
 words = "the two studies of the check give 0.175 and 0.1125, not {}: n_k?"
 same = np.allclose(got, [0.175, 0.1125], rtol=0, atol=1e-9)
 assert same, words.format(got)
-tosses = ece(p_two, np.array([y_two] * 3))  # the truth tossed anew
+tosses = ece(p_two, np.array([y_two] * 3))  # the truth tossed again
 no = misfit(tosses, 3, 2)
 assert not no, f"three times two studies: {no}: sum along the last axis"
 
@@ -834,8 +834,8 @@ print(f"error smaller when cooled = {closer} of 8")
 # The calibration error is smaller after cooling in [[labs/too_few_rows#error smaller when cooled]] of the 8
 # studies; in the others it has grown. Some cooled networks say *malignant* too often, others too rarely, by more than luck explains. Here
 # cooling lifts every mean, since most rows are benign, and their probabilities move up towards one half.
-# In the mean, this makes networks that said *malignant* too often worse, those that said it too rarely better. No temperature
-# mends all this without harm, for it moves all probabilities towards one half or away from it. And
+# On average, this makes networks that said *malignant* too often worse, those that said it too rarely better. No temperature
+# mends all this without harm, because it moves all probabilities towards one half or away from it. And
 # pooled, the faults of eight studies cancel in the diagram. You will have one study, not eight.
 #
 # A better judge pays for calibration and for knowledge in one sum. The [[Brier score]] is the mean
@@ -885,7 +885,7 @@ for name, p in forecasts.items():
     print(f"{name:9s} {row} {cross_entropy(z, y_test).mean():10.3f}")
 lower = parts_of(p_cool)[:, 1] < parts_of(p_none)[:, 1]
 print(f"miscalibration lower when cooled = {lower.sum()} of 8")
-came = luck.random((20, *p_cool.shape)) < p_cool  # as he foresaw
+came = luck.random((20, *p_cool.shape)) < p_cool  # as forecast
 perfect = [parts_of(p_cool, y * 1.0)[:, 1].mean() for y in came]
 print(f"of a perfect forecaster = {np.mean(perfect):.4f}")
 
@@ -934,7 +934,7 @@ print(f"{cross_entropy(z_line, y_val).mean():.3f}")
 
 # %% [markdown] tags=["answer"]
 # No: it was the penalty. Eleven numbers can over-fit eighty rows, too, and be as over-confident as
-# the network. What one number can't mend is a model that says one class too often. A shift besides,
+# the network. What one number can't mend is a model that says one class too often. An added shift,
 # $\sigma(az + b)$, is made for that. It is older, and called Platt scaling [[(@guo2017)]].
 
 # %% [markdown]
@@ -955,7 +955,7 @@ print(f"{cross_entropy(z_line, y_val).mean():.3f}")
 # (1 - \hat{y})\, c_\text{FP} \le \hat{y}\, c_\text{FN} \quad \Longleftrightarrow \quad \hat{y} \ge t = \frac{c_\text{FP}}{c_\text{FP} + c_\text{FN}}
 # $$
 #
-# [[(@elkan2001)]]. With equal prices the threshold $t$ is one half. So whoever cuts there says that
+# [[(@elkan2001)]]. With equal prices the threshold $t$ is one half. So anyone who cuts there says that
 # both mistakes cost the same. Here let a miss cost as much as ten false alarms. That number is not in the data, and
 # no network can learn it. People must set it, and answer for it; ours is made up.
 
@@ -965,7 +965,7 @@ t = c_fp / (c_fp + c_fn)
 print(f"threshold = {t:.3f}")
 
 # %% [markdown]
-# Write what a hundred patients cost who are called back where $\hat{y} \ge t$ and let go otherwise: a number
+# Write what a hundred patients cost if they are called back where $\hat{y} \ge t$ and let go otherwise: a number
 # for each study, so the mean is taken along the last axis.
 
 
@@ -1050,7 +1050,7 @@ plt.show()
 # network and no new data.
 
 # %% [markdown] tags=["question"]
-# In another clinic only one tumour in a hundred is malignant, and all else is alike. A network whose probabilities are honest in our hospital says 0.8 of a patient there. What should you believe?
+# In another clinic only one tumour in a hundred is malignant, and all else is equal. A network whose probabilities are honest in our hospital says 0.8 of a patient there. What should you believe?
 
 # %% [markdown] tags=["answer"]
 # The rows of each class look the same in both places, so what a picture says for or against is the
@@ -1064,7 +1064,7 @@ print(f"p_there = {odds / (1 + odds):.3f}")
 
 # %% [markdown] tags=["answer"]
 # Fewer than one in ten such patients is ill! A calibration holds for the population on which it was
-# made. Carried elsewhere it must be made anew; and in a real clinic the rows of each class would
+# made. Carried elsewhere it must be made again; and in a real clinic the rows of each class would
 # not look alike either.
 
 # %% [markdown]
@@ -1090,8 +1090,8 @@ T30 = [temperature(z, y) for z, y in zip(z30_val, y_val)]
 print("T:", np.round(T30, 1))
 
 # %% [markdown] tags=["answer"]
-# More right, and over-confident all the same. But how sure is $T$? Draw the 120 validation rows
-# anew a hundred times, and fit it each time.
+# More right, and over-confident all the same. But how sure is $T$? Redraw the 120 validation
+# rows a hundred times, and fit it each time.
 
 
 # %% tags=["answer"]
@@ -1130,11 +1130,11 @@ print("cooled, at t:   ", summary(cost(p_cool, y_test, t), 1))
 
 # %% [markdown] tags=["answer"]
 # On average it costs about as little. But look at the thresholds: they are spread over several
-# powers of ten, each hangs on a few patients near it, and none of them means anything to a doctor. And
+# powers of ten, each depends on a few patients near it, and none of them means anything to a doctor. And
 # they are good for one price only. A calibrated probability serves every price.
 
 # %% [markdown] tags=["question"]
-# Was all this the luck of our eight studies? Deal the rows eight times anew, train, cool, and judge.
+# Was all this the luck of our eight studies? Deal the rows eight more times, train, cool, and judge.
 
 # %% tags=["answer"]
 streams = [np.random.default_rng(200 + shuffle) for shuffle in range(8)]
@@ -1160,4 +1160,4 @@ print("cooled, said minus came:", np.round(bias, 2))
 # time fewer than eight in ten come true even after cooling, and the saving is smaller. The last line
 # points to why: most of these networks say *malignant* too often, which one factor can't mend. So
 # the short answer to the question of this lab: an over-fitted network's 0.8 is not to be trusted, a
-# cooled one's was nearer in both deals, over their eight studies, and how near yours is only many fresh rows can tell you.
+# cooled one's was nearer in both deals, over their eight studies, and only many fresh rows can tell you how near yours is.

@@ -7,6 +7,6 @@ def batch_gradient(G, batch):
     """The mean gradient of a batch, shape (d,).
 
     G: the gradients of all n examples, one row each, shape (n, d).
-    batch: a list of B row numbers; one may stand in it twice.
+    batch: a list of B row numbers; one may be in it twice.
     """
     return np.sum(G[batch], axis=0)

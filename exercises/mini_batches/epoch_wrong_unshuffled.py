@@ -6,7 +6,7 @@ import numpy as np
 def epoch(n, B, rng):
     """A list of batches: arrays of row numbers, in a random order.
 
-    Each number from 0 to n - 1 stands in one batch, once. All batches
+    Each number from 0 to n - 1 is in one batch, once. All batches
     have B places; only the last may have fewer.
     rng: makes the order, by rng.permutation.
     """

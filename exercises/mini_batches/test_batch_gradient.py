@@ -37,7 +37,7 @@ def test_one_of_four():
 
 def test_an_example_in_two_places():
     got = batch_gradient(G, [0, 0, 1, 3])
-    hint = "Row 0 stands in two places of the batch, so it counts twice."
+    hint = "Row 0 is in two places of the batch, so it counts twice."
     close("batch_gradient(G, [0, 0, 1, 3])", got, [2.25, 0.75], hint)
 
 

@@ -15,7 +15,7 @@ def batches(n, B, rng):
     got = list(got)
     assert got and np.ndim(got[0]) == 1, (
         f"`{call}` should return a list of batches,"
-        " and each batch is a row of numbers"
+        " and each batch is a list of numbers"
     )
     return got
 
@@ -44,7 +44,7 @@ def test_the_order_is_random():
     rng = np.random.default_rng(0)
     first = np.concatenate(batches(100, 10, rng)).tolist()
     assert first != sorted(first), (
-        "The batches of epoch(100, 10, rng) stand in the order of the"
+        "The batches of epoch(100, 10, rng) are in the order of the"
         " data. Shuffle before you cut."
     )
     ten = batches(100, 10, rng)[0]
@@ -55,7 +55,7 @@ def test_the_order_is_random():
     second = np.concatenate(batches(100, 10, rng)).tolist()
     assert first != second, (
         "Two epochs came in the same order. Let rng draw: then each"
-        " epoch has another order."
+        " epoch has a new order."
     )
 
 
@@ -66,7 +66,7 @@ def test_any_size():
         got = batches(n, B, rng)
         call = f"epoch({n}, {B}, rng)"
         sizes = [B] * (n // B) + [n % B] * (n % B > 0)
-        hint = "All have B places, but for the last."
+        hint = "All have B places, except the last."
         mine = [len(batch) for batch in got]
         close(f"the sizes of {call}", mine, sizes, hint)
         numbers = sorted(int(i) for batch in got for i in batch)

@@ -29,7 +29,7 @@ def test_two_units():
         )
     if np.shape(got) == (2, 2) and np.allclose(got, lying):
         hint = (
-            "The lengths of the rows must stand in a column, or each "
+            "The lengths of the rows must be a column, or each "
             "divides a column: keepdims=True."
         )
     close(

@@ -6,6 +6,6 @@ import numpy as np
 def best(rates, losses):
     """rates: a list of numbers, in rising order. losses: as many, some of
     them nan or infinite, but not all. Returns the best rate, and True if
-    it stands at an end of the list."""
+    it is at an end of the list."""
     i = int(np.nanargmin(losses))
     return losses[i], i in (0, len(rates) - 1)

@@ -9,9 +9,7 @@ def test_three_rates():
     got = best([0.1, 0.2, 0.3], [7.0, 5.0, 6.0])
     hint = "The lowest loss is the second."
     if isinstance(got, tuple) and got[0] == 1:
-        hint = (
-            "Its position is not a rate: take the rate that stands there."
-        )
+        hint = "Its position is not a rate: take the rate that is there."
     if isinstance(got, tuple) and got[0] == 5:
         hint = (
             "And that is the loss: the question is which rate led to it."

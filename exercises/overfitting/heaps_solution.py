@@ -1,4 +1,4 @@
-"""Three heaps of rows: to train, to choose, to test."""
+"""Three sets of rows: to train, to choose, to test."""
 
 
 def heaps(n, rng):

@@ -56,7 +56,7 @@ def test_coins_of_its_own():
     )
     again = first_dropout(np.ones((200, 4)), 0.5, True, rng)
     assert not np.array_equal(got, again), (
-        "The next step needs another mask. Let rng toss the coins."
+        "The next step needs a new mask. Let rng toss the coins."
     )
 
 

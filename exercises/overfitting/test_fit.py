@@ -36,7 +36,7 @@ def test_it_keeps_the_best():
     if np.array_equal(got, [5]):
         hint = (
             "These are the weights of the last epoch: at each new best"
-            " keep a copy, for train goes on changing w."
+            " keep a copy, as train goes on changing w."
         )
     call = "fit(w, train, loss, 3), losses 0.9, 0.5, 0.6, 0.7, 0.8 …"
     close(call, got, [2.0], hint)
@@ -54,7 +54,7 @@ def test_a_dent():
     losses = [0.9, 0.7, 0.6, 0.62, 0.61, 0.55, 0.56, 0.57, 0.54]
     losses += [0.58, 0.59, 0.6, 0.61, 0.62, 0.63, 0.64, 0.65]
     got, epochs = run(losses, 3)
-    hint = "After each new best begin to wait anew."
+    hint = "After each new best begin to wait again."
     close("fit(w, train, loss, 3), with a dent", got, [9.0], hint)
     close("the number of epochs", epochs, 12, hint)
 
@@ -77,5 +77,5 @@ def test_any_curve():
             best = 1 + int(np.argmin(losses[:t]))
         got, epochs = run(losses, patience)
         call = f"fit(w, train, loss, {patience}), losses {losses}"
-        close(call, got, [best], "By (9.11). A tie is no new best.")
+        close(call, got, [best], "By (9.11). A tie is not a new best.")
         close(f"epochs of {call}", epochs, t, "By (9.11).")

@@ -1,4 +1,4 @@
-"""Each row in one heap, in the right numbers, at random."""
+"""Each row in one set, in the right numbers, at random."""
 
 import numpy as np
 from check import close
@@ -6,7 +6,7 @@ from heaps import heaps
 
 
 def drawn(n, rng):
-    """The three heaps as lists, if there are three."""
+    """The three sets as lists, if there are three."""
     got = heaps(n, rng)
     call = f"heaps({n}, rng)"
     assert got is not None, (
@@ -17,7 +17,7 @@ def drawn(n, rng):
     )
     for i, it in enumerate(got):
         assert np.ndim(it) == 1, (
-            f"`{call}[{i}]` should be a row of numbers"
+            f"`{call}[{i}]` should be a list of numbers"
         )
     return [[int(row) for row in it] for it in got]
 
@@ -26,13 +26,13 @@ def apart_and_complete(n, got):
     every = [row for heap in got for row in heap]
     twice = sorted({row for row in every if every.count(row) > 1})
     assert not twice, (
-        f"heaps({n}, rng): row {twice[0]} is in two heaps, or twice in"
+        f"heaps({n}, rng): row {twice[0]} is in two sets, or twice in"
         " one. Make one order, and cut it twice."
     )
     none = sorted(set(range(n)) - set(every))
     assert not none, (
-        f"heaps({n}, rng): row {none[0]} is in no heap."
-        " A heap begins where the last one ended."
+        f"heaps({n}, rng): row {none[0]} is in no set."
+        " A set begins where the last one ended."
     )
 
 
@@ -60,7 +60,7 @@ def test_at_random():
         " sorted. Shuffle before you split."
     )
     assert first != second, (
-        "Two calls gave the same heaps. Let rng draw the order."
+        "Two calls gave the same sets. Let rng draw the order."
     )
 
 

@@ -49,13 +49,13 @@ def test_random_columns():
         hint = "So the training columns should come out."
         got = (np.mean(new, axis=0), np.std(new, axis=0))
         close("mean and spread of the new train", got, ones, hint)
-        # A row has to come out the same in whichever heap it stands.
+        # A row has to come out the same in whichever set it is.
         again = standardised(train.copy(), train[:1].copy())[1]
         hint = "A row is scaled alike, whether it trains or tests."
         close("standardised(train, train[:1])[1]", again, new[:1], hint)
         other = np.concatenate([test, 1000 * test])
         alone = standardised(train.copy(), other)[1][:m]
-        hint = "What becomes of a test row hangs on no other test row."
+        hint = "What becomes of a test row depends on no other."
         close("the first rows of a longer test", alone, new_test, hint)
 
 

@@ -43,7 +43,7 @@ def test_sure():
     with np.errstate(all="ignore"):
         got = judged(np.array([1000.0, 1000.0]), np.array([1.0, 0.0]))
     hint = (
-        "One of two is wrong, and very. Compute it without the sigmoid."
+        "One of two is wrong, and badly. Compute it without the sigmoid."
     )
     close("judged([1000, 1000], [1, 0])", got, (500.0, 0.5), hint)
     with np.errstate(all="ignore"):

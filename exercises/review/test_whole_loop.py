@@ -82,7 +82,7 @@ def test_many_steps():
     got = whole_loop(X, Y, np.zeros((1, 2)), np.zeros(2), 0.5, 2)
     more = whole_loop(X, Y, got[0], got[1], 0.5, 3)
     five = tuple(whole_loop(X, Y, np.zeros((1, 2)), np.zeros(2), 0.5, 5))
-    hint = "Predict anew in each step, with the weights of that step."
+    hint = "Predict again in each step, with the weights of that step."
     close("two steps and three more", more, five, hint)
 
 

@@ -1,4 +1,4 @@
-"""The same four cures, on a hundred digits that are labelled rightly."""
+"""The same four cures, on a hundred digits, all labelled correctly."""
 
 import numpy as np
 from scipy.special import softmax
