@@ -65,7 +65,7 @@ def run(
                 return Run(error=f"{relative_path}: not imported after {IMPORTS} s; {mend}")
             here.recv()
             if here.poll(WAIT * limit):
-                return Run(*here.recv())
+                return Run(**here.recv())
             mend = "let it wait for nothing, or end its loop"
             return Run(error=f"{relative_path}: not done after {WAIT * limit:g} s; {mend}")
         except EOFError:
