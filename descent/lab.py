@@ -20,7 +20,7 @@ import json
 import posixpath
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -397,17 +397,11 @@ def relinked(words: str, page: str, site: str | None) -> str:
     return _LINK.sub(link, words)
 
 
-def leads(words: str, page: str, others: set[str]) -> str:
-    """A page of docs whose links to these others, made of notebooks, lead to Markdown."""
-
-    def link(found: re.Match) -> str:
-        label, target, anchor = found.groups()
-        there = posixpath.normpath(posixpath.join(posixpath.dirname(page), target or ""))
-        if label is None or there not in others:
-            return found[0]
-        return f"[{label}]({posixpath.splitext(target)[0]}.md{anchor or ''})"
-
-    return _LINK.sub(link, words)
+def leads(words: str, labs: Iterable[str]) -> str:
+    """A page of docs whose links to these labs, made of notebooks, lead to Markdown."""
+    names = "|".join(re.escape(posixpath.basename(it).removesuffix(".ipynb")) for it in labs)
+    link = re.compile(rf"(\]\((?!https?:)(?:[^)#\s]*/)?(?:{names}))\.ipynb(?=[)#])")
+    return rewrite(words, prose=lambda prose: link.sub(r"\1.md", prose))
 
 
 def words_of(link: Link) -> str:
