@@ -255,7 +255,7 @@ class Chapter:
                     caption = " ".join(" ".join(lines[it.line : it.end]).split())
                     parts += self._example(it, caption, inside)
                 elif it.kind == "exercise":
-                    parts += self._exercise(it.text)
+                    parts += self._exercise(it)
                 else:  # a box
                     within = self._lines(lines, mine, at + 1, it.end, indent + 4, True)
                     parts += self._box(it, within, inside)
@@ -329,35 +329,29 @@ class Chapter:
 
     # ---- an exercise ----
 
-    def _exercise(self, name: str) -> list[Part]:
-        exercise, written = self.book.exercises.get(name), ""
-        if not exercise:
-            return []
+    def _exercise(self, found: Found) -> list[Part]:
         try:
+            exercise = self.book.exercise(found.text, self.page, found.line)
             it = exercise.check()
-            if it["kind"] == "number":
-                written = exercise.numbers(self.book.resolve)[1]
+            written = exercise.numbers(self.book.resolve)[1] if it["kind"] == "number" else ""
         except Wrong:
             return []
-        question = self._said(exercise.said("question")[0])
-        parts = ["**Exercise.** " + question[0], *question[1:]] if question else []
+        first, *others = self._said(exercise.said("question")[0]) or [""]
+        asked, solution = [f"**Exercise.** {first}", *others], []
         if it["kind"] == "choice":
             rows = [self.prose(" ".join(row["text"].split())) for row in it["option"]]
-            parts.append("\n".join(f"{i}. {row}" for i, row in enumerate(rows, 1)))
-        if it["kind"] == "code":
-            parts.append(exercise)
-            for i, hint in enumerate(it["hints"], 1):
-                parts.append(self.fold(f"Hint {i}", "", self._said(hint.strip())))
-        solution = []
-        if it["kind"] == "choice":
             right = [bool(row.get("right")) for row in it["option"]].index(True)
+            asked.append("\n".join(f"{i}. {row}" for i, row in enumerate(rows, 1)))
             solution.append(f"Number {right + 1}.")
         if it["kind"] == "code":
             source = exercise.files[f"{exercise.stem}_solution.py"].rstrip("\n")
+            asked.append(exercise)
+            for i, hint in enumerate(it["hints"], 1):
+                asked.append(self.fold(f"Hint {i}", "", self._said(hint.strip())))
             solution.append(f"```python\n{source}\n```")
         if it.get("solution"):
             solution += self._said(exercise.said("solution")[0].replace("{answer}", written))
-        return [*parts, self.fold("Solution", "", solution)]
+        return [*asked, self.fold("Solution", "", solution)]
 
     def _said(self, text: str) -> list[str]:
         """A text of an exercise; what it shows besides text, the page has."""
