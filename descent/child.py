@@ -30,17 +30,8 @@ _STYLE = Path(__file__).with_name("book.mplstyle")
 _KEPT = (
     *("PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "SYSTEMROOT"),
     *("SYSTEMDRIVE", "USERPROFILE", "APPDATA", "LOCALAPPDATA"),
-    *("DESCENT_OLD", "DESCENT_ONEDNN", "DESCENT_THREADS"),
+    "DESCENT_LIKE",
 )
-# As on a processor of 2008, which adds in another order: NumPy and PyTorch do so, and in part
-# TensorFlow. For x86.
-OLD = {
-    "OPENBLAS_CORETYPE": "Nehalem",
-    "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR",
-    "ATEN_CPU_CAPABILITY": "default",
-    "MKL_CBWR": "COMPATIBLE",
-    "ONEDNN_MAX_CPU_ISA": "SSE41",
-}
 _SET = {
     "CUDA_VISIBLE_DEVICES": "",  # recorded on the processor, whatever the machine has
     "KERAS_HOME": os.path.join(os.devnull, "keras"),  # no settings of the user's
@@ -49,15 +40,27 @@ _SET = {
 # Several run at once: threads that wait for one another cost more than they bring.
 TOO_LONG = -getattr(signal, "SIGXCPU", 0) or None  # how it ends who computes for too long
 _THREADS = ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
+# How else a run may compute: with two threads; TensorFlow without oneDNN; as on a processor of
+# 2008, which adds in another order: NumPy and PyTorch do so, and in part TensorFlow. For x86.
+LIKE = {
+    "threads": dict.fromkeys(_THREADS, "2"),
+    "onednn": {"TF_ENABLE_ONEDNN_OPTS": "0"},
+    "old": {
+        "OPENBLAS_CORETYPE": "Nehalem",
+        "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR",
+        "ATEN_CPU_CAPABILITY": "default",
+        "MKL_CBWR": "COMPATIBLE",
+        "ONEDNN_MAX_CPU_ISA": "SSE41",
+    },
+}
 
 
-def clean_environment() -> None:
+def clean_environment(like: str = "") -> None:
+    """`like`: one of LIKE; else DESCENT_LIKE may name one, for all runs."""
     kept = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
-    threads = dict.fromkeys(_THREADS, kept.get("DESCENT_THREADS", "1"))
-    onednn = {"TF_ENABLE_ONEDNN_OPTS": kept["DESCENT_ONEDNN"]} if "DESCENT_ONEDNN" in kept else {}
-    old = OLD if "DESCENT_OLD" in kept else {}
+    asked = LIKE.get(like or kept.get("DESCENT_LIKE", ""), {})
     os.environ.clear()
-    os.environ.update(kept | _SET | threads | onednn | old)
+    os.environ.update(kept | _SET | dict.fromkeys(_THREADS, "1") | asked)
 
 
 def main(
@@ -66,16 +69,15 @@ def main(
     kind: str,
     modules: list[str],
     folder: str,
-    also: dict[str, str],
+    like: str,
     limit: float,
     there,
 ) -> None:
-    """Run a source of a kind in `folder`, and send what came of it: the fields of a `Run`. `also`:
-    settings on top of every run's; `limit`: seconds that it may compute."""
+    """Run a source of a kind in `folder`, and send what came of it: the fields of a `Run`. `like`:
+    how it computes; `limit`: for how many seconds it may."""
     if hasattr(os, "setsid"):
         os.setsid()  # so that the parent can end this process's own children with it
-    clean_environment()
-    os.environ.update(also)
+    clean_environment(like)
     work, scratch = Path(folder, "work"), Path(folder, "tmp")
     work.mkdir()
     scratch.mkdir()
