@@ -77,17 +77,30 @@ def pairs(cells: list[dict]) -> Iterator[tuple[int, list[dict]]]:
             yield number, cells[number : number + 1 + ("torch" in tags(cell))]
 
 
-def cell_of(kind: str, source: str, metadata: dict, key: str) -> dict:
-    code = {"execution_count": None, "outputs": []} if kind == "code" else {}
-    about = {"cell_type": kind, "id": key, "metadata": metadata}
+def cell_of(kind: str, source: str, metadata: dict, key: str, outputs: Iterable[dict] = ()) -> dict:
+    """A cell as a notebook's file has it. Its id has at most 64 characters."""
+    code = {"execution_count": None, "outputs": [*outputs]} if kind == "code" else {}
+    about = {"cell_type": kind, "id": key[:64], "metadata": metadata}
     return about | {"source": source.splitlines(keepends=True)} | code
 
 
-def notebook_of(cells: list[dict], **metadata) -> str:
-    """A notebook's text, as Jupyter writes it."""
+def outputs_of(printed: str, svg: str | None, title: str = "<Figure>") -> list[dict]:
+    """What a cell printed and drew, likewise."""
+    found = []
+    if printed:
+        stream = {"name": "stdout", "output_type": "stream"}
+        found.append(stream | {"text": printed.splitlines(keepends=True)})
+    if svg:
+        data = {"image/svg+xml": svg.splitlines(keepends=True), "text/plain": [title]}
+        found.append({"data": data, "metadata": {}, "output_type": "display_data"})
+    return found
+
+
+def notebook_of(cells: list[dict], indent: int | None = 1, **metadata) -> str:
+    """A notebook's text, as Jupyter writes it; where nobody compares its lines, without indent."""
     about = {"metadata": metadata | KERNEL, "nbformat": 4, "nbformat_minor": 5}
     found = {"cells": cells} | about
-    return json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    return json.dumps(found, indent=indent, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 @dataclass(frozen=True)

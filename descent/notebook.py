@@ -9,7 +9,6 @@ and ends with a word.
 Nothing here raises: what is wrong with a chapter, its page says.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from descent.book import Book
 from descent.exercise import Exercise, packed
 from descent.grammar import Found, body, indented, rewrite, scan, slug
 from descent.html import Block, Shown
-from descent.lab import KERNEL, relinked, words_of
+from descent.lab import cell_of, notebook_of, outputs_of, relinked, words_of
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong, raises
 from descent.page import apostrophes, inline
 from descent.reading import minutes, said
@@ -92,7 +91,7 @@ def notebooks(book: Book, page: str, site: str | None) -> dict[str, str]:
             block = block_of(part.shown, key) if isinstance(part, Program) else None
             cells += _program(block, part) if block else [_other(part, number)]
             sources.append(block.source if block else "")
-        found[place(page, key)] = _notebook([*_first(book, sources, key), *cells])
+        found[place(page, key)] = notebook_of([*_first(book, sources, key), *cells], None)
     return found
 
 
@@ -102,14 +101,14 @@ def block_of(shown: Shown, key: str) -> Block:
     return next(by_label[label] for label in ORDER[key] if label in by_label)
 
 
-def _other(part: str | Exercise, number: int) -> str:
+def _other(part: str | Exercise, number: int) -> dict:
     if isinstance(part, str):
-        return _cell("markdown", f"text-{number}", part)
+        return cell_of("markdown", part, {}, f"text-{number}")
     source = part.files[f"{part.stem}.py"].rstrip("\n")
-    return _cell("code", f"gap-{slug(part.name)}", source)
+    return cell_of("code", source, {}, f"gap-{slug(part.name)}")
 
 
-def _first(book: Book, sources: list[str], key: str) -> list[str]:
+def _first(book: Book, sources: list[str], key: str) -> list[dict]:
     """What is needed, in the versions of the recordings. Whoever has chosen NumPy is not made to
     bring gigabytes along for the few programs that have no NumPy twin."""
     # By their lines: a build has no time to parse it all.
@@ -125,30 +124,18 @@ def _first(book: Book, sources: list[str], key: str) -> list[str]:
     for cell, names in ("install", light + heavy * (not apart)), ("install-heavy", apart):
         if names:
             line = book.install([PACKAGE.get(it, it) for it in names]).removeprefix("pip install ")
-            cells.append(_cell("markdown", f"before-{cell}", BEFORE[cell].format(*those)))
-            cells.append(_cell("code", cell, f"%pip install -q {line}"))
+            words = BEFORE[cell].format(*those)
+            cells.append(cell_of("markdown", words, {}, f"before-{cell}"))
+            cells.append(cell_of("code", f"%pip install -q {line}", {}, cell))
     if len(heavy) == 2:
-        cells.append(_cell("code", "dynamo", DYNAMO))
+        cells.append(cell_of("code", DYNAMO, {}, "dynamo"))
     return cells
 
 
 # ---- cells ----
 
 
-def _cell(kind: str, key: str, source: str, metadata: dict | None = None, outputs=()) -> str:
-    """A cell as a notebook's file has it. Its id has at most 64 characters."""
-    cell = {"cell_type": kind, "id": key[:64], "metadata": metadata or {}, "source": source}
-    if kind == "code":
-        cell |= {"execution_count": None, "outputs": list(outputs)}
-    return json.dumps(cell, ensure_ascii=False)
-
-
-def _notebook(cells: list[str]) -> str:
-    head, body = f'"metadata": {json.dumps(KERNEL)}', ",\n".join(cells)
-    return f'{{"cells": [\n{body}\n],\n{head},\n"nbformat": 4, "nbformat_minor": 5}}\n'
-
-
-def _program(block: Block, part: Program) -> list[str]:
+def _program(block: Block, part: Program) -> list[dict]:
     """A program with what was recorded of its run. Of one that must be a file, two cells."""
     shown, key = part.shown, slug(f"{part.shown.name}-{block.label.lower()}")
     outputs, metadata = _outputs(shown, raises(block.source)), {}
@@ -158,27 +145,23 @@ def _program(block: Block, part: Program) -> list[str]:
         metadata["jupyter"] = {"source_hidden": True}
     source = block.source.rstrip("\n")
     if not ALONE.search(block.source):
-        return [_cell("code", key, source, metadata, outputs)]
+        return [cell_of("code", source, metadata, key, outputs)]
     file = block.file.rpartition("/")[2]
     run = f'import sys\n\n!"{{sys.executable}}" {file}'
     return [
-        _cell("code", f"{key}-file", f"%%writefile {file}\n{source}", metadata),
-        _cell("code", f"{key}-run", run, {}, outputs),
+        cell_of("code", f"%%writefile {file}\n{source}", metadata, f"{key}-file"),
+        cell_of("code", run, {}, f"{key}-run", outputs),
     ]
 
 
 def _outputs(shown: Shown, error: str | None) -> list[dict]:
-    lines, outputs = shown.output.splitlines(keepends=True), []
-    message = lines.pop().rstrip("\n") if error and lines else ""  # the last line says it
-    if lines:
-        outputs.append({"output_type": "stream", "name": "stdout", "text": "".join(lines)})
-    if error:
-        about = {"ename": error, "evalue": message.removeprefix(f"{error}: ")}
-        outputs.append({"output_type": "error", **about, "traceback": [message]})
-    if shown.svg:
-        data = {"image/svg+xml": _drawing(shown), "text/plain": shown.title}
-        outputs.append({"output_type": "display_data", "metadata": {}, "data": data})
-    return outputs
+    if not (error and shown.output):
+        return outputs_of(shown.output, shown.svg and _drawing(shown), shown.title)
+    *lines, last = shown.output.splitlines(keepends=True)
+    message = last.rstrip("\n")
+    about = {"ename": error, "evalue": message.removeprefix(f"{error}: ")}
+    failed = {"output_type": "error", **about, "traceback": [message]}
+    return [*outputs_of("".join(lines), None), failed]
 
 
 def _drawing(shown: Shown) -> str:
