@@ -26,11 +26,7 @@ from descent.page import apostrophes, inline
 from descent.reading import minutes, said
 
 # Whose program each notebook shows: the first that there is.
-ORDER = {
-    "numpy": ("NumPy", "Python", "PyTorch", "TensorFlow"),
-    "torch": ("PyTorch", "Python", "NumPy", "TensorFlow"),
-    "tensorflow": ("TensorFlow", "Python", "NumPy", "PyTorch"),
-}
+ORDER = {key: (label, "Python", *LIBRARIES.values()) for key, label in LIBRARIES.items()}
 # A program that can't share a process with others: it reads its own file, or it sets what lasts.
 ALONE = re.compile(
     r"__file__|set_floatx|set_grad_enabled|set_default_dtype|set_logical_device_configuration"
@@ -86,11 +82,8 @@ def notebooks(book: Book, page: str, site: str | None) -> dict[str, str]:
     parts = Chapter(book, page, site).parts()
     found = {}
     for key in wanted:
-        cells, sources = [], []
-        for number, part in enumerate(parts):
-            block = block_of(part.shown, key) if isinstance(part, Program) else None
-            cells += _program(block, part) if block else [_other(part, number)]
-            sources.append(block.source if block else "")
+        sources = [block_of(it.shown, key).source for it in parts if isinstance(it, Program)]
+        cells = [cell for i, part in enumerate(parts) for cell in _cells(part, i, key)]
         found[place(page, key)] = notebook_of([*_first(book, sources, key), *cells], None)
     return found
 
@@ -99,13 +92,6 @@ def block_of(shown: Shown, key: str) -> Block:
     """The program of this library, or the one that there is."""
     by_label = {block.label: block for block in shown.blocks}
     return next(by_label[label] for label in ORDER[key] if label in by_label)
-
-
-def _other(part: str | Exercise, number: int) -> dict:
-    if isinstance(part, str):
-        return cell_of("markdown", part, {}, f"text-{number}")
-    source = part.files[f"{part.stem}.py"].rstrip("\n")
-    return cell_of("code", source, {}, f"gap-{slug(part.name)}")
 
 
 def _first(book: Book, sources: list[str], key: str) -> list[dict]:
@@ -133,6 +119,15 @@ def _first(book: Book, sources: list[str], key: str) -> list[dict]:
 
 
 # ---- cells ----
+
+
+def _cells(part: Part, number: int, key: str) -> list[dict]:
+    if isinstance(part, str):
+        return [cell_of("markdown", part, {}, f"text-{number}")]
+    if isinstance(part, Exercise):
+        source = part.files[f"{part.stem}.py"].rstrip("\n")
+        return [cell_of("code", source, {}, f"gap-{slug(part.name)}")]
+    return _program(block_of(part.shown, key), part)
 
 
 def _program(block: Block, part: Program) -> list[dict]:
