@@ -36,7 +36,6 @@ from descent.ledger import (
     PACKAGE,
     RECORD,
     Wrong,
-    decode,
     fingerprint,
     imports,
     is_ledger,
@@ -197,7 +196,7 @@ class Lab:
     def answers(self) -> blank.Answers:
         """Those to its blanks, wrong and right."""
         path, name = self.path(".toml"), self.relative_path(".toml")
-        return blank.Answers(decode(path.read_bytes(), name) if path.exists() else "")
+        return blank.Answers(text_of(path, name) if path.exists() else "")
 
     def missed(self, key: str, printed: dict[str, str]) -> list[str]:
         """Which answers no check has stopped. `printed`: the id of a cell → what it printed."""
@@ -312,7 +311,9 @@ class Lab:
         """Suffix → text. With the site's address, links lead to its pages. Raises Wrong when a
         reference leads nowhere."""
         files, both = {}, self.notebook["cells"]
-        made = [self._for_reader(cell, i, resolve, address) for i, cell in enumerate(both)]
+        for why in self.astray(both, resolve):
+            raise Wrong(why)
+        made = [self._for_reader(cell, resolve, address) for cell in both]
         blanks_too = BLANKS if any(map(_asks, made)) else ""
         for key in KEYS:
             before = BEFORE.format(LARGE if key == "torch" else "") + blanks_too
@@ -334,7 +335,7 @@ class Lab:
         found = {}
         for suffix, content in self.files(resolve).items():
             path, name = self.path(suffix), self.relative_path(suffix)
-            if not path.exists() or decode(path.read_bytes(), name) != content:
+            if not path.exists() or text_of(path, name) != content:
                 found[suffix] = content
         return found
 
@@ -347,16 +348,12 @@ class Lab:
         gives = f"not what {self.relative_path('.ipynb')} gives; run: {RECORD}"
         return next((f"{self.relative_path(suffix)}: {gives}" for suffix in stale), None)
 
-    def _for_reader(self, cell: dict, number: int, resolve, address: str | None) -> dict:
+    def _for_reader(self, cell: dict, resolve, address: str | None) -> dict:
         title = {name: it for name, it in cell["metadata"].items() if name == "title"}
         if cell["cell_type"] == "code":
             hidden = {"jupyter": {"source_hidden": True}} if "answer" in tags(cell) else {}
             return cell_of("code", text(cell), title | hidden, cell["id"])
-
-        try:
-            words = rewrite(text(cell), reference=lambda it: words_of(resolve(it)))
-        except Wrong as wrong:
-            raise Wrong(f"{self.at(number)}: {wrong}") from None
+        words = rewrite(text(cell), reference=lambda it: words_of(resolve(it)))
         return cell_of("markdown", relinked(words, self.page, address), title, cell["id"])
 
     def packages(self, cells: list[dict]) -> list[str]:
