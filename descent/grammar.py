@@ -319,7 +319,11 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
 
 
 def indented(lines: list[str], margin: int) -> int:
-    """How many of these lines, from the first on, are indented so far, or empty."""
+    """How many of these lines, from the first on, are indented so far, or empty.
+
+    >>> indented(["    a", "", "b"], 4)
+    2
+    """
     inside = itertools.takewhile(lambda it: not it.strip() or it.startswith(" " * margin), lines)
     return sum(1 for _ in inside)
 
