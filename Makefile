@@ -58,13 +58,10 @@ record: .venv/.all
 	$(RUN) -m descent.record $(if $(ALL),--all) $(if $(ACCEPT),--accept "$(ACCEPT)")
 
 # Do the recordings hold elsewhere? LIKE=old: NumPy, PyTorch and, in part, TensorFlow compute as on a processor of 2008, and
-# so add in another order (x86; see OLD in descent/child.py). LIKE=threads: two of them. LIKE=onednn: TensorFlow without it.
+# so add in another order (x86; see LIKE in descent/child.py). LIKE=threads: two of them. LIKE=onednn: TensorFlow without it.
 LIKE ?= old
-LIKE_old = DESCENT_OLD=1
-LIKE_threads = DESCENT_THREADS=2
-LIKE_onednn = DESCENT_ONEDNN=0
 portable: .venv/.all
-	$(or $(LIKE_$(LIKE)),$(error LIKE=$(LIKE) is none of old, threads, onednn)) $(RUN) -m pytest -k prints_what_is_recorded
+	$(if $(filter old threads onednn,$(LIKE)),DESCENT_LIKE=$(LIKE),$(error LIKE=$(LIKE) is none of old, threads, onednn)) $(RUN) -m pytest -k prints_what_is_recorded
 
 # Every program and lab with nothing of ours: `python file.py` in an empty folder. CHANGED=COMMIT: only what has changed
 # since. KEEP=1: say on the pages what was tried.

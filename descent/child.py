@@ -22,7 +22,7 @@ except ImportError:  # Windows counts no computing: there a run ends when it has
 from descent.compare import samples
 from descent.figure import tidy
 from descent.guard import guard
-from descent.ledger import raises
+from descent.ledger import Wrong, raises
 
 _STYLE = Path(__file__).with_name("book.mplstyle")
 # Of the user's environment a run gets what finds files; whatever would set a library's mind stays
@@ -30,17 +30,8 @@ _STYLE = Path(__file__).with_name("book.mplstyle")
 _KEPT = (
     *("PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "SYSTEMROOT"),
     *("SYSTEMDRIVE", "USERPROFILE", "APPDATA", "LOCALAPPDATA"),
-    *("DESCENT_OLD", "DESCENT_ONEDNN", "DESCENT_THREADS"),
+    "DESCENT_LIKE",
 )
-# As on a processor of 2008, which adds in another order: NumPy and PyTorch do so, and in part
-# TensorFlow. For x86.
-OLD = {
-    "OPENBLAS_CORETYPE": "Nehalem",
-    "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR",
-    "ATEN_CPU_CAPABILITY": "default",
-    "MKL_CBWR": "COMPATIBLE",
-    "ONEDNN_MAX_CPU_ISA": "SSE41",
-}
 _SET = {
     "CUDA_VISIBLE_DEVICES": "",  # recorded on the processor, whatever the machine has
     "KERAS_HOME": os.path.join(os.devnull, "keras"),  # no settings of the user's
@@ -49,19 +40,27 @@ _SET = {
 # Several run at once: threads that wait for one another cost more than they bring.
 TOO_LONG = -getattr(signal, "SIGXCPU", 0) or None  # how it ends who computes for too long
 _THREADS = ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
+# How else a run may compute: with two threads; TensorFlow without oneDNN; as on a processor of
+# 2008, which adds in another order: NumPy and PyTorch do so, and in part TensorFlow. For x86.
+LIKE = {
+    "threads": dict.fromkeys(_THREADS, "2"),
+    "onednn": {"TF_ENABLE_ONEDNN_OPTS": "0"},
+    "old": {
+        "OPENBLAS_CORETYPE": "Nehalem",
+        "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR",
+        "ATEN_CPU_CAPABILITY": "default",
+        "MKL_CBWR": "COMPATIBLE",
+        "ONEDNN_MAX_CPU_ISA": "SSE41",
+    },
+}
 
 
-class Broken(Exception):
-    """A program did what none may do; the message names file, line and mend."""
-
-
-def clean_environment() -> None:
+def clean_environment(like: str = "") -> None:
+    """`like`: one of LIKE; else DESCENT_LIKE may name one, for all runs."""
     kept = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
-    threads = dict.fromkeys(_THREADS, kept.get("DESCENT_THREADS", "1"))
-    onednn = {"TF_ENABLE_ONEDNN_OPTS": kept["DESCENT_ONEDNN"]} if "DESCENT_ONEDNN" in kept else {}
-    old = OLD if "DESCENT_OLD" in kept else {}
+    asked = LIKE.get(like or kept.get("DESCENT_LIKE", ""), {})
     os.environ.clear()
-    os.environ.update(kept | _SET | threads | onednn | old)
+    os.environ.update(kept | _SET | dict.fromkeys(_THREADS, "1") | asked)
 
 
 def main(
@@ -70,16 +69,15 @@ def main(
     kind: str,
     modules: list[str],
     folder: str,
-    also: dict[str, str],
+    like: str,
     limit: float,
     there,
 ) -> None:
-    """Run a source of a kind in `folder`, and send what came of it: the fields of a `Run`. `also`:
-    settings on top of every run's; `limit`: seconds that it may compute."""
+    """Run a source of a kind in `folder`, and send what came of it: the fields of a `Run`. `like`:
+    how it computes; `limit`: for how many seconds it may."""
     if hasattr(os, "setsid"):
         os.setsid()  # so that the parent can end this process's own children with it
-    clean_environment()
-    os.environ.update(also)
+    clean_environment(like)
     work, scratch = Path(folder, "work"), Path(folder, "tmp")
     work.mkdir()
     scratch.mkdir()
@@ -99,17 +97,16 @@ def main(
     sys.path[:] = [str(work), *own]
     for module in [name for name in sys.modules if name.partition(".")[0] == "descent"]:
         del sys.modules[module]
-    svg = wav = error = None
-    cells: dict[str, tuple[str, str | None]] = {}
+    found = {}
     try:
         if kind == "doctest":
             _doctests(place, [source], {})
         else:
-            svg, wav = _guarded(place, source, kind, work, scratch, cells)
-    except Broken as broken:
-        error = str(broken)
+            found = _guarded(place, source, kind, work, scratch)
+    except Wrong as wrong:
+        found = {"error": str(wrong)}
     sys.stdout.flush()
-    there.send((Path(folder, "stdout").read_text(encoding="utf-8"), svg, wav, error, cells))
+    there.send(found | {"out": Path(folder, "stdout").read_text(encoding="utf-8")})
 
 
 def _may_compute(seconds: float) -> None:
@@ -125,26 +122,22 @@ def _may_compute(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
-def _guarded(
-    place: str, source: str, kind: str, work: Path, scratch: Path, cells: dict
-) -> tuple[str | None, bytes | None]:
-    """Run it, and see that it fails where it says so and nowhere else. Its figure, its sound."""
+def _guarded(place: str, source: str, kind: str, work: Path, scratch: Path) -> dict:
+    """Run it, and see that it fails where it says so and nowhere else. Fields of a `Run`."""
     script = work / Path(place).name
     script.write_text(source, encoding="utf-8")
     plt = sys.modules.get("matplotlib.pyplot") if "matplotlib" in source else None
     if plt:
         plt.style.use(["default", _STYLE])  # default: whatever a matplotlibrc of the user's has set
     broken = guard([work, scratch], place, str(script))
-    expected, made = raises(source), (None, None)
+    expected, found = raises(source), {}
     # What the program itself calls, and will be gone one day: a warning to it, not to a library.
     for kind_of in (DeprecationWarning, PendingDeprecationWarning, FutureWarning):
         warnings.filterwarnings("error", category=kind_of, module=r"__main__$")
     try:
-        if kind == "lab":
-            _cells(place, source, str(script), plt, cells)
-        else:
-            made = _program(place, str(script), plt)
-    except Broken:
+        parts = _cells if kind == "lab" else _program
+        found = parts(place, source, str(script), plt)
+    except Wrong:
         raise
     except BaseException as error:  # SystemExit too: a program that leaves early is broken
         frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == str(script)]
@@ -152,22 +145,22 @@ def _guarded(
         message = traceback.format_exception_only(error)[-1].strip().splitlines()[-1]
         message += "; write what takes its place" if isinstance(error, Warning) else ""
         if broken:
-            raise Broken(broken[0]) from None
+            raise Wrong(broken[0]) from None
         said = "".join(source.splitlines()[line - 1 : line]).strip() if line else ""
         if type(error).__name__ != expected or "# raises" not in said:
             if message == "AssertionError":
                 message = f"{said}: this does not hold; mend the program"
-            raise Broken(f"{place}:{line}: {message}") from None
+            raise Wrong(f"{place}:{line}: {message}") from None
         print(message)
-        return made
+        return found
     if broken:  # and the program caught the refusal
-        raise Broken(broken[0])
+        raise Wrong(broken[0])
     if expected:
-        raise Broken(f"{place}: announces {expected} and raises nothing; take the comment out")
-    return made
+        raise Wrong(f"{place}: announces {expected} and raises nothing; take the comment out")
+    return found
 
 
-def _program(place: str, script: str, plt) -> tuple[str | None, bytes | None]:
+def _program(place: str, source: str, script: str, plt) -> dict:
     """A whole file, its doctests included; with at most one figure or one sound."""
     shows = []
     if plt:
@@ -177,24 +170,26 @@ def _program(place: str, script: str, plt) -> tuple[str | None, bytes | None]:
     _doctests(place, [space["__doc__"], *docstrings], space)
     sys.stdout.flush()
     if not os.fstat(1).st_size:
-        raise Broken(f"{place}: prints nothing; let it print what it shows")
+        raise Wrong(f"{place}: prints nothing; let it print what it shows")
     figures, sounds = plt.get_fignums() if plt else [], sorted(Path.cwd().glob("*.wav"))
     if len(figures) + len(sounds) > 1:
         both = f"draws {len(figures)} figures and writes {len(sounds)} sounds"
-        raise Broken(f"{place}: {both}; make an example of each")
+        raise Wrong(f"{place}: {both}; make an example of each")
     if shows != [figures] * len(figures):
         mend = "call it once, after all that is drawn, and close nothing"
-        raise Broken(f"{place}: calls plt.show() {len(shows)} times; {mend}")
+        raise Wrong(f"{place}: calls plt.show() {len(shows)} times; {mend}")
     try:
         if sounds:
-            samples(sounds[0].read_bytes())
-        return _drawn(plt, place) if figures else None, sounds[0].read_bytes() if sounds else None
+            samples(sound := sounds[0].read_bytes())
+            return {"wav": sound}
+        return {"svg": _drawn(plt, place)} if figures else {}
     except ValueError as error:
-        raise Broken(f"{place}: {error}") from None
+        raise Wrong(f"{place}: {error}") from None
 
 
-def _cells(place: str, source: str, script: str, plt, cells: dict) -> None:
+def _cells(place: str, source: str, script: str, plt) -> dict:
     """A lab as a notebook runs it: one cell after the other in one namespace; each is noted."""
+    cells: dict[str, tuple[str, str | None]] = {}
     space, stdout = {"__name__": "__main__"}, Path(script).parent.parent / "stdout"
     first, *parts = re.split(r"^# %% (.*)\n", source, flags=re.M)
     line = first.count("\n") + 1
@@ -204,18 +199,19 @@ def _cells(place: str, source: str, script: str, plt, cells: dict) -> None:
         sys.stdout.flush()
         out, figures = stdout.read_bytes()[done:].decode(), plt.get_fignums() if plt else []
         if len(figures) > 1:
-            raise Broken(f"{here}: this cell draws {len(figures)} figures; give each its own cell")
+            raise Wrong(f"{here}: this cell draws {len(figures)} figures; give each its own cell")
         try:
             svg = _drawn(plt, name) if figures else None
         except ValueError as error:
-            raise Broken(f"{here}: {error}") from None
+            raise Wrong(f"{here}: {error}") from None
         if svg and not out:
             mend = "let it print what the figure shows"
-            raise Broken(f"{here}: this cell draws and prints nothing; {mend}")
+            raise Wrong(f"{here}: this cell draws and prints nothing; {mend}")
         if plt:
             plt.close("all")
         cells[name] = out, svg
         line += 1 + code.count("\n")
+    return {"cells": cells}
 
 
 def _drawn(plt, name: str) -> str:
@@ -231,4 +227,4 @@ def _doctests(place: str, texts: list[str | None], space: dict) -> None:
         report = io.StringIO()
         if doctest.DocTestRunner(verbose=False).run(test, out=report.write).failed:
             said = " ".join(report.getvalue().split())
-            raise Broken(f"{place}: a >>> line prints something else: {said}")
+            raise Wrong(f"{place}: a >>> line prints something else: {said}")

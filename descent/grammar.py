@@ -9,6 +9,7 @@ is found too, as `wrong`: so it is in no page without a word.
 
 import difflib
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -85,6 +86,12 @@ class Found(NamedTuple):
     line: int
     detail: str = ""  # an example's module, an equation's number, a language, a box's kind, rows
     file: str = ""  # from the root, where it is no page: what an exercise says stands beside it
+    below: int = 0  # how many lines below that one are part of it: a caption, what is in a box
+
+    @property
+    def end(self) -> int:
+        """Its last line."""
+        return self.line + self.below
 
 
 def key(text: str) -> str:
@@ -110,14 +117,16 @@ def scan(markdown: str) -> list[Found]:
     """All that a page says, in the order of its lines.
 
     >>> scan("By [[2.3]], `[[not]]`.")
-    [Found(kind='reference', text='2.3', line=1, detail='', file='')]
+    [Found(kind='reference', text='2.3', line=1, detail='', file='', below=0)]
     """
     found, equations, text, tags = [], {}, markdown.expandtabs(4), []
 
     def take_out(span: re.Match) -> str:
         line, kind = text.count("\n", 0, span.start()) + 1, span.lastgroup
         if span["equation"]:
-            equations[line] = Found("equation", span["equation"], line, span["number"] or "")
+            below = span["equation"].count("\n")
+            number = span["number"] or ""
+            equations[line] = Found("equation", span["equation"], line, number, below=below)
         elif span["fence"]:
             found.extend(_fence(span, line))
         elif kind in ("formula", "reference"):
@@ -193,7 +202,7 @@ def body(markdown: str) -> str:
 def fenced(found: Iterable[Found]) -> set[int]:
     """The lines of its fences, their own two among them."""
     fences = [it for it in found if it.kind == "fence"]
-    return {it.line + i for it in fences for i in range(it.text.count("\n") + 2)}
+    return {line for it in fences for line in range(it.line, it.end + 1)}
 
 
 def _fence(span: re.Match, line: int) -> Iterator[Found]:
@@ -207,7 +216,7 @@ def _fence(span: re.Match, line: int) -> Iterator[Found]:
     elif span["margin"]:
         yield Found("wrong", "a fence that is indented; Markdown knows it at the margin only", line)
     else:
-        yield Found("fence", code, line, language)
+        yield Found("fence", code, line, language, below=code.count("\n") + 1)
 
 
 def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) -> list[Found]:
@@ -259,7 +268,8 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
             why, example = NO_DIRECTIVE, DIRECTIVE.fullmatch(said)
             if example and fits:
                 kind, why = "example", None
-                found.append(Found(kind, example[1], number, example[2] or ""))
+                below = indented(lines[number:], indent + 4)
+                found.append(Found(kind, example[1], number, example[2] or "", below=below))
                 if evidence and inside[-1] == evidence[1]:
                     found.append(Found("study", example[1], number))
                     evidence = None
@@ -267,14 +277,15 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
             kind, title = "box", _BOX.fullmatch(said)
             if title and title[2] in BOXES[title[1]] and indent == margin:
                 box = number
-                found.append(Found(kind, title[3], number, title[2]))
+                below = indented(lines[number:], indent + 4)
+                found.append(Found(kind, title[3], number, title[2], below=below))
                 if title[2] == "evidence":
                     evidence = number, indent + 4
             else:
                 why = _no_box(said)
             inside.append(indent + 4)
         elif number in equations:
-            end = number + equations[number].text.count("\n")
+            end = equations[number].end
             if fits and not "".join(lines[end : end + 1]).strip():
                 found.append(equations[number])
             else:
@@ -305,6 +316,16 @@ def _lines(lines: list[str], written: list[str], equations: dict[int, Found]) ->
             found.append(Found("wrong", why, number))
         above = last = kind
     return found
+
+
+def indented(lines: list[str], margin: int) -> int:
+    """How many of these lines, from the first on, are indented so far, or empty.
+
+    >>> indented(["    a", "", "b"], 4)
+    2
+    """
+    inside = itertools.takewhile(lambda it: not it.strip() or it.startswith(" " * margin), lines)
+    return sum(1 for _ in inside)
 
 
 def _no_box(said: str) -> str:

@@ -20,7 +20,7 @@ import json
 import posixpath
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -36,7 +36,6 @@ from descent.ledger import (
     PACKAGE,
     RECORD,
     Wrong,
-    decode,
     fingerprint,
     imports,
     is_ledger,
@@ -77,17 +76,30 @@ def pairs(cells: list[dict]) -> Iterator[tuple[int, list[dict]]]:
             yield number, cells[number : number + 1 + ("torch" in tags(cell))]
 
 
-def cell_of(kind: str, source: str, metadata: dict, key: str) -> dict:
-    code = {"execution_count": None, "outputs": []} if kind == "code" else {}
-    about = {"cell_type": kind, "id": key, "metadata": metadata}
+def cell_of(kind: str, source: str, metadata: dict, key: str, outputs: Iterable[dict] = ()) -> dict:
+    """A cell as a notebook's file has it. Its id has at most 64 characters."""
+    code = {"execution_count": None, "outputs": [*outputs]} if kind == "code" else {}
+    about = {"cell_type": kind, "id": key[:64], "metadata": metadata}
     return about | {"source": source.splitlines(keepends=True)} | code
 
 
-def notebook_of(cells: list[dict], **metadata) -> str:
-    """A notebook's text, as Jupyter writes it."""
+def outputs_of(printed: str, svg: str | None, title: str = "<Figure>") -> list[dict]:
+    """What a cell printed and drew, likewise."""
+    found = []
+    if printed:
+        stream = {"name": "stdout", "output_type": "stream"}
+        found.append(stream | {"text": printed.splitlines(keepends=True)})
+    if svg:
+        data = {"image/svg+xml": svg.splitlines(keepends=True), "text/plain": [title]}
+        found.append({"data": data, "metadata": {}, "output_type": "display_data"})
+    return found
+
+
+def notebook_of(cells: list[dict], indent: int | None = 1, **metadata) -> str:
+    """A notebook's text, as Jupyter writes it; where nobody compares its lines, without indent."""
     about = {"metadata": metadata | KERNEL, "nbformat": 4, "nbformat_minor": 5}
     found = {"cells": cells} | about
-    return json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    return json.dumps(found, indent=indent, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 @dataclass(frozen=True)
@@ -184,7 +196,7 @@ class Lab:
     def answers(self) -> blank.Answers:
         """Those to its blanks, wrong and right."""
         path, name = self.path(".toml"), self.relative_path(".toml")
-        return blank.Answers(decode(path.read_bytes(), name) if path.exists() else "")
+        return blank.Answers(text_of(path, name) if path.exists() else "")
 
     def missed(self, key: str, printed: dict[str, str]) -> list[str]:
         """Which answers no check has stopped. `printed`: the id of a cell → what it printed."""
@@ -299,7 +311,9 @@ class Lab:
         """Suffix → text. With the site's address, links lead to its pages. Raises Wrong when a
         reference leads nowhere."""
         files, both = {}, self.notebook["cells"]
-        made = [self._for_reader(cell, i, resolve, address) for i, cell in enumerate(both)]
+        for why in self.astray(both, resolve):
+            raise Wrong(why)
+        made = [self._for_reader(cell, resolve, address) for cell in both]
         blanks_too = BLANKS if any(map(_asks, made)) else ""
         for key in KEYS:
             before = BEFORE.format(LARGE if key == "torch" else "") + blanks_too
@@ -321,7 +335,7 @@ class Lab:
         found = {}
         for suffix, content in self.files(resolve).items():
             path, name = self.path(suffix), self.relative_path(suffix)
-            if not path.exists() or decode(path.read_bytes(), name) != content:
+            if not path.exists() or text_of(path, name) != content:
                 found[suffix] = content
         return found
 
@@ -334,16 +348,12 @@ class Lab:
         gives = f"not what {self.relative_path('.ipynb')} gives; run: {RECORD}"
         return next((f"{self.relative_path(suffix)}: {gives}" for suffix in stale), None)
 
-    def _for_reader(self, cell: dict, number: int, resolve, address: str | None) -> dict:
+    def _for_reader(self, cell: dict, resolve, address: str | None) -> dict:
         title = {name: it for name, it in cell["metadata"].items() if name == "title"}
         if cell["cell_type"] == "code":
             hidden = {"jupyter": {"source_hidden": True}} if "answer" in tags(cell) else {}
             return cell_of("code", text(cell), title | hidden, cell["id"])
-
-        try:
-            words = rewrite(text(cell), reference=lambda it: words_of(resolve(it)))
-        except Wrong as wrong:
-            raise Wrong(f"{self.at(number)}: {wrong}") from None
+        words = rewrite(text(cell), reference=lambda it: words_of(resolve(it)))
         return cell_of("markdown", relinked(words, self.page, address), title, cell["id"])
 
     def packages(self, cells: list[dict]) -> list[str]:
@@ -397,17 +407,11 @@ def relinked(words: str, page: str, site: str | None) -> str:
     return _LINK.sub(link, words)
 
 
-def leads(words: str, page: str, others: set[str]) -> str:
-    """A page of docs whose links to these others, made of notebooks, lead to Markdown."""
-
-    def link(found: re.Match) -> str:
-        label, target, anchor = found.groups()
-        there = posixpath.normpath(posixpath.join(posixpath.dirname(page), target or ""))
-        if label is None or there not in others:
-            return found[0]
-        return f"[{label}]({posixpath.splitext(target)[0]}.md{anchor or ''})"
-
-    return _LINK.sub(link, words)
+def leads(words: str, labs: Iterable[str]) -> str:
+    """A page of docs whose links to these labs, made of notebooks, lead to Markdown."""
+    names = "|".join(re.escape(posixpath.basename(it).removesuffix(".ipynb")) for it in labs)
+    link = re.compile(rf"(\]\((?!https?:)(?:[^)#\s]*/)?(?:{names}))\.ipynb(?=[)#])")
+    return rewrite(words, prose=lambda prose: link.sub(r"\1.md", prose))
 
 
 def words_of(link: Link) -> str:

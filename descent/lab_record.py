@@ -9,7 +9,7 @@ from descent.blank import TRY
 from descent.book import Book
 from descent.claims import Claim, hold
 from descent.compare import changes, difference
-from descent.lab import KEYS, Lab, pairs
+from descent.lab import KEYS, Lab, outputs_of, pairs
 from descent.ledger import Wrong, expected, today
 from descent.run import run
 
@@ -52,7 +52,7 @@ def record_lab(
             has = "draws a figure" if svg else "draws nothing"
             mend = 'a figure, and nothing else, has a header # %% Title caption="…"'
             raise Wrong(f"{where} {has}; {mend}")
-        twins[0]["outputs"] = outputs(out, svg)
+        twins[0]["outputs"] = outputs_of(out, svg)
     said = "".join(out for name, out in tried[0].items() if not name.startswith(TRY))
     hold(claims, lab.name, said)
     new = lab.recorded(cells, today(lab.source))
@@ -67,18 +67,6 @@ def record_lab(
         expected(lab.name, changed, lab.ledger, accept)
     replace(lab.path(".ipynb"), new.recording)
     return changed
-
-
-def outputs(out: str, svg: str | None) -> list[dict]:
-    """What a cell printed and drew, as a notebook keeps it."""
-    found = []
-    if out:
-        stream = {"name": "stdout", "output_type": "stream"}
-        found.append(stream | {"text": out.splitlines(keepends=True)})
-    if svg:
-        data = {"image/svg+xml": svg.splitlines(keepends=True), "text/plain": ["<Figure>"]}
-        found.append({"data": data, "metadata": {}, "output_type": "display_data"})
-    return found
 
 
 def derive(book: Book) -> list[str]:

@@ -9,28 +9,24 @@ and ends with a word.
 Nothing here raises: what is wrong with a chapter, its page says.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from descent.address import published
 from descent.book import Book
 from descent.exercise import Exercise, packed
-from descent.grammar import Found, body, rewrite, scan, slug
+from descent.grammar import Found, body, indented, rewrite, scan, slug
 from descent.html import Block, Shown
-from descent.lab import KERNEL, relinked, words_of
+from descent.lab import cell_of, notebook_of, outputs_of, relinked, words_of
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong, raises
 from descent.page import apostrophes, inline
 from descent.reading import minutes, said
 
 # Whose program each notebook shows: the first that there is.
-ORDER = {
-    "numpy": ("NumPy", "Python", "PyTorch", "TensorFlow"),
-    "torch": ("PyTorch", "Python", "NumPy", "TensorFlow"),
-    "tensorflow": ("TensorFlow", "Python", "NumPy", "PyTorch"),
-}
+ORDER = {key: (label, "Python", *LIBRARIES.values()) for key, label in LIBRARIES.items()}
 # A program that can't share a process with others: it reads its own file, or it sets what lasts.
 ALONE = re.compile(
     r"__file__|set_floatx|set_grad_enabled|set_default_dtype|set_logical_device_configuration"
@@ -55,13 +51,6 @@ DYNAMO = (
 
 
 @dataclass(frozen=True)
-class Text:
-    """Markdown."""
-
-    text: str
-
-
-@dataclass(frozen=True)
 class Program:
     """An example, and whether its code is folded."""
 
@@ -69,14 +58,7 @@ class Program:
     folded: bool
 
 
-@dataclass(frozen=True)
-class Gap:
-    """An exercise in code."""
-
-    exercise: Exercise
-
-
-Part = Text | Program | Gap
+Part = str | Program | Exercise  # Markdown; an example; what an exercise in code asks to fill in
 
 
 def place(page: str, key: str) -> str:
@@ -100,12 +82,9 @@ def notebooks(book: Book, page: str, site: str | None) -> dict[str, str]:
     parts = Chapter(book, page, site).parts()
     found = {}
     for key in wanted:
-        cells, sources = [], []
-        for number, part in enumerate(parts):
-            block = block_of(part.shown, key) if isinstance(part, Program) else None
-            cells += _program(block, part) if block else [_other(part, number)]
-            sources.append(block.source if block else "")
-        found[place(page, key)] = _notebook([*_first(book, sources, key), *cells])
+        sources = [block_of(it.shown, key).source for it in parts if isinstance(it, Program)]
+        cells = [cell for i, part in enumerate(parts) for cell in _cells(part, i, key)]
+        found[place(page, key)] = notebook_of([*_first(book, sources, key), *cells], None)
     return found
 
 
@@ -115,15 +94,7 @@ def block_of(shown: Shown, key: str) -> Block:
     return next(by_label[label] for label in ORDER[key] if label in by_label)
 
 
-def _other(part: Text | Gap, number: int) -> str:
-    if isinstance(part, Text):
-        return _cell("markdown", f"text-{number}", part.text)
-    exercise = part.exercise
-    source = exercise.files[f"{exercise.stem}.py"].rstrip("\n")
-    return _cell("code", f"gap-{slug(exercise.name)}", source)
-
-
-def _first(book: Book, sources: list[str], key: str) -> list[str]:
+def _first(book: Book, sources: list[str], key: str) -> list[dict]:
     """What is needed, in the versions of the recordings. Whoever has chosen NumPy is not made to
     bring gigabytes along for the few programs that have no NumPy twin."""
     # By their lines: a build has no time to parse it all.
@@ -133,42 +104,33 @@ def _first(book: Book, sources: list[str], key: str) -> list[str]:
     heavy = [it for it in HEAVY if it in modules & known.keys()]
     light = [it for it in known if it in modules and it not in heavy]
     apart = heavy if key == "numpy" else []
+    count = sum(bool(it & {*apart}) for it in imported)
+    those = " and ".join(LIBRARIES[it] for it in apart), f"{count} program{'s' * (count > 1)}"
     cells = []
     for cell, names in ("install", light + heavy * (not apart)), ("install-heavy", apart):
-        if not names:
-            continue
-        words = BEFORE[cell]
-        if apart and names == apart:
-            count = sum(bool(it & {*apart}) for it in imported)
-            labels = " and ".join(LIBRARIES[it] for it in apart)
-            words = words.format(labels, f"{count} program{'s' * (count > 1)}")
-        line = book.install([PACKAGE.get(it, it) for it in names]).removeprefix("pip install ")
-        cells += [
-            _cell("markdown", f"before-{cell}", words),
-            _cell("code", cell, f"%pip install -q {line}"),
-        ]
+        if names:
+            line = book.install([PACKAGE.get(it, it) for it in names]).removeprefix("pip install ")
+            words = BEFORE[cell].format(*those)
+            cells.append(cell_of("markdown", words, {}, f"before-{cell}"))
+            cells.append(cell_of("code", f"%pip install -q {line}", {}, cell))
     if len(heavy) == 2:
-        cells.append(_cell("code", "dynamo", DYNAMO))
+        cells.append(cell_of("code", DYNAMO, {}, "dynamo"))
     return cells
 
 
 # ---- cells ----
 
 
-def _cell(kind: str, key: str, source: str, metadata: dict | None = None, outputs=()) -> str:
-    """A cell as a notebook's file has it. Its id has at most 64 characters."""
-    cell = {"cell_type": kind, "id": key[:64], "metadata": metadata or {}, "source": source}
-    if kind == "code":
-        cell |= {"execution_count": None, "outputs": list(outputs)}
-    return json.dumps(cell, ensure_ascii=False)
+def _cells(part: Part, number: int, key: str) -> list[dict]:
+    if isinstance(part, str):
+        return [cell_of("markdown", part, {}, f"text-{number}")]
+    if isinstance(part, Exercise):
+        source = part.files[f"{part.stem}.py"].rstrip("\n")
+        return [cell_of("code", source, {}, f"gap-{slug(part.name)}")]
+    return _program(block_of(part.shown, key), part)
 
 
-def _notebook(cells: list[str]) -> str:
-    head, body = f'"metadata": {json.dumps(KERNEL)}', ",\n".join(cells)
-    return f'{{"cells": [\n{body}\n],\n{head},\n"nbformat": 4, "nbformat_minor": 5}}\n'
-
-
-def _program(block: Block, part: Program) -> list[str]:
+def _program(block: Block, part: Program) -> list[dict]:
     """A program with what was recorded of its run. Of one that must be a file, two cells."""
     shown, key = part.shown, slug(f"{part.shown.name}-{block.label.lower()}")
     outputs, metadata = _outputs(shown, raises(block.source)), {}
@@ -178,30 +140,23 @@ def _program(block: Block, part: Program) -> list[str]:
         metadata["jupyter"] = {"source_hidden": True}
     source = block.source.rstrip("\n")
     if not ALONE.search(block.source):
-        return [_cell("code", key, source, metadata, outputs)]
+        return [cell_of("code", source, metadata, key, outputs)]
     file = block.file.rpartition("/")[2]
     run = f'import sys\n\n!"{{sys.executable}}" {file}'
     return [
-        _cell("code", f"{key}-file", f"%%writefile {file}\n{source}", metadata),
-        _cell("code", f"{key}-run", run, {}, outputs),
+        cell_of("code", f"%%writefile {file}\n{source}", metadata, f"{key}-file"),
+        cell_of("code", run, {}, f"{key}-run", outputs),
     ]
 
 
 def _outputs(shown: Shown, error: str | None) -> list[dict]:
-    printed, outputs = shown.output, []
-    message = ""
-    if error:  # the last line says it
-        printed, _, message = printed.rstrip("\n").rpartition("\n")
-        printed += "\n" * bool(printed)
-    if printed:
-        outputs.append({"output_type": "stream", "name": "stdout", "text": printed})
-    if error:
-        about = {"ename": error, "evalue": message.removeprefix(f"{error}: ")}
-        outputs.append({"output_type": "error", **about, "traceback": [message]})
-    if shown.svg:
-        data = {"image/svg+xml": _drawing(shown), "text/plain": shown.title}
-        outputs.append({"output_type": "display_data", "metadata": {}, "data": data})
-    return outputs
+    if not (error and shown.output):
+        return outputs_of(shown.output, shown.svg and _drawing(shown), shown.title)
+    *lines, last = shown.output.splitlines(keepends=True)
+    message = last.rstrip("\n")
+    about = {"ename": error, "evalue": message.removeprefix(f"{error}: ")}
+    failed = {"output_type": "error", **about, "traceback": [message]}
+    return [*outputs_of("".join(lines), None), failed]
 
 
 def _drawing(shown: Shown) -> str:
@@ -228,8 +183,8 @@ class Chapter:
 
     def parts(self) -> list[Part]:
         text = body(self.book.pages[self.page].expandtabs(4))
-        first, *others = self._of(text, self.book.found[self.page]) or [Text("")]
-        return [Text(self._head(first.text)), *others]
+        first, *others = self._of(text, self.book.found[self.page]) or [""]
+        return [self._head(first), *others]
 
     def _head(self, text: str) -> str:
         """Below the title: what this is."""
@@ -244,54 +199,47 @@ class Chapter:
         return f"{title}\n\n{words}\n{rest}"
 
     def _of(self, text: str, found: Iterable[Found]) -> list[Part]:
-        lines = text.split("\n")
-        self_found = {it.line - 1: it for it in found if it.kind in _MINE}
-        return _join(self._lines(lines, self_found, 0, len(lines), 0, False))
+        lines, mine = text.split("\n"), {it.line: it for it in found if it.kind in _MINE}
+        return self._lines(lines, mine, 1, len(lines))
 
     def _lines(
-        self, lines: list[str], at: dict[int, Found], i: int, end: int, margin: int, inside: bool
+        self,
+        lines: list[str],
+        mine: dict[int, Found],
+        at: int,
+        end: int,
+        margin: int = 0,
+        inside: bool = False,
     ) -> list[Part]:
-        """The parts of some lines. `inside`: do they stand in a box?"""
+        """The parts of some lines, by their numbers. `inside`: do they stand in a box?"""
         parts, kept = [], []
 
         def flush() -> None:
             if text := "\n".join(kept).strip("\n"):
-                parts.append(Text(self.prose(_to_the_margin(text))))
+                parts.append(self.prose(_to_the_margin(text)))
             kept.clear()
 
-        while i < end:
-            it, line = at.get(i), lines[i]
+        while at <= end:
+            it, line = mine.get(at), lines[at - 1]
             indent = len(line) - len(line.lstrip())
-            shift = indent if line.strip() and indent < margin else margin
-            i += 1
+            shift = min(indent, margin)
             if it is None:
                 kept.append(line[shift:])
             elif it.kind == "equation":
-                last = i + it.text.count("\n")
                 kept.append(line[shift:indent] + _equation(it))
-                i = last
-            elif it.kind == "example":
+            else:
                 flush()
-                first = i
-                while i < end and lines[i].startswith(" " * (indent + 4)) and lines[i].strip():
-                    i += 1
-                caption = " ".join(" ".join(lines[first:i]).split())
-                parts += self._example(it, caption, inside)
-            elif it.kind == "exercise":
-                flush()
-                parts += self._exercise(it.text)
-            else:  # a box
-                flush()
-                inner, last = indent + 4, i
-                while last < end and (
-                    lines[last].startswith(" " * inner) or not lines[last].strip()
-                ):
-                    last += 1
-                within = self._lines(lines, at, i, last, inner, True)
-                parts += self._box(it, _join(within), inside)
-                i = last
+                if it.kind == "example":
+                    caption = " ".join(" ".join(lines[it.line : it.end]).split())
+                    parts += self._example(it, caption, inside)
+                elif it.kind == "exercise":
+                    parts += self._exercise(it)
+                else:  # a box
+                    within = self._lines(lines, mine, at + 1, it.end, indent + 4, True)
+                    parts += self._box(it, within, inside)
+            at = it.end + 1 if it else at + 1
         flush()
-        return parts
+        return _join(parts)
 
     # ---- what a text holds ----
 
@@ -332,67 +280,60 @@ class Chapter:
                 key = shown.name.rpartition("/")[2]
                 page = f"[the page]({self.here}#{key}-figure)" if self.here else "the page"
                 live = f" (On {page} you can work this figure; here {self.still}.)"
-            parts.append(Text(f"**{word}.** {self.prose(caption)}{live}"))
+            parts.append(f"**{word}.** {self.prose(caption)}{live}")
         return parts
 
     def _box(self, it: Found, body: list[Part], inside: bool) -> list[Part]:
-        title = self.prose(it.text)
+        title, text_alone = self.prose(it.text), all(isinstance(part, str) for part in body)
         if it.detail in ("note", "warning", "aside"):
-            head = [Text(f"**{title}**")]
-            if all(isinstance(part, Text) for part in body):
-                whole = f"**{title}**\n\n" + "\n\n".join(part.text for part in body)
-                return [Text("\n".join(f"> {line}".rstrip() for line in whole.split("\n")))]
-            return head + body
+            whole = [f"**{title}**", *body]
+            if text_alone:
+                lines = "\n\n".join(whole).split("\n")
+                return ["\n".join(f"> {line}".rstrip() for line in lines)]
+            return whole
         name = _BOXES.get(it.detail, "Further")
         if it.detail == "further":
             known = minutes(self.book.pages.get(self.page, "")).boxes
             name += f" ({said(known.get(it.line, 0))})"
-        if all(isinstance(part, Text) for part in body):
+        if text_alone:
             return [self.fold(name, title, body)]
-        end = [] if inside else [Text(GOES_ON)]
-        return [Text(f"**{name}.** {title}"), *body, *end]
+        return [f"**{name}.** {title}", *body, *[GOES_ON] * (not inside)]
 
-    def fold(self, name: str, title: str, body: list[Part]) -> Text:
-        """Texts that are folded on the page."""
+    def fold(self, name: str, title: str, texts: list[str]) -> str:
+        """What is folded on the page."""
         summary = f"<b>{name}.</b> {inline(title)}" if title else name
-        text = "\n\n".join(part.text for part in body if isinstance(part, Text))
-        return Text(f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>")
+        text = "\n\n".join(texts)
+        return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>"
 
     # ---- an exercise ----
 
-    def _exercise(self, name: str) -> list[Part]:
-        exercise, written = self.book.exercises.get(name), ""
-        if not exercise:
-            return []
+    def _exercise(self, found: Found) -> list[Part]:
         try:
+            exercise = self.book.exercise(found.text, self.page, found.line)
             it = exercise.check()
-            if it["kind"] == "number":
-                written = exercise.numbers(self.book.resolve)[1]
+            written = exercise.numbers(self.book.resolve)[1] if it["kind"] == "number" else ""
         except Wrong:
             return []
-        question = self._said(exercise.said("question")[0])
-        parts = [Text("**Exercise.** " + question[0].text), *question[1:]] if question else []
+        first, *others = self._said(exercise.said("question")[0]) or [""]
+        asked, solution = [f"**Exercise.** {first}", *others], []
         if it["kind"] == "choice":
             rows = [self.prose(" ".join(row["text"].split())) for row in it["option"]]
-            parts.append(Text("\n".join(f"{i}. {row}" for i, row in enumerate(rows, 1))))
-        if it["kind"] == "code":
-            parts.append(Gap(exercise))
-            for i, hint in enumerate(it["hints"], 1):
-                parts.append(self.fold(f"Hint {i}", "", self._said(hint.strip())))
-        solution: list[Part] = []
-        if it["kind"] == "choice":
             right = [bool(row.get("right")) for row in it["option"]].index(True)
-            solution.append(Text(f"Number {right + 1}."))
+            asked.append("\n".join(f"{i}. {row}" for i, row in enumerate(rows, 1)))
+            solution.append(f"Number {right + 1}.")
         if it["kind"] == "code":
             source = exercise.files[f"{exercise.stem}_solution.py"].rstrip("\n")
-            solution.append(Text(f"```python\n{source}\n```"))
+            asked.append(exercise)
+            for i, hint in enumerate(it["hints"], 1):
+                asked.append(self.fold(f"Hint {i}", "", self._said(hint.strip())))
+            solution.append(f"```python\n{source}\n```")
         if it.get("solution"):
             solution += self._said(exercise.said("solution")[0].replace("{answer}", written))
-        return [*parts, self.fold("Solution", "", solution)]
+        return [*asked, self.fold("Solution", "", solution)]
 
-    def _said(self, text: str) -> list[Part]:
+    def _said(self, text: str) -> list[str]:
         """A text of an exercise; what it shows besides text, the page has."""
-        return [it for it in self._of(text, scan(text)) if isinstance(it, Text)]
+        return [it for it in self._of(text, scan(text)) if isinstance(it, str)]
 
 
 _MINE = ("example", "exercise", "equation", "box")
@@ -401,11 +342,11 @@ GOES_ON = "*Here the main text goes on.*"
 
 def _to_the_margin(text: str) -> str:
     """What goes on in an item of a list, below a program, would be code in a cell of its own."""
-    indent = len(text) - len(text.lstrip(" "))
-    head, lines = [], text.split("\n")
-    while indent >= 4 and lines and (lines[0].startswith(" " * indent) or not lines[0].strip()):
-        head.append(lines.pop(0)[indent:])
-    return "\n".join(head + lines)
+    lines, indent = text.split("\n"), len(text) - len(text.lstrip(" "))
+    if indent >= 4:
+        count = indented(lines, indent)
+        lines[:count] = [line[indent:] for line in lines[:count]]
+    return "\n".join(lines)
 
 
 def _equation(it: Found) -> str:
@@ -417,11 +358,11 @@ def _equation(it: Found) -> str:
 def _join(parts: list[Part]) -> list[Part]:
     """Texts that follow one another are one cell."""
     joined: list[Part] = []
-    for part in parts:
-        if isinstance(part, Text) and joined and isinstance(joined[-1], Text):
-            joined[-1] = Text(f"{joined[-1].text}\n\n{part.text}")
+    for texts, some in groupby(parts, lambda part: isinstance(part, str)):
+        if texts:
+            joined.append("\n\n".join(some))
         else:
-            joined.append(part)
+            joined += some
     return joined
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from descent import html
 from descent.book import Book
+from descent.exercise import Exercise
 from descent.grammar import BOXES, Found
-from descent.notebook import GOES_ON, Chapter, Gap, Part, Program, Text, block_of
+from descent.notebook import GOES_ON, Chapter, Part, Program, block_of
 from descent.reading import BESIDE
 
 _LICENCE = "Text: CC BY 4.0. Code: MIT."
@@ -58,25 +59,25 @@ class Plain(Chapter):
     def _example(self, it: Found, caption: str, inside: bool) -> list[Part]:
         match it.text:
             case "book/install":
-                return [Text(_block("console", self.book.install(it.detail.split())))]
+                return [_block("console", self.book.install(it.detail.split()))]
             case "book/way":
-                return [Text("(The map of the chapters, with their minutes, is on the page.)")]
+                return ["(The map of the chapters, with their minutes, is on the page.)"]
             case "book/tried":
-                return [Text(_table(self.book.tried_on))]
+                return [_table(self.book.tried_on)]
             case "book/ran":
-                return [Text(_table(self.book.ran_in))]
+                return [_table(self.book.ran_in)]
         return super()._example(it, caption, inside)
 
     def _box(self, it: Found, body: list[Part], inside: bool) -> list[Part]:
         """Of what the page folds, the end is told here even where it is text alone."""
         parts = super()._box(it, body, inside)
         alone = len(parts) == 1 and it.detail in BOXES["???"]
-        return [*parts, Text(GOES_ON)] if alone and not inside else parts
+        return [*parts, GOES_ON] if alone and not inside else parts
 
-    def fold(self, name: str, title: str, body: list[Part]) -> Text:
+    def fold(self, name: str, title: str, texts: list[str]) -> str:
         """It stands open."""
         head = f"**{name}. {title}**" if title else f"**{name}**"
-        return Text("\n\n".join([head, *(part.text for part in body if isinstance(part, Text))]))
+        return "\n\n".join([head, *texts])
 
 
 def text_of(book: Book, entry: Entry, site: str | None) -> str:
@@ -102,10 +103,9 @@ def write(site: Path, book: Book, entries: list[Entry], config, kept: dict) -> N
 def _part(part: Part, book: Book) -> str:
     if isinstance(part, Program):
         return _program(part, book)
-    if isinstance(part, Gap):
-        source = part.exercise.files[f"{part.exercise.stem}.py"]
-        return _block("python", source)
-    return part.text
+    if isinstance(part, Exercise):
+        return _block("python", part.files[f"{part.stem}.py"])
+    return part
 
 
 def _block(language: str, text: str) -> str:

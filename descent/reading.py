@@ -11,9 +11,10 @@ import functools
 import re
 from typing import NamedTuple
 
-from descent.grammar import body, fenced, scan
+from descent.grammar import body, scan
 
-WORDS, EQUATION, PROGRAM = 150, 0.7, 1.0
+WORDS, PROGRAM = 150, 1.0
+SHOWN = {"equation": 0.7, "fence": 0.0, "exercise": 0.0}  # all of it
 ASKS = {"question": 2.0, "exercise": 8.0}
 FOLDED = ("further", "evidence")
 BESIDE = re.compile(r"## .*\{[^}]*\.beside\b[^}]*\}")
@@ -35,53 +36,27 @@ class Minutes(NamedTuple):
 def minutes(markdown: str) -> Minutes:
     """What a reader needs for a page."""
     found = scan(markdown)
-    at, kinds = dict.fromkeys(fenced(found), 0.0), {}  # line → what is no text there
-    for it in found:
+    whole = [_words(line) / WORDS for line in body(markdown).split("\n")]  # line by line
+    for it in reversed(found):  # so a box comes after what stands in it
+        box = it.kind == "box"
         if it.kind == "example" and not it.text.startswith("book/"):
-            at[it.line] = PROGRAM
-        elif it.kind == "equation":
-            at |= dict.fromkeys(range(it.line, it.line + it.text.count("\n") + 1), 0.0)
-            at[it.line] = EQUATION
-        elif it.kind == "exercise":
-            at[it.line] = 0.0
-        elif it.kind == "box":
-            kinds[it.line] = it.detail
-    first = whole = 0.0
-    folded: dict[int, float] = {}
-    sections: dict[int, tuple[float, float]] = {}
-    headings = {it.line: it.text for it in found if it.kind == "heading"}
-    section: int | None = None  # the marked one that a line stands in
-    fixed: int | None = None  # the margin of a question or an exercise: all in it is counted
-    aside: tuple[int, int] | None = None  # line and margin of a folded box
-    for number, line in enumerate(body(markdown).split("\n"), 1):
-        margin, words = len(line) - len(line.lstrip()), line.strip()
-        if not words:
-            continue
-        if headings.get(number, "").startswith("## "):
-            section = number if BESIDE.match(headings[number]) else None
-            sections |= {number: (0.0, 0.0)} if section else {}
-        fixed = fixed if fixed is not None and margin >= fixed else None
-        aside = aside if aside and margin >= aside[1] else None
-        if aside is None and kinds.get(number) in FOLDED:
-            aside, cost = (number, margin + 4), 0.0
-            folded[number] = 0.0
-        elif fixed is None and kinds.get(number) in ASKS:
-            fixed, cost = margin + 4, ASKS[kinds[number]]
-        elif fixed is not None:
-            continue
-        elif number in at:
-            cost = at[number]
-        else:
-            cost = _words(words) / WORDS
-        whole += cost
-        if aside:
-            folded[aside[0]] += cost
-        else:
-            first += cost
-        if section:
-            seen, all_of_it = sections[section]
-            sections[section] = seen + (0.0 if aside else cost), all_of_it + cost
-    return Minutes(first, whole, folded, sections)
+            whole[it.line - 1] = PROGRAM
+        elif it.kind in SHOWN or (box and it.detail in ASKS):
+            whole[it.line - 1] = ASKS[it.detail] if box else SHOWN[it.kind]
+            whole[it.line : it.end] = [0.0] * it.below
+    first, folded, end, sections = [*whole], {}, 0, {}
+    for it in found:
+        if it.kind == "box" and it.detail in FOLDED and it.line > end:  # and in no other
+            end = it.end
+            whole[it.line - 1] = 0.0
+            folded[it.line] = sum(whole[it.line : end])
+            first[it.line - 1 : end] = [0.0] * (it.below + 1)
+    tops = [it for it in found if it.kind == "heading" and it.text.startswith("## ")]
+    ends = [*(it.line - 1 for it in tops[1:]), len(whole)]
+    for it, end in zip(tops, ends):
+        if BESIDE.match(it.text):
+            sections[it.line] = sum(first[it.line - 1 : end]), sum(whole[it.line - 1 : end])
+    return Minutes(sum(first), sum(whole), folded, sections)
 
 
 def _words(line: str) -> int:

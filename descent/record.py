@@ -14,7 +14,6 @@ from pathlib import Path
 
 from descent.alone import alone, cant
 from descent.book import read
-from descent.child import OLD
 from descent.claims import Claim, hold, read_claims
 from descent.compare import changes, runs_differ
 from descent.example import Example, find
@@ -41,7 +40,7 @@ def record(
     waiting = [runs.submit(run, *it, method=method) for it in programs.items()]
     # A new text's digits must be sure: another processor adds in another order, and comes to them.
     tried = programs if written and platform.machine() in ("x86_64", "AMD64") else {}
-    as_old = [runs.submit(run, *it, method="spawn", also=OLD) for it in tried.items()]
+    as_old = [runs.submit(run, *it, method="spawn", like="old") for it in tried.items()]
     results = {path: it.result() for path, it in zip(programs, waiting)}
     for result in results.values():
         if result.error:

@@ -43,18 +43,18 @@ def run(
     kind: str = "program",
     method: str = METHOD,
     limit: float = 0,
-    also: dict[str, str] | None = None,
+    like: str = "",
 ) -> Run:
     """Run a program, the cells of a `lab`, or a `doctest`, a block of `>>>` lines. Messages and the
-    ids in a figure are made from the path. `also`: settings of the environment; only with `spawn`,
-    since a fork server has imported the libraries with its own."""
+    ids in a figure are made from the path. `like`: how else it computes (child.LIKE); only with
+    `spawn`, since a fork server has imported the libraries with its own settings."""
     limit = limit or LIMITS[kind]
     context = multiprocessing.get_context(method)
     here, there = context.Pipe(duplex=False)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         Path(folder, "stderr").touch()
         modules = beforehand(source)
-        what = (relative_path, source, kind, modules, folder, also or {}, limit, there)
+        what = (relative_path, source, kind, modules, folder, like, limit, there)
         process = context.Process(target=child.main, args=what)
         process.start()
         there.close()
@@ -65,7 +65,7 @@ def run(
                 return Run(error=f"{relative_path}: not imported after {IMPORTS} s; {mend}")
             here.recv()
             if here.poll(WAIT * limit):
-                return Run(*here.recv())
+                return Run(**here.recv())
             mend = "let it wait for nothing, or end its loop"
             return Run(error=f"{relative_path}: not done after {WAIT * limit:g} s; {mend}")
         except EOFError:

@@ -141,24 +141,19 @@ def from_release(lock: dict, core: bool) -> dict[str, bytes]:
     return found
 
 
-def of_other_version(found: dict[str, bytes], core: bool) -> dict:
+def of_other_version(found: dict[str, bytes]) -> dict:
     """A lock for what a folder holds, whatever that is."""
     try:
         info = json.loads(found["pyodide-lock.json"])
         version = json.loads(found["package.json"])["version"]
     except KeyError as error:
         raise Wrong(f"the folder has no {error.args[0]}; take what npm pack brings") from None
-    wheel = info["packages"]["numpy"]["file_name"]
-    glue = [name for name in ("pyodide.asm.mjs", "pyodide.asm.js") if name in found]
-    names = ["pyodide.mjs", *glue, "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"]
-    if wheel in found and not core:
-        names.append(wheel)
-    return {
-        "pyodide": version,
-        "python": info["info"]["python"],
-        "numpy": info["packages"]["numpy"]["version"],
-        "files": {it: digest(found[it]) for it in names if it in found},
-    }
+    numpy = info["packages"]["numpy"]
+    names = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.js", "pyodide.asm.wasm"]
+    names += ["python_stdlib.zip", "pyodide-lock.json", numpy["file_name"]]
+    files = {it: digest(found[it]) for it in names if it in found}
+    about = {"pyodide": version, "python": info["info"]["python"], "numpy": numpy["version"]}
+    return about | {"files": files}
 
 
 def bring(root: Path, folder: Path | None, to: Path, core: bool, other: bool) -> str:
@@ -166,7 +161,7 @@ def bring(root: Path, folder: Path | None, to: Path, core: bool, other: bool) ->
     lock = read_json(root / LOCK, LOCK, {})
     found = from_folder(folder) if folder else from_release(lock, core)
     if other:
-        lock = of_other_version(found, core)
+        lock = of_other_version(found)
     files = {}
     for name, right in lock["files"].items():
         if core and name.endswith(".whl"):

@@ -106,8 +106,7 @@ def prepare(root: Path, folder: Path, config: dict, book: Book) -> dict[str, str
         (docs / path).write_bytes(content.encode() if isinstance(content, str) else content)
     lab_pages = {lab.page for lab in book.labs.values()}
     for path in docs.rglob("*.md"):
-        page, text = path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8")
-        path.write_text(leads(text, page, lab_pages), encoding="utf-8")
+        path.write_text(leads(path.read_text(encoding="utf-8"), lab_pages), encoding="utf-8")
     shutil.copytree(root / "overrides", folder / "overrides")
     about = {"root": str(root), "chapters": [[*it] for it in numbered], "colab": in_colab}
     ours = {

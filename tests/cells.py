@@ -38,10 +38,11 @@ def main(notebook: str) -> None:
     shell.system = system
     done = []
     for cell in cells:
-        if cell["cell_type"] != "code" or cell["source"].startswith("%pip "):
+        source = "".join(cell["source"])
+        if cell["cell_type"] != "code" or source.startswith("%pip "):
             continue
         before = os.fstat(1).st_size
-        result = shell.run_cell(cell["source"], store_history=True)
+        result = shell.run_cell(source, store_history=True)
         error = result.error_before_exec or result.error_in_exec
         message = traceback.format_exception_only(error)[-1].strip().splitlines()[-1] if error else ""
         sys.stdout.flush()

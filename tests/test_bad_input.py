@@ -16,7 +16,7 @@ from project import GLOSSARY, GOOD, INDEX, RUNS, copy, make_good, recorder, writ
 from runs import PATIENCE
 
 from descent.book import book
-from descent.child import OLD, TOO_LONG
+from descent.child import LIKE, TOO_LONG
 from descent.example import find
 from descent.ledger import RECORD, Wrong
 from descent.record import record
@@ -289,7 +289,7 @@ def test_the_recorder_runs_each_in_an_interpreter_of_its_own(project, monkeypatc
 @pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="an old processor is tried on x86")
 def test_a_new_recording_holds_on_an_old_processor(project):
     """What is the same on both is recorded; what is not is refused, with its line."""
-    source = f"import os\n\nprint('sure')\nprint({{}}len(os.environ.get('{next(iter(OLD))}', '')))\n"
+    source = f"import os\n\nprint('sure')\nprint({{}}len(os.environ.get('{next(iter(LIKE['old']))}', '')))\n"
     write(project, {"snippets/c/good.py": source.format("0 * ")})
     record(example(project, "c/good"), RUNS, accept=["c/good"])
     assert example(project, "c/good").output == "sure\n0\n"

@@ -26,7 +26,7 @@ import yaml
 from conftest import FILES, ROOT
 
 from descent.child import _THREADS as THREADS
-from descent.child import OLD
+from descent.child import LIKE
 from descent.ledger import LIBRARIES, OTHERS, PACKAGE
 from descent.offered import colab
 from descent.run import Run
@@ -602,14 +602,14 @@ def test_without_make_the_same_is_typed():
 @WITH_MAKE
 def test_portable_is_what_it_is_called():
     """What `make portable` sets reaches a run's environment: an old processor, two threads, no oneDNN."""
-    wanted = {"old": OLD, "threads": dict.fromkeys(THREADS, "2"), "onednn": {"TF_ENABLE_ONEDNN_OPTS": "0"}}
+    wanted = {"old": LIKE["old"], "threads": dict.fromkeys(THREADS, "2"), "onednn": {"TF_ENABLE_ONEDNN_OPTS": "0"}}
     code = "import json, os; from descent.child import clean_environment as c; c(); print(json.dumps(dict(os.environ)))"
     for like, asked in wanted.items():
         set_by_make = dict(re.findall(r"^(DESCENT_\w+)=(\S+) ", recipe("portable", f"LIKE={like}"), re.M))
         around = {"PATH": os.environ["PATH"]} | set_by_make
         done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=around, capture_output=True, text=True)
         found = {name: json.loads(done.stdout).get(name) for name in asked}
-        assert found == asked, f"Makefile: with LIKE={like} a run has {found}; let LIKE_{like} lead to {asked}"
+        assert found == asked, f"Makefile: with LIKE={like} a run has {found}; let DESCENT_LIKE={like} lead to {asked}"
 
 
 def test_make_does_what_its_marks_say():

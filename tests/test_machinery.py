@@ -23,7 +23,7 @@ from runs import skip_if_lacking
 
 from descent import ledger
 from descent import record as recorder
-from descent.child import OLD
+from descent.child import LIKE
 from descent.compare import difference, sounds_different
 from descent.example import Example, find
 from descent.ledger import LIBRARIES, OTHERS, Wrong, imports
@@ -319,13 +319,13 @@ def test_libraries_use_one_thread(runs):
 def test_the_old_processor_is_one(monkeypatch):
     """`make portable` and the recorder try the same. What a user has set of it is not heard."""
     monkeypatch.setenv("OPENBLAS_CORETYPE", "Haswell")
-    source = f"import os\n\nprint(*[os.environ.get(name) for name in {list(OLD)}], sep='; ')\n"
+    source = f"import os\n\nprint(*[os.environ.get(name) for name in {list(LIKE['old'])}], sep='; ')\n"
     mend = "descent/child.py: a run's environment has {!r} of a processor; mend clean_environment"
     said = run("snippets/c/new.py", source, method="spawn").out
-    assert said == "; ".join(["None"] * len(OLD)) + "\n", mend.format(said)
-    monkeypatch.setenv("DESCENT_OLD", "1")
+    assert said == "; ".join(["None"] * len(LIKE["old"])) + "\n", mend.format(said)
+    monkeypatch.setenv("DESCENT_LIKE", "old")
     said = run("snippets/c/old.py", source, method="spawn").out
-    assert said == "; ".join(OLD.values()) + "\n", mend.format(said)
+    assert said == "; ".join(LIKE["old"].values()) + "\n", mend.format(said)
 
 
 def one_of_each_library() -> Iterator[tuple[Example, str]]:

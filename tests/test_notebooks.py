@@ -46,6 +46,11 @@ def name(it: tuple[str, str]) -> str:
     return f"{it[0].removesuffix('.md')}_{it[1]}"
 
 
+def cells_of(text: str) -> list[dict]:
+    """A notebook's cells, each text in one piece."""
+    return nbformat.reads(text, as_version=4).cells
+
+
 def source(cell: dict) -> str:
     """The file that a code cell holds."""
     return re.sub(r"\A%%writefile .*\n", "", cell["source"])
@@ -68,8 +73,7 @@ def printed(cell: dict) -> str:
 @pytest.fixture(scope="module")
 def taken(site) -> dict[tuple[str, str], list[dict]]:
     """Page and library → the cells of the notebook that the site offers."""
-    read_all = {it: json.loads((site / notebook.place(*it)).read_text(encoding="utf-8")) for it in PLACES}
-    return {it: found["cells"] for it, found in read_all.items()}
+    return {it: cells_of((site / notebook.place(*it)).read_text(encoding="utf-8")) for it in PLACES}
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +174,7 @@ def test_where_the_site_is_known_every_link_leads_into_it(site, pages):
     for page in CHAPTERS:
         key = notebook.keys(BOOK, page)[0]
         made = notebook.notebooks(BOOK, page, SITE)[notebook.place(page, key)]
-        text = "\n".join(it["source"] for it in json.loads(made)["cells"] if it["cell_type"] == "markdown")
+        text = "\n".join(it["source"] for it in cells_of(made) if it["cell_type"] == "markdown")
         links = re.findall(r"\]\(([^)\s]+)\)|href=\"([^\"]+)\"", text)
         ours = [link for pair in links for link in pair if link.startswith(SITE)]
         others = [link for pair in links for link in pair if link and not link.startswith("http")]
@@ -256,7 +260,7 @@ def test_where_the_repository_is_known_they_open_in_colab(tmp_path):
         f'<a href="../notebooks/tiny_numpy.ipynb" download>NumPy</a> (<a href="{place}">Open in Colab</a>)' in page
     ), f"descent/offered.py: no link to Colab at {place}; mend colab()"
     text = (tmp_path / "site/notebooks/tiny_numpy.ipynb").read_text(encoding="utf-8")
-    _, _, first, program, last = json.loads(text)["cells"]
+    _, _, first, program, last = cells_of(text)
     assert f"> **A $z$**\n>\n> It is\n> $a = b$, see [home]({SITE})." in first["source"]
     assert first["source"].endswith("**Further (1 min).** Two")
     assert program["metadata"] == {"jupyter": {"source_hidden": True}}
