@@ -313,7 +313,7 @@ def here(stop: Stop, needs: str) -> str:
         time += f"; {_exercises(stop)}: {said(stop.practice)} more"
     needed = f" You need {escape(needs)}." if needs else ""
     return (
-        f'<div class="here"><ol class="loop" aria-label="Where this chapter stands">{loop}</ol>'
+        f'<div class="here"><ol class="loop" aria-label="Where this chapter is">{loop}</ol>'
         f"<p>About {time}.{needed}</p></div>"
     )
 

@@ -44,7 +44,7 @@ class Plain(Chapter):
     """A page's text; a lab's cells are programs here."""
 
     cells = True
-    still = "stands its program"
+    still = "is its program"
 
     def _head(self, text: str) -> str:
         title, _, rest = text.partition("\n")

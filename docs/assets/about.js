@@ -90,7 +90,7 @@ for (const head of sections.keys()) if (head) follow.observe(head);
 
 const SHORTCUTS = {
   "/": "Search; also Ctrl-K",
-  m: "Chapters, where they are behind a button",
+  m: "Chapters, where they have a button",
   p: "Previous page",
   n: "Next page",
   "?": "This list",
