@@ -185,7 +185,7 @@ def texts() -> list[Text]:
 
 
 def sources() -> dict[str, dict]:
-    """Key → what an entry says: label, year, first author, title, address; and its line."""
+    """Key → what an entry says: label, year, first author, title, address, all else; and its line."""
     found = {}
     text = (ROOT / "docs/reference/bibliography.md").read_text("utf-8")
     for entry in re.finditer(r"^(.+?) \{ ?#([\w.-]+) ?\}\n:   (.+(?:\n {4}.+)*)", text, re.M):
@@ -195,6 +195,9 @@ def sources() -> dict[str, dict]:
             "label": entry[1],
             "author": re.split(r"[,. ]", words)[0],
             "title": (title[1] or title[2]).rstrip(".,") if title else "",
+            "where": " ".join(
+                re.sub(r"\[[^\]]*\]\(\S+?\)", "", words.replace(title[0] if title else "", "", 1)).split()
+            ),
             "address": re.findall(r"\]\((\S+?)\)", words),
             "line": text.count("\n", 0, entry.start()) + 1,
         }
