@@ -855,6 +855,27 @@ def test_numbers_at_an_axis_and_lines_across_a_drawing_are_read():
     assert drawings.ticks(axes) == ["0.01 stands at -1 of an axis"]
 
 
+@pytest.mark.parametrize(
+    ("label", "ends", "text", "right"),
+    [
+        ("direction, in degrees", (-180, 180), "90 degrees", True),
+        ("direction, in radians", (-180, 180), "90 degrees", False),
+        ("direction, in degrees", (-3.14, 3.14), "90 degrees", False),
+        ("milliseconds", (1, 200), "it takes 7 ms", True),
+        ("seconds", (1, 200), "it takes 7 ms", False),
+        ("level in grams", (1, 200), "", False),
+        ("test accuracy in %", (90, 98), "95 %", True),
+        ("test accuracy in %", (0.9, 0.98), "95 %", False),
+        ("test accuracy", (90, 98), "", False),
+    ],
+)
+def test_a_unit_at_an_axis_is_asked(label, ends, text, right):
+    axes = drawings.Sketch()
+    axes.plot(ends, [0, 1])
+    axes.set(xlabel=label, ylabel="J")
+    assert bool(drawings.units(axes, text)) != right
+
+
 def test_a_shape_in_a_comment_is_read():
     space = {"X": np.zeros((3, 1))}
     assert not remarks.shapes("x.py", "X = y  # shape (3, 1)", space)
