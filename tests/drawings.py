@@ -125,6 +125,47 @@ def axis_names(axes: Sketch) -> list[tuple[str, str]]:
     return found
 
 
+# A unit at an axis → how the program names it elsewhere, and how far what is drawn there reaches, from and to.
+UNITS = {
+    "degrees": (r"degree", 2 * np.pi, 720),
+    "radians": (r"radian", 0, 2 * np.pi),
+    "kilohertz": (r"kHz|/ 1000\b", 0, 20),
+    "hertz": (r"\b(Hz|hertz)", 20, 20e3),
+    "milliseconds": (r"\bms\b|millisecond", 0, np.inf),
+    "seconds": (r"\b(seconds?|\d+ s)\b", 0, np.inf),
+    "decibels": (r"\bdB|decibel|20 \* np\.log10\(", 0, np.inf),
+    "%": (r"%|per cent|\b100\b", 1.2, 120),
+}
+SHARE = re.compile(r"\b(share|accuracy|probability)\b")
+
+
+def units(axes: Sketch, text: str) -> list[str]:
+    """What an axis is measured in, held against what is drawn along it, and against the rest of the program."""
+    found = []
+    for axis, label in axis_names(axes):
+        named = re.search(r"\bin ([\w%]+)$", label)
+        unit = named[1] if named else label if label in UNITS else ""
+        if not unit and not SHARE.search(label):
+            continue
+        if unit and unit not in UNITS:
+            found.append(f"the {axis} axis is in {unit}, and no such unit is known to tests/drawings.py: mend one")
+            continue
+        form, least, most = UNITS.get(unit, ("", 0, 1.2))
+        given = {key: value for name, _, named in axes.calls if name == "set" for key, value in named.items()}
+        given |= {
+            name[4:]: args[0] if len(args) == 1 else args for name, args, _ in axes.calls if name[:4] == "set_" and args
+        }
+        ends = [it for line in lines(axes) for it in line.points[:, "xy".index(axis)]] or [
+            it for key in ("lim", "ticks") for it in np.ravel(given.get(f"{axis}{key}", [])) if it is not None
+        ]
+        reach = np.nanmax(np.abs(np.array(ends, float)), initial=0)
+        if ends and not least <= reach <= most:
+            found.append(f"the {axis} axis is called {label!r}, and what is drawn there reaches {reach:.4g}: mend one")
+        elif form and not re.search(form, text.replace(label, "")):
+            found.append(f"the {axis} axis is called {label!r}, and nothing else of it is in {unit}: mend its unit")
+    return found
+
+
 def distances(axes: Sketch, place: np.ndarray, all_lines: list[Line]) -> np.ndarray:
     """From a place to each line, as the eye measures: in shares of the drawing's height."""
     names, settings = {name for name, *_ in axes.calls}, {}

@@ -2,8 +2,9 @@
 
 Sentences, captions, rows of tables, answers, definitions, sources, descriptions, the words of the live figures and of
 the programs (first line, comments, what is printed or written in a drawing, what a study counts), what a live figure
-draws, each drawing as it was recorded, the text and the cells' words of labs, and all that exercises say are sealed:
-tests/reviewed.json keeps a fingerprint of each, in their order, and tests/sources.json each source as the page had it.
+draws, each drawing as it was recorded, the text and the cells' words of labs, and all that exercises say, with
+the words of their tests, are sealed: tests/reviewed.json keeps a fingerprint of each, in their order, and
+tests/sources.json each source as the page had it.
 A test names each that has changed, or stands elsewhere, or is gone, and what to read it against.
 A seal does not say that a text is right: the first ones were set without reading all of them anew.
 """
@@ -177,6 +178,9 @@ def texts() -> list[Text]:
     ]
     exercises = sorted((ROOT / "exercises").glob("*/*.toml"))
     programs, drawn = (sorted((ROOT / "snippets").glob(f"*/*.{end}")) for end in ("py", "svg"))
+    # Of an exercise what its reader finds, and is told by its tests; the rest must say the same.
+    code = sorted((ROOT / "exercises").glob("*/*.py"))
+    programs += [it for it in code if it.name.startswith("test_") or it.with_suffix(".toml").exists()]
     sources = (
         (of_page, pages), (of_figure, figures), (of_program, programs), (of_drawing, drawn), (of_lab, labs),
         (of_exercise, exercises),
@@ -185,7 +189,7 @@ def texts() -> list[Text]:
 
 
 def sources() -> dict[str, dict]:
-    """Key → what an entry says: label, year, first author, title, address; and its line."""
+    """Key → what an entry says: label, year, first author, title, address, all else; and its line."""
     found = {}
     text = (ROOT / "docs/reference/bibliography.md").read_text("utf-8")
     for entry in re.finditer(r"^(.+?) \{ ?#([\w.-]+) ?\}\n:   (.+(?:\n {4}.+)*)", text, re.M):
@@ -195,6 +199,9 @@ def sources() -> dict[str, dict]:
             "label": entry[1],
             "author": re.split(r"[,. ]", words)[0],
             "title": (title[1] or title[2]).rstrip(".,") if title else "",
+            "where": " ".join(
+                re.sub(r"\[[^\]]*\]\(\S+?\)", "", words.replace(title[0] if title else "", "", 1)).split()
+            ),
             "address": re.findall(r"\]\((\S+?)\)", words),
             "line": text.count("\n", 0, entry.start()) + 1,
         }

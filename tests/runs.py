@@ -108,6 +108,8 @@ def judge(name: str) -> None:
     asked = curves or name in drawings.table()
     if "plt.show()" in look.model and (ran or asked):
         wrong += drawings.wrong(name, look.path, look.space)
+        for axes in look.space["__drawn"].parts:
+            wrong += [f"{look.path}: {why}" for why in drawings.units(axes, look.model + look.out)]
     if wrong:
         raise Wrong("\n".join(wrong))
 

@@ -1,5 +1,6 @@
 """Every exercise: its solution passes, each wrong solution fails with the hint that helps, the gap fails calmly."""
 
+import ast
 import json
 import os
 import re
@@ -14,6 +15,7 @@ import pytest
 from conftest import ROOT, build
 from mkdocs.commands.build import build as rebuild
 from mkdocs.config import load_config
+from programs import snippet
 from project import make_good, write
 from scipy import stats
 from test_snippets import none
@@ -105,7 +107,10 @@ def test_a_typed_answer_has_a_rival():
     for number, line in enumerate((ROOT / "tests/answers.txt").read_text("utf-8").splitlines(), 1):
         if line and not line.startswith("#"):
             name, _, value = line.partition(": ")
-            rivals[name] = f"tests/answers.txt:{number}", eval(value, {"np": np, "stats": stats})
+            place = f"tests/answers.txt:{number}"
+            rivals[name] = place, eval(value, {"np": np, "stats": stats, "snippet": snippet})
+            if not any(isinstance(it, ast.Call) for it in ast.walk(ast.parse(value))):
+                wrong.append(f"{place}: {value} only reckons, as the answer does; write other means to come to it")
     known = {"log": np.log, "sqrt": np.sqrt, "exp": np.exp, "round": round, "max": max}
     for name, it in EXERCISES.items():
         if it.says["kind"] != "number" or "[[" in it.says["answer"]:

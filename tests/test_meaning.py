@@ -5,7 +5,7 @@ import math
 import re
 import tomllib
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import drawings
@@ -281,6 +281,10 @@ def test_a_slope_in_a_sentence_is_one():
                 ]
                 if not np.any(np.isclose(slopes, side(g, names))):
                     wrong.append(f"docs/{name}:{number}: the slope of {f} is not {g}; mend it")
+            for f, x, g in re.findall(r"[Ss]lope of \$([^$]+)\$ at (-?[\d.]+) is \$([^$=]+)", line):
+                ends = [side(f, dict.fromkeys(letters(f), float(x) + step)) for step in (1e-5, -1e-5)]
+                if not np.isclose((ends[0] - ends[1]) / 2e-5, side(g, {})):
+                    wrong.append(f"docs/{name}:{number}: the slope of {f} at {x} is not {g}; mend it")
     assert seen > 5
     none(wrong)
 
@@ -379,6 +383,94 @@ def test_a_letter_stands_in_the_equation_that_its_row_names():
             wrong.append(f"docs/reference/notation.md:{number}: {cells[2]}: mend the order of its equations")
     assert seen > 50
     none(wrong)
+
+
+def stands_at(text: str) -> Iterator[tuple[str, str, str, str]]:
+    """Each numbered equation; what stands from the one before down to it, and to the one behind; its section."""
+    lines = text.lower().splitlines()
+    title = next((line for line in lines if line.startswith("# ")), "")
+    heads = [0, *(number for number, line in enumerate(lines) if line.startswith("## ")), len(lines)]
+    at = [(it.line - 1, it.detail) for it in scan(text) if it.kind == "equation" and it.detail]
+    for i, (line, number) in enumerate(at):
+        first, last = next(ends for ends in pairwise(heads) if ends[0] <= line < ends[1])
+        before, behind = at[i - 1][0] if i else 0, at[i + 1][0] if i + 1 < len(at) else len(lines)
+        near = [title, lines[first], *lines[max(first, before) : min(last, behind)]]
+        above = "\n".join(lines[max(first, before) : line])
+        yield number, above, "\n".join(near), "\n".join([title, *lines[first:last]])
+
+
+def test_a_definition_leads_to_where_its_term_is_taught():
+    """*See [[2.3]]* in the glossary: a word of the term stands beside that equation, and all of them in its section."""
+    places = {number: place for path in PAGES for number, _, *place in stands_at(path.read_text("utf-8"))}
+    wrong, seen, term = [], 0, ""
+    for line, words in enumerate((ROOT / "docs/reference/glossary.md").read_text("utf-8").splitlines(), 1):
+        if entry := re.match(r"(.+?) \{ ?#", words):
+            term = entry[1]
+        stems = [it.lower()[:6] for it in re.findall(r"\w{3,}", term)]
+        for see in re.findall(r"\bSee ((?:\[\[[\d.]+\]\]|, | and | to )+)", words):
+            for number in re.findall(r"[\d.]+(?=\]\])", see):
+                near, section = ([re.search(rf"\b{stem}", text) for stem in stems] for text in places[number])
+                seen += 1
+                if not any(near) or not all(section):
+                    wrong.append(
+                        f"docs/reference/glossary.md:{line}: {term!r} leads to [[{number}]], and nobody speaks of it "
+                        f"there; mend the number, or the chapter"
+                    )
+    assert seen > 70
+    none(wrong)
+
+
+def misled(text: str, above: dict[str, str], equations: dict[str, str]) -> list[str]:
+    """*Glorot's rule [[3.22]]*: he is named beside that equation; *put $s = -g$ into [[5.6]]*: s is a letter of it."""
+    found = []
+    for name, number in re.findall(r"\b([A-Z]\w+)'s(?: \w+)? \[\[(\d+\.\d+)\]\]", text):
+        if not re.search(rf"\b{name.lower()}\b", above[number]):
+            found.append(f"{name} is not named above [[{number}]]; mend the number")
+    for tex, number in re.findall(r"[Pp]ut [^.$]*\$([^$=]+)=[^$]*\$ into \[\[(\d+\.\d+)\]\]", text):
+        plain = [re.sub(r"\\(?:mathbf|boldsymbol)\{(.+?)\}", r"\1", it) for it in (formed(tex), equations[number])]
+        if plain[0] not in plain[1]:
+            found.append(f"{tex.strip()} is no letter of [[{number}]]; mend the number")
+    return found
+
+
+def test_a_reference_leads_to_what_is_said_of_it():
+    above = {number: place for path in PAGES for number, place, *_ in stands_at(path.read_text("utf-8"))}
+    equations = {it.number: formed(it.tex) for it in all_equations()}
+    none([
+        f"docs/{name}:{number}: {why}" for name, text in TEXTS.items()
+        for number, line in enumerate(text.splitlines(), 1) for why in misled(line, above, equations)
+    ])  # fmt: skip
+    one = "Put $\\mathbf{s} = 1$ into [[5.6]], by Glorot's rule [[3.22]]."
+    assert (
+        not misled(one, above, equations)
+        and len(misled(one.replace("6", "5").replace("22", "24"), above, equations)) == 2
+    )
+
+
+LAYOUTS = {"Keras": "in × out", "PyTorch": "out × in"}
+
+
+def turned(text: str) -> list[str]:
+    """Sentences that name libraries, and as many layouts of a matrix of weights, in another order."""
+    found = []
+    for sentence in re.split(r"(?<=[.:?!]) ", text):
+        named = re.findall("Keras|PyTorch", sentence)
+        layouts = [it.lower() for it in re.findall(r"\b(?:in × out|out × in)\b", sentence, re.I)]
+        if len(named) == len(layouts) and layouts != [LAYOUTS[it] for it in named] and " not " not in sentence:
+            found.append(f"{sentence.strip()!r}: Keras keeps in × out, PyTorch out × in; swap them")
+    return found
+
+
+def test_each_library_has_its_layout():
+    exercises = {f"exercises/{it.parent.name}/{it.name}": it for it in sorted((ROOT / "exercises").glob("*/*.toml"))}
+    texts = {f"docs/{name}": text for name, text in TEXTS.items()}
+    texts |= {name: path.read_text("utf-8") for name, path in exercises.items()}
+    none([
+        f"{name}:{number}: {why}" for name, text in texts.items()
+        for number, line in enumerate(text.splitlines(), 1) for why in turned(line)
+    ])  # fmt: skip
+    one = "Keras has *in × out*, and PyTorch *out × in*."
+    assert not turned(one) and turned(one.replace("in × out", "out × in"))
 
 
 def test_each_call_stands_in_its_librarys_column():
@@ -763,6 +855,27 @@ def test_numbers_at_an_axis_and_lines_across_a_drawing_are_read():
     assert drawings.ticks(axes) == ["0.01 stands at -1 of an axis"]
 
 
+@pytest.mark.parametrize(
+    ("label", "ends", "text", "right"),
+    [
+        ("direction, in degrees", (-180, 180), "90 degrees", True),
+        ("direction, in radians", (-180, 180), "90 degrees", False),
+        ("direction, in degrees", (-3.14, 3.14), "90 degrees", False),
+        ("milliseconds", (1, 200), "it takes 7 ms", True),
+        ("seconds", (1, 200), "it takes 7 ms", False),
+        ("level in grams", (1, 200), "", False),
+        ("test accuracy in %", (90, 98), "95 %", True),
+        ("test accuracy in %", (0.9, 0.98), "95 %", False),
+        ("test accuracy", (90, 98), "", False),
+    ],
+)
+def test_a_unit_at_an_axis_is_asked(label, ends, text, right):
+    axes = drawings.Sketch()
+    axes.plot(ends, [0, 1])
+    axes.set(xlabel=label, ylabel="J")
+    assert bool(drawings.units(axes, text)) != right
+
+
 def test_a_shape_in_a_comment_is_read():
     space = {"X": np.zeros((3, 1))}
     assert not remarks.shapes("x.py", "X = y  # shape (3, 1)", space)
@@ -781,6 +894,40 @@ def test_the_first_line_of_a_program_counts_what_is_there():
     ])  # fmt: skip
     assert remarks.first_line("x.py", '"""Seven of ten."""\nx = [0] * 10\n', "")
     assert not remarks.first_line("x.py", '"""Seven of ten."""\nx, n = [0] * 10, 6 + 1\n', "7")
+
+
+def unused(sources: dict[str, str]) -> list[str]:
+    """Names that get one computed value or a pair of them, and that neither the program nor a twin reads: where two are
+    compared, the wrong one was taken."""
+    trees, read, found = {file: ast.parse(source) for file, source in sources.items()}, set(), []
+    for node in (it for tree in trees.values() for it in ast.walk(tree)):
+        read |= {node.id} if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) else set()
+        read |= {node.attr} if isinstance(node, ast.Attribute) else set()
+        read |= {ast.unparse(node.target)} if isinstance(node, ast.AugAssign) else set()
+    for file, tree in trees.items():
+        lines = sources[file].splitlines()
+        for node in (it for it in ast.walk(tree) if isinstance(it, ast.Assign)):
+            names = [it for target in node.targets for it in getattr(target, "elts", [target])]
+            computed = any(isinstance(it, ast.Call) for it in ast.walk(node.value))
+            fails = "# raises" in lines[node.end_lineno - 1]
+            found += [
+                f"{file}:{it.lineno}: {it.id} is computed, and never used; use it, or take it out: mend the program"
+                for it in names if isinstance(it, ast.Name) and it.id not in read | {"_", "fig"}
+                and len(names) < 3 and computed and not fails
+            ]  # fmt: skip
+    return found
+
+
+def test_what_a_program_computes_it_uses():
+    none([
+        why for name, look in looks().items() if not name.startswith("labs/")
+        for why in unused({f"snippets/{name}{end}": source for end, source in look.sources.items()})
+    ])  # fmt: skip
+    one = "first, second = draw(), draw()\nprint(first == second)\n"
+    assert not unused({"x.py": one}) and unused({"x.py": one.replace("== second", "== first")})
+    assert not unused(
+        {"x.py": "m.rate = 1\nz = f()  # raises ValueError\na, b, c = f()\n_, d = f()\nd -= a\ne, g = 1, a\n"}
+    )
 
 
 def test_what_programs_share_is_the_same_in_each():

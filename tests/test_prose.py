@@ -136,7 +136,8 @@ def test_every_page_has_its_own_description():
 
 
 def test_sources_are_what_they_were():
-    """The label's year is the key's; author, title and address are those that were kept, as the page had them."""
+    """The label's year is the key's; author, title, volume, pages and address are those that were kept, as the page had
+    them."""
     kept, wrong = json.loads(SOURCES.read_text("utf-8")), []
     for key, it in sources().items():
         place = f"docs/reference/bibliography.md:{it.pop('line')}"
@@ -152,6 +153,33 @@ def test_sources_are_what_they_were():
     wrong += [
         f"tests/sources.json: {key} is no source any more; run: make reviewed" for key in kept.keys() - sources().keys()
     ]
+    none(wrong)
+
+
+# What an address says of volume, issue and first page.
+IN_ADDRESS = (
+    r"[./](?P<volume>\d{1,3})\.(?P<issue>\d{1,2})\.(?P<page>\d+)$",
+    r"/v(?P<volume>\d+)(?:_i(?P<issue>\d+)|/)",
+    r"%29(?P<volume>\d+)%3C(?P<page>\d+)",
+)
+
+
+def test_volume_and_pages_are_those_of_the_address():
+    """doi:10.1162/neco.1994.6.1.147 is volume 6, issue 1, from page 147 on; and no last page comes before the first."""
+    wrong, seen = [], 0
+    for key, it in sources().items():
+        place = f"docs/reference/bibliography.md:{it['line']}: {key}"
+        if back := [span for span in re.findall(r"(\d+)–(\d+)", it["where"]) if int(span[0]) > int(span[1])]:
+            wrong.append(f"{place} has its pages from {back[0][0]} to {back[0][1]}; mend them")
+        for found in filter(None, (re.search(form, address) for form in IN_ADDRESS for address in it["address"])):
+            volume, issue, page = (found.groupdict().get(part) for part in ("volume", "issue", "page"))
+            said = str(int(volume)) + (rf"\({int(issue)}\)" if issue else r"(?:\(\d+\))?")
+            seen += 1
+            if not re.search(rf"(?<![\d–]){said}" + (f", {int(page)}–" if page else r"(?![\d–])"), it["where"]):
+                wrong.append(
+                    f"{place}: its address says {found[0]!r}, the entry {it['where'][-60:]!r}; mend one of them"
+                )
+    assert seen > 12
     none(wrong)
 
 

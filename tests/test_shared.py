@@ -5,6 +5,7 @@ import datetime
 import re
 import shutil
 import struct
+import zlib
 from collections import Counter
 from pathlib import Path
 from urllib.parse import urljoin
@@ -127,6 +128,17 @@ def test_where_the_address_is_known_all_are_whole(known):
 # ---- pictures ----
 
 
+def whole(card: str) -> bool:
+    """Each part of a PNG has a sum behind it, and the last part is empty."""
+    data, kind, at = (ROOT / cards.FOLDER / card).read_bytes(), b"", 8
+    while at < len(data):
+        size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if zlib.crc32(data[at + 4 : at + 8 + size]).to_bytes(4, "big") != data[at + 8 + size : at + 12 + size]:
+            return False
+        at += 12 + size
+    return kind == b"IEND"
+
+
 def test_each_card_is_as_its_page_is(site):
     stale = cards.stale(site)
     none([f"{cards.FOLDER}/{name}: not what its page has now, or missing; run: make cards" for name in stale])
@@ -134,6 +146,7 @@ def test_each_card_is_as_its_page_is(site):
     none(
         [f"{cards.FOLDER}/{name}: no page has it; run: make cards" for name in files.keys() - cards.cards(site).keys()]
     )
+    none([f"{cards.FOLDER}/{name}: damaged; delete it, then: make cards" for name in files if not whole(name)])
     none([f"{cards.FOLDER}/{name}: {size} bytes, at most 40 KB" for name, size in files.items() if size > 40_000])
     assert sum(files.values()) < 700_000
 

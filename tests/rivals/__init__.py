@@ -16,6 +16,7 @@ In tests/rivals/loss.py the function `entropy` looks at the example loss/entropy
                     number that is expected there, or one for each line. `{*}` is a row of numbers: give an array.
 `run["W"]`          the name W as the program leaves it (the NumPy or plain program, else PyTorch's), as NumPy has it.
 `run.again(x=…)`    its names when what its own lines give to x is replaced; each twin is run, and must agree.
+`run.said(x=…)`     what it prints then, where that is a truth: another pair must make it another one.
 `run.function("f")` a function that it defines; nothing else of it is run. For a library, hand it tensors. What it leans
                     on besides is given: `run.function("ece", edges=edges)`.
 `run.close(got, expected, what, rtol=1e-6)`  two values agree, in value and in shape.
@@ -127,6 +128,10 @@ class Look:
                 if _numbers(a) and _numbers(b) and np.shape(a) == np.shape(b):
                     self.close(b, a, f"{name} of {suffix} beside {next(iter(self.sources))}", rtol=1e-3, atol=1e-5)
         return {name: plain(value) for name, value in first.items()}
+
+    def said(self, **given) -> str:
+        """What the model prints with other values."""
+        return programs.run(self.model, given, self.name)[1]
 
     def draws(self, times: int = 3, seed: int = 0) -> Iterator[np.random.Generator]:
         return (np.random.default_rng([seed, i]) for i in range(times))

@@ -621,3 +621,21 @@ def sorted_data(run):
         run.prints(f"{'sorted' if name == 'by_class' else name}: right = {{}}, J = {{}}", right, found[-1])
         if name == "by_class":
             run.prints("at most {} on the way", max(found))
+
+
+@rival
+def not_shuffled(run):
+    import torch
+
+    plain, other = torch.arange(12), torch.arange(12).flip(0)
+    for first, second in product((plain, other), repeat=2):
+        said = run.said(first=first, second=second)
+        run.true(f"shuffled: {first is other}\n" in said, "shuffled is said of the first epoch, beside the data")
+        run.true(f"each epoch: {first is not second}\n" in said, "another order is said of the two epochs")
+
+
+@rival
+def batch_then_shuffle(run):
+    for last in ([8, 9, 10], [8, 10, 9]):
+        rows = [np.arange(3), np.array(last)]
+        run.true(f"in all rows: {last[1] == 9}\n" in run.said(rows=rows), "neighbours stand side by side in each row")

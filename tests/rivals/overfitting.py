@@ -820,3 +820,18 @@ def leak_choose(run):
 def dropout_diagram(run):
     masks = [[1, 1, 1, 1], [1, 0, 1, 0], [0, 1, 1, 1], [0, 0, 0, 1]]
     run.prints("Mask {} {} {} {} keeps {} of 4 hidden units.", *np.transpose(masks), [4, 2, 3, 1])
+
+
+@rival
+def forgot_training(run):
+    import tensorflow as tf
+
+    run.true("any: True" not in run.said(dropout=tf.keras.layers.Dropout(0.0)), "what drops nothing drops none")
+    run.true("any: False" not in run.said(a=tf.zeros([1, 1000])), "zeros are counted as dropped")
+
+
+@rival
+def functional(run):
+    import torch
+
+    run.true("False" not in run.said(a=torch.zeros(9)), "zeros are counted as dropped, by either model")
