@@ -9,15 +9,13 @@ import re
 import xml.etree.ElementTree as etree
 from html import escape
 
-from markdown.blockprocessors import BlockProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.util import AtomicString
 
 from descent import html
 from descent.exercise import Exercise
-from descent.grammar import EXERCISE, rewrite, scan
-from descent.ledger import Wrong
-from descent.page import Part, element, typeset
+from descent.grammar import EXERCISE, Found, rewrite, scan
+from descent.page import BlockPart, Part, element, typeset
 from descent.search import spoken
 
 _PART = re.compile(r'<x-part data-part="([^"]+)">(.*?)</x-part>', re.S)
@@ -26,25 +24,13 @@ _FORMULA = re.compile(
 )
 
 
-class ShowExercise(Part, BlockProcessor):
+class ShowExercise(BlockPart):
     """The directive."""
 
-    def test(self, parent: etree.Element, block: str) -> bool:
-        return block.startswith("::: exercise")
+    begins, kind, form = "::: exercise", "exercise", EXERCISE
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        block = blocks.pop(0)
-        written = EXERCISE.fullmatch(block.strip())
-        found = written and self.page.take("exercise", written[1])
-        if not found:  # `scan` has said why
-            etree.SubElement(parent, "p").text = AtomicString(block)
-            return
-        try:
-            self.show(parent, self.page.book.exercise(found.text, self.page.file, found.line))
-        except Wrong as wrong:
-            parent.append(self.page.wrong(found, wrong))
-
-    def show(self, parent: etree.Element, exercise: Exercise) -> None:
+    def show(self, parent: etree.Element, found: Found, *_) -> None:
+        exercise = self.page.book.exercise(found.text, self.page.file, found.line)
         it, resolve = exercise.check(), self.page.book.resolve
         kind, known, written = it["kind"], {}, ""
         if kind == "number":
