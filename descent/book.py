@@ -4,7 +4,7 @@ import difflib
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import chain
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from descent.exercise import Exercise, find_exercises
 from descent.grammar import Found, scan_page, slug
 from descent.html import STOPS, Block, Link, Shown, Stop
 from descent.lab import Lab, find_labs
-from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD, Wrong, read_json, text_of
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong, read_json, text_of
 from descent.reading import minutes
 from descent.runtime import Runtime, fingerprint
 from descent.runtime import read as read_runtime
@@ -73,9 +73,9 @@ class Book:
     @property
     def says(self) -> list:
         """What a page may show besides its own text: while it is the same, so is the page."""
-        parts = (self.root, self.examples, self.labs, self.tried, self.proven, self.modules)
-        parts += (self.ran, self.runtime, self.exercises, self.asked)
-        return [*parts, self.equations, self.terms, self.sources, self.programs, self.studies]
+        parts = [getattr(self, it.name) for it in fields(self) if it.name != "pages"]
+        parts += self.asked, self.equations, self.terms, self.sources, self.programs, self.studies
+        return parts
 
     def runs(self, block: Block) -> bool:
         """Does the page offer to run it?"""
@@ -99,28 +99,21 @@ class Book:
         return [file for file, then in entry["programs"].items() if now.get(file) != then]
 
     @property
-    def ran_in(self) -> list[tuple]:
-        """Rows of a table: by which versions programs were run on their pages, in a browser."""
-        head = ("Pyodide", "Python", "NumPy", "browser", "run", "differ", "changed since", "on")
-        rows = [
-            (it["pyodide"], it["python"], it["numpy"] or "none", it["browser"],
-             len(it["programs"]), 0, len(self.stale(it)), it["date"])
-            for it in self.ran
-        ]  # fmt: skip
-        return [head, *rows]
-
-    @property
-    def tried_on(self) -> list[tuple]:
-        """Likewise: on which machines all programs were run as a reader runs them."""
+    def tables(self) -> dict[str, list[tuple]]:
+        """What ::: shows of runs, rows below their head: on which machines all programs were run
+        as a reader runs them; by which versions programs were run on their pages, in a browser."""
         libraries = ("PyTorch", "TensorFlow", "triton")
-        head = ("machine", *libraries, "run", "differ", "on")
-        rows = [
-            (f"{it['system']}, Python {it['python']}",
-             *(it["versions"].get(name, "none") for name in libraries),
-             it["run"], len(it["differ"]), it["date"])
-            for it in self.tried
-        ]  # fmt: skip
-        return [head, *rows]
+        tried = [("machine", *libraries, "run", "differ", "on")]
+        for it in self.tried:
+            machine = f"{it['system']}, Python {it['python']}"
+            versions = (it["versions"].get(name, "none") for name in libraries)
+            tried.append((machine, *versions, it["run"], len(it["differ"]), it["date"]))
+        versions = ("Pyodide", "Python", "NumPy", "browser")
+        ran = [(*versions, "run", "differ", "changed since", "on")]
+        for it in self.ran:
+            by = (it[name.lower()] or "none" for name in versions)
+            ran.append((*by, len(it["programs"]), 0, len(self.stale(it)), it["date"]))
+        return {"book/tried": tried, "book/ran": ran}
 
     @functools.cached_property
     def ledgers(self) -> list[dict]:
@@ -191,10 +184,8 @@ class Book:
             case "book/way":
                 stops = self.way(chapters)
                 return [html.way(stops), *[html.FORGET] * any(stop.exercises for stop in stops)]
-            case "book/tried":
-                return [html.table("book#tried", self.tried_on)]
-            case "book/ran":
-                return [html.table("book#ran", self.ran_in)]
+            case "book/tried" | "book/ran" as name:
+                return [html.table(name.replace("/", "#"), self.tables[name])]
         return []
 
     def get(self, name: str, among: dict):
@@ -337,11 +328,9 @@ class Book:
         mend = f'write ::: {name} in a box ??? evidence "…"'
         page = _known(name, self.studies, f"study {name!r}", mend)
         example = self.get(name, self.examples)
-        path = example.relative_path(".out")
-        if ".out" not in example.files:
-            raise Wrong(f"{path} is not recorded; run: {RECORD}")
         counts = re.findall(r"^holds = (\d+ of \d+)$", example.output, re.M)
         if len(counts) != 1:
+            path = example.relative_path(".out")
             raise Wrong(f"{path}: a study prints one line like holds = 10 of 10; let it")
         return Link("holds", words or counts[0], f"{page}#{slug(name)}")
 

@@ -47,13 +47,7 @@ class Example:
         return self.root / self.relative_path(suffix)
 
     def source(self, suffix: str) -> str:
-        if suffix not in self._texts:
-            self._texts[suffix] = decode(self.files[suffix], self.relative_path(suffix))
-        return self._texts[suffix]
-
-    @functools.cached_property
-    def _texts(self) -> dict[str, str]:
-        return {}
+        return decode(self.files[suffix], self.relative_path(suffix))
 
     @functools.cached_property
     def sources(self) -> dict[str, str]:
@@ -71,6 +65,8 @@ class Example:
 
     @property
     def output(self) -> str:
+        if ".out" not in self.files:
+            raise Wrong(f"{self.relative_path('.out')} is not recorded; run: {RECORD}")
         return self.source(".out")
 
     @property
@@ -82,8 +78,6 @@ class Example:
 
     def value(self, name: str) -> str:
         """The number that the recorded output gives to `name`, as in `z = -6.0000`."""
-        if ".out" not in self.files:
-            raise Wrong(f"{self.relative_path('.out')} is not recorded; run: {RECORD}")
         return value(self.output, name, self.relative_path(".out"))
 
     @functools.cached_property
