@@ -37,7 +37,10 @@ NEEDS = {
 }
 MAY = {"number": ("unit",), "choice": (), "code": ("solution",)}
 _REFERENCE = re.compile(r"\[\[([^]]+)\]\]")
-_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"-]+)\s*\]\]?\s*(?:#.*)?$")
+# A table's header, or a key with all lines of its text.
+_LINE = re.compile(
+    r"""^ *(?:(\[?)\[ *([\w."-]+) *\]|([\w-]+) *=(?: *("{3}|'{3})(?s:.*?)\4)?)""", re.M
+)
 
 
 def lines_of(text: str) -> dict[tuple, int]:
@@ -46,24 +49,15 @@ def lines_of(text: str) -> dict[tuple, int]:
     >>> lines_of("a = 1\\n[[o]]\\nb = 2\\n[[o]]\\n[w.x]\\nc = 3")[("w", "x", "c")]
     6
     """
-    found, times, path, closing = {}, {}, (), None
-    for number, line in enumerate(text.splitlines(), 1):
-        if closing:  # in a text of several lines
-            closing = None if closing in line else closing
-            continue
-        if header := _HEADER.match(line):
-            name = tuple(part.strip('"') for part in header[2].split("."))
-            if header[1] == "[[":
-                times[name] = times.get(name, -1) + 1
-                path = (*name, times[name])
-            else:
-                path = name
-            found[path] = number
-        elif key := re.match(r"\s*([\w-]+)\s*=(.*)", line):
-            found[(*path, key[1])] = number
-            opened = re.match(r"""\s*(\"{3}|'{3})""", key[2])
-            if opened and key[2].count(opened[1]) == 1:
-                closing = opened[1]
+    found, times, path = {}, {}, ()
+    for it in _LINE.finditer(text):
+        line, (many, table, key, _) = text.count("\n", 0, it.start()) + 1, it.groups()
+        if table:
+            path = tuple(part.strip('"') for part in table.split("."))
+            if many:
+                times[path] = times.get(path, -1) + 1
+                path = (*path, times[path])
+        found[(*path, key) if key else path] = line
     return found
 
 
