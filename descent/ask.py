@@ -22,6 +22,9 @@ _PART = re.compile(r'<x-part data-part="([^"]+)">(.*?)</x-part>', re.S)
 _FORMULA = re.compile(
     r'(<input name="it" type="radio" value="\d+") /><span>(<math>(?:(?!</math>).)*</math>)</span>'
 )
+_CHECK = '<button type="submit">Check</button>'
+_HINT = '<button type="button" data-do="hint">Hint</button>'
+_SOLUTION = '<button type="button" data-do="solution">Solution</button>'
 
 
 class ShowExercise(BlockPart):
@@ -68,49 +71,39 @@ class ShowExercise(BlockPart):
             self.part(box, exercise, f"replies-{i}", rows, i, "reply")
 
     def _number(self, box: etree.Element, exercise: Exercise) -> None:
-        form = etree.SubElement(box, "form", {"class": "answer", "autocomplete": "off"})
-        label = etree.SubElement(form, "label")
-        label.text = "Your answer"
-        etree.SubElement(label, "input", {"size": "10"})
-        if unit := exercise.says.get("unit"):
-            etree.SubElement(label, "span", {"class": "unit"}).text = unit
-        self.buttons(form)
+        unit = exercise.says.get("unit", "")
+        unit = unit and f'<span class="unit">{escape(unit)}</span>'
+        field = f'<label>Your answer<input size="10"/>{unit}</label>'
+        form = f'<form class="answer" autocomplete="off">{field}{_CHECK}{_SOLUTION}</form>'
+        box.append(element(form))
 
     def _choice(self, box: etree.Element, exercise: Exercise) -> None:
-        form = etree.SubElement(box, "form", {"class": "answer"})
-        fields = etree.SubElement(form, "fieldset")
-        etree.SubElement(fields, "legend", {"class": "sr"}).text = "Choose one"
-        for i in range(len(exercise.says["option"])):
-            label = etree.SubElement(fields, "label")
-            etree.SubElement(label, "input", {"type": "radio", "name": "it", "value": str(i)})
-            text = self.prepare(exercise, ("option", i, "text"), "")
-            etree.SubElement(label, "span").text = " ".join(text.split())
-        self.buttons(form)
+        fields = "".join(
+            f'<label><input type="radio" name="it" value="{i}"/><span/></label>'
+            for i in range(len(exercise.says["option"]))
+        )
+        fields = f'<fieldset><legend class="sr">Choose one</legend>{fields}</fieldset>'
+        box.append(element(f'<form class="answer">{fields}{_CHECK}{_SOLUTION}</form>'))
+        for i, words in enumerate(box.iterfind("form//span")):
+            words.text = " ".join(self.prepare(exercise, ("option", i, "text"), "").split())
 
     def _code(self, box: etree.Element, exercise: Exercise) -> None:
-        source = html.coloured(exercise.files[f"{exercise.stem}.py"])
-        file = f'data-file="exercises/{exercise.name}.py"'
-        code = f'<div class="highlight"><pre {file}><code>{source}</code></pre></div>'
+        source, store = (
+            html.coloured(exercise.files[f"{exercise.stem}.py"]),
+            self.parser.md.htmlStash.store,
+        )
+        code = f'<pre data-file="exercises/{exercise.name}.py"><code>{source}</code></pre>'
         gap = etree.SubElement(box, "div", {"class": "gap"})
-        gap.text = self.parser.md.htmlStash.store(code)
-        form = etree.SubElement(box, "form", {"class": "answer"})
+        gap.text = store(f'<div class="highlight">{code}</div>')
+        checks, hidden = "", _SOLUTION.replace(" data", ' hidden="hidden" data')
         if self.page.book.checks:
             box.set("data-checks", "")
-            about = {"type": "button", "data-do": "write"}
-            etree.SubElement(form, "button", about).text = "Change it"
-        self.buttons(form, check=self.page.book.checks, hint=True)
+            checks = f'<button type="button" data-do="write">Change it</button>{_CHECK}'
+        box.append(element(f'<form class="answer">{checks}{_HINT}{hidden}</form>'))
         every = f'<a href="{self.page.address("exercises.zip")}">exercises.zip</a>'
         how = f"On your machine: <code>python check.py {exercise.name}</code>, in {every}."
         place = etree.SubElement(box, "p", {"class": "downloads"})
-        place.text = self.parser.md.htmlStash.store(how)  # the builder does not look at its links
-
-    def buttons(self, form: etree.Element, check: bool = True, hint: bool = False) -> None:
-        if check:
-            etree.SubElement(form, "button", {"type": "submit"}).text = "Check"
-        if hint:
-            etree.SubElement(form, "button", {"type": "button", "data-do": "hint"}).text = "Hint"
-        about = {"type": "button", "data-do": "solution"} | ({"hidden": "hidden"} if hint else {})
-        etree.SubElement(form, "button", about).text = "Solution"
+        place.text = store(how)  # the builder does not look at its links
 
     def part(self, box: etree.Element, exercise: Exercise, part: str, *key, answer="") -> None:
         about = {"data-part": f"{exercise.key}:{part}"}

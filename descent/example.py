@@ -21,12 +21,12 @@ from descent.ledger import (
     RECORD,
     RECORDED,
     Wrong,
-    altered,
     contents,
     decode,
     fingerprint,
     is_ledger,
     kept,
+    merged,
     value,
 )
 from descent.twins import SOURCES, misnamed, named
@@ -83,9 +83,28 @@ class Example:
     @functools.cached_property
     def problem(self) -> str | None:
         """What is wrong with its files, by looking at them alone: nothing is run."""
-        found = altered(self.files, list(self.sources.values()), self.ledger)
-        stale = (f"{self.relative_path(it)}: {why}; run: {RECORD}" for it, why in found)
+        stale = (f"{self.relative_path(it)}: {why}; run: {RECORD}" for it, why in self._altered())
         return next(chain(self.faults(), stale), None)
+
+    def _altered(self) -> Iterator[tuple[str, str]]:
+        """Which of its files are not as its ledger says, by their suffixes, and why."""
+        known, sources = self.ledger.get("sha256"), [*self.sources.values()]
+        if known is None:
+            never = sources[0], "never recorded"
+            yield (".json", "not a ledger") if ".json" in self.files else never
+            return
+        for suffix in [*sources, *sorted(RECORDED | known.keys() - set(sources))]:
+            now = self.files.get(suffix)
+            if now is None and suffix in known:
+                yield suffix, "recorded, and missing"
+            elif now is None or known.get(suffix) == fingerprint(suffix, now):
+                continue
+            elif suffix in sources:
+                yield suffix, "changed since it was recorded"
+            elif merged(now):
+                yield suffix, "holds the marks of a merge"
+            else:
+                yield suffix, "not what the run wrote (edited by hand?)"
 
     def faults(self) -> Iterator[str]:
         """What no recording mends: how its files are called; and a program is a text."""

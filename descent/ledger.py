@@ -10,7 +10,7 @@ import os
 import platform
 import re
 import time
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from pathlib import Path
@@ -178,26 +178,6 @@ def is_ledger(found: object) -> bool:
         return all(isinstance(text, str) for text in texts)
     except (AttributeError, KeyError, TypeError, ValueError):
         return False
-
-
-def altered(files: dict[str, bytes], sources: list[str], ledger: dict) -> Iterator[tuple[str, str]]:
-    """Which of an example's files are not as its ledger says, by their suffixes, and why."""
-    known = ledger.get("sha256")
-    if known is None:
-        yield (".json", "not a ledger") if ".json" in files else (sources[0], "never recorded")
-        return
-    for suffix in [*sources, *sorted(RECORDED | known.keys() - set(sources))]:
-        now = files.get(suffix)
-        if now is None and suffix in known:
-            yield suffix, "recorded, and missing"
-        elif now is None or known.get(suffix) == fingerprint(suffix, now):
-            continue
-        elif suffix in sources:
-            yield suffix, "changed since it was recorded"
-        elif merged(now):
-            yield suffix, "holds the marks of a merge"
-        else:
-            yield suffix, "not what the run wrote (edited by hand?)"
 
 
 def today(*sources: str) -> dict:

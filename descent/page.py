@@ -93,13 +93,11 @@ class Page:
         return f"/{path}" if self.absolute else way(self.file, path)
 
 
-def zensical_says(md: Markdown, book: Book, chapters: list) -> tuple[str, str, dict]:
-    """Of the page that it converts: its file, the number of its chapter, its meta."""
+def zensical_says(md: Markdown, book: Book) -> tuple[str, dict]:
+    """Of the page that it converts: its file, its meta."""
     page = md.preprocessors["rendering_context"].page
     lab = book.labs.get(page.path.removesuffix(".md"))
-    file = lab.page if lab else page.path
-    title = next((it for it, other in chapters if other == file), "")
-    return file, re.match(r"\d*", title)[0], page.meta
+    return lab.page if lab else page.path, page.meta
 
 
 class Part:

@@ -170,7 +170,7 @@ class Descent(Extension):
             "colab": ["", "the address of the folder that holds notebooks, in Colab"],
         }
         super().__init__(**kwargs)
-        self.file, self.chapter, self.page, self.meta = "", "", None, {}
+        self.file, self.page, self.meta = "", None, {}
 
     @property
     def chapters(self) -> list[str]:
@@ -178,13 +178,14 @@ class Descent(Extension):
 
     def start(self, text: str, md: Markdown) -> None:
         known = book(Path(self.getConfig("root")).resolve())
-        file, chapter = self.file, self.chapter
-        zensical = not file and "rendering_context" in md.preprocessors
+        file, zensical = self.file, not self.file and "rendering_context" in md.preprocessors
         if zensical:
-            file, chapter, self.meta = zensical_says(md, known, self.getConfig("chapters"))
+            file, self.meta = zensical_says(md, known)
         elif not file:  # then it is the one that ends so
             words, all_pages = text.strip(), known.pages.items()
             file = next((it for it, page in all_pages if page.strip().endswith(words)), "?")
+        titles = (title for title, page in self.getConfig("chapters") if page == file)
+        chapter = re.match(r"\d*", next(titles, ""))[0]
         self.page = Page(known, file, chapter, text, absolute=zensical)
         ANSWERS[file] = self.page.answers
 
