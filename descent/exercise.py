@@ -16,6 +16,7 @@ import difflib
 import functools
 import io
 import math
+import operator
 import os
 import re
 import tomllib
@@ -117,9 +118,7 @@ class Exercise:
 
     def said(self, *key: object) -> tuple[str, int]:
         """A text, without the empty lines around it, and the line where it begins."""
-        it = self.says
-        for part in key:
-            it = it[part]
+        it = functools.reduce(operator.getitem, key, self.says)
         row, column = (key[:-1], key[-1]) if isinstance(key[-1], int) else (key, 0)
         line, written = self.at(*row), self.text.splitlines()
         rest = written[line - 1].partition("=")[2].strip()
@@ -223,9 +222,7 @@ class Exercise:
 
     def value(self, resolve: Callable, *key: object) -> tuple[float, str]:
         """The number that an expression stands for; and as one would write it."""
-        it = self.says
-        for part in key:
-            it = it[part]
+        it = functools.reduce(operator.getitem, key, self.says)
         recorded: dict[str, str] = {}
 
         def number(reference: re.Match) -> str:

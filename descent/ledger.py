@@ -81,7 +81,6 @@ def value(output: str, name: str, relative_path: str) -> str:
     return found.pop()
 
 
-_READ: dict[str, tuple[tuple[int, int], bytes]] = {}
 _SURE = 2e9  # nanoseconds; in the same tick of its clock a file may be written twice
 
 
@@ -89,16 +88,14 @@ def contents(path: str) -> bytes:
     """A file's bytes, the same object until it is written again: so what has not changed is known
     by looking, however large the book, while the site is served."""
     about = os.stat(path)
-    key = about.st_mtime_ns, about.st_size
-    known = _READ.get(path)
-    if known and known[0] == key:
-        return known[1]
+    sure = time.time_ns() - about.st_mtime_ns > _SURE
+    return (_read if sure else _read.__wrapped__)(path, about.st_mtime_ns, about.st_size)
+
+
+@functools.cache
+def _read(path: str, written: int, size: int) -> bytes:
     with open(path, "rb") as file:
-        data = file.read()
-    _READ.pop(path, None)
-    if time.time_ns() - about.st_mtime_ns > _SURE:
-        _READ[path] = key, data
-    return data
+        return file.read()
 
 
 def text_of(path: str | Path, relative_path: str) -> str:
