@@ -98,7 +98,7 @@ class Book:
         }
         return [file for file, then in entry["programs"].items() if now.get(file) != then]
 
-    @property
+    @functools.cached_property
     def tables(self) -> dict[str, list[tuple]]:
         """What ::: shows of runs, rows below their head: on which machines all programs were run
         as a reader runs them; by which versions programs were run on their pages, in a browser."""
