@@ -9,42 +9,31 @@ import re
 import xml.etree.ElementTree as etree
 from html import escape
 
-from markdown.blockprocessors import BlockProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.util import AtomicString
 
 from descent import html
 from descent.exercise import Exercise
-from descent.grammar import EXERCISE, rewrite, scan
-from descent.ledger import Wrong
-from descent.page import Part, element, typeset
+from descent.grammar import EXERCISE, Found, rewrite, scan
+from descent.page import BlockPart, Part, element, typeset
 from descent.search import spoken
 
 _PART = re.compile(r'<x-part data-part="([^"]+)">(.*?)</x-part>', re.S)
 _FORMULA = re.compile(
     r'(<input name="it" type="radio" value="\d+") /><span>(<math>(?:(?!</math>).)*</math>)</span>'
 )
+_CHECK = '<button type="submit">Check</button>'
+_HINT = '<button type="button" data-do="hint">Hint</button>'
+_SOLUTION = '<button type="button" data-do="solution">Solution</button>'
 
 
-class ShowExercise(Part, BlockProcessor):
+class ShowExercise(BlockPart):
     """The directive."""
 
-    def test(self, parent: etree.Element, block: str) -> bool:
-        return block.startswith("::: exercise")
+    begins, kind, form = "::: exercise", "exercise", EXERCISE
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        block = blocks.pop(0)
-        written = EXERCISE.fullmatch(block.strip())
-        found = written and self.page.take("exercise", written[1])
-        if not found:  # `scan` has said why
-            etree.SubElement(parent, "p").text = AtomicString(block)
-            return
-        try:
-            self.show(parent, self.page.book.exercise(found.text, self.page.file, found.line))
-        except Wrong as wrong:
-            parent.append(self.page.wrong(found, wrong))
-
-    def show(self, parent: etree.Element, exercise: Exercise) -> None:
+    def show(self, parent: etree.Element, found: Found, *_) -> None:
+        exercise = self.page.book.exercise(found.text, self.page.file, found.line)
         it, resolve = exercise.check(), self.page.book.resolve
         kind, known, written = it["kind"], {}, ""
         if kind == "number":
@@ -82,49 +71,39 @@ class ShowExercise(Part, BlockProcessor):
             self.part(box, exercise, f"replies-{i}", rows, i, "reply")
 
     def _number(self, box: etree.Element, exercise: Exercise) -> None:
-        form = etree.SubElement(box, "form", {"class": "answer", "autocomplete": "off"})
-        label = etree.SubElement(form, "label")
-        label.text = "Your answer"
-        etree.SubElement(label, "input", {"size": "10"})
-        if unit := exercise.says.get("unit"):
-            etree.SubElement(label, "span", {"class": "unit"}).text = unit
-        self.buttons(form)
+        unit = exercise.says.get("unit", "")
+        unit = unit and f'<span class="unit">{escape(unit)}</span>'
+        field = f'<label>Your answer<input size="10"/>{unit}</label>'
+        form = f'<form class="answer" autocomplete="off">{field}{_CHECK}{_SOLUTION}</form>'
+        box.append(element(form))
 
     def _choice(self, box: etree.Element, exercise: Exercise) -> None:
-        form = etree.SubElement(box, "form", {"class": "answer"})
-        fields = etree.SubElement(form, "fieldset")
-        etree.SubElement(fields, "legend", {"class": "sr"}).text = "Choose one"
-        for i in range(len(exercise.says["option"])):
-            label = etree.SubElement(fields, "label")
-            etree.SubElement(label, "input", {"type": "radio", "name": "it", "value": str(i)})
-            text = self.prepare(exercise, ("option", i, "text"), "")
-            etree.SubElement(label, "span").text = " ".join(text.split())
-        self.buttons(form)
+        fields = "".join(
+            f'<label><input type="radio" name="it" value="{i}"/><span/></label>'
+            for i in range(len(exercise.says["option"]))
+        )
+        fields = f'<fieldset><legend class="sr">Choose one</legend>{fields}</fieldset>'
+        box.append(element(f'<form class="answer">{fields}{_CHECK}{_SOLUTION}</form>'))
+        for i, words in enumerate(box.iterfind("form//span")):
+            words.text = " ".join(self.prepare(exercise, ("option", i, "text"), "").split())
 
     def _code(self, box: etree.Element, exercise: Exercise) -> None:
-        source = html.coloured(exercise.files[f"{exercise.stem}.py"])
-        file = f'data-file="exercises/{exercise.name}.py"'
-        code = f'<div class="highlight"><pre {file}><code>{source}</code></pre></div>'
+        source, store = (
+            html.coloured(exercise.files[f"{exercise.stem}.py"]),
+            self.parser.md.htmlStash.store,
+        )
+        code = f'<pre data-file="exercises/{exercise.name}.py"><code>{source}</code></pre>'
         gap = etree.SubElement(box, "div", {"class": "gap"})
-        gap.text = self.parser.md.htmlStash.store(code)
-        form = etree.SubElement(box, "form", {"class": "answer"})
+        gap.text = store(f'<div class="highlight">{code}</div>')
+        checks, hidden = "", _SOLUTION.replace(" data", ' hidden="hidden" data')
         if self.page.book.checks:
             box.set("data-checks", "")
-            about = {"type": "button", "data-do": "write"}
-            etree.SubElement(form, "button", about).text = "Change it"
-        self.buttons(form, check=self.page.book.checks, hint=True)
+            checks = f'<button type="button" data-do="write">Change it</button>{_CHECK}'
+        box.append(element(f'<form class="answer">{checks}{_HINT}{hidden}</form>'))
         every = f'<a href="{self.page.address("exercises.zip")}">exercises.zip</a>'
         how = f"On your machine: <code>python check.py {exercise.name}</code>, in {every}."
         place = etree.SubElement(box, "p", {"class": "downloads"})
-        place.text = self.parser.md.htmlStash.store(how)  # the builder does not look at its links
-
-    def buttons(self, form: etree.Element, check: bool = True, hint: bool = False) -> None:
-        if check:
-            etree.SubElement(form, "button", {"type": "submit"}).text = "Check"
-        if hint:
-            etree.SubElement(form, "button", {"type": "button", "data-do": "hint"}).text = "Hint"
-        about = {"type": "button", "data-do": "solution"} | ({"hidden": "hidden"} if hint else {})
-        etree.SubElement(form, "button", about).text = "Solution"
+        place.text = store(how)  # the builder does not look at its links
 
     def part(self, box: etree.Element, exercise: Exercise, part: str, *key, answer="") -> None:
         about = {"data-part": f"{exercise.key}:{part}"}

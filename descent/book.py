@@ -4,7 +4,7 @@ import difflib
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import chain
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from descent.exercise import Exercise, find_exercises
 from descent.grammar import Found, scan_page, slug
 from descent.html import STOPS, Block, Link, Shown, Stop
 from descent.lab import Lab, find_labs
-from descent.ledger import LIBRARIES, OTHERS, PACKAGE, RECORD, Wrong, read_json, text_of
+from descent.ledger import LIBRARIES, OTHERS, PACKAGE, Wrong, read_json, text_of
 from descent.reading import minutes
 from descent.runtime import Runtime, fingerprint
 from descent.runtime import read as read_runtime
@@ -73,9 +73,9 @@ class Book:
     @property
     def says(self) -> list:
         """What a page may show besides its own text: while it is the same, so is the page."""
-        parts = (self.root, self.examples, self.labs, self.tried, self.proven, self.modules)
-        parts += (self.ran, self.runtime, self.exercises, self.asked)
-        return [*parts, self.equations, self.terms, self.sources, self.programs, self.studies]
+        parts = [getattr(self, it.name) for it in fields(self) if it.name != "pages"]
+        parts += self.asked, self.equations, self.terms, self.sources, self.programs, self.studies
+        return parts
 
     def runs(self, block: Block) -> bool:
         """Does the page offer to run it?"""
@@ -98,29 +98,22 @@ class Book:
         }
         return [file for file, then in entry["programs"].items() if now.get(file) != then]
 
-    @property
-    def ran_in(self) -> list[tuple]:
-        """Rows of a table: by which versions programs were run on their pages, in a browser."""
-        head = ("Pyodide", "Python", "NumPy", "browser", "run", "differ", "changed since", "on")
-        rows = [
-            (it["pyodide"], it["python"], it["numpy"] or "none", it["browser"],
-             len(it["programs"]), 0, len(self.stale(it)), it["date"])
-            for it in self.ran
-        ]  # fmt: skip
-        return [head, *rows]
-
-    @property
-    def tried_on(self) -> list[tuple]:
-        """Likewise: on which machines all programs were run as a reader runs them."""
+    @functools.cached_property
+    def tables(self) -> dict[str, list[tuple]]:
+        """What ::: shows of runs, rows below their head: on which machines all programs were run
+        as a reader runs them; by which versions programs were run on their pages, in a browser."""
         libraries = ("PyTorch", "TensorFlow", "triton")
-        head = ("machine", *libraries, "run", "differ", "on")
-        rows = [
-            (f"{it['system']}, Python {it['python']}",
-             *(it["versions"].get(name, "none") for name in libraries),
-             it["run"], len(it["differ"]), it["date"])
-            for it in self.tried
-        ]  # fmt: skip
-        return [head, *rows]
+        tried = [("machine", *libraries, "run", "differ", "on")]
+        for it in self.tried:
+            machine = f"{it['system']}, Python {it['python']}"
+            versions = (it["versions"].get(name, "none") for name in libraries)
+            tried.append((machine, *versions, it["run"], len(it["differ"]), it["date"]))
+        versions = ("Pyodide", "Python", "NumPy", "browser")
+        ran = [(*versions, "run", "differ", "changed since", "on")]
+        for it in self.ran:
+            by = (it[name.lower()] or "none" for name in versions)
+            ran.append((*by, len(it["programs"]), 0, len(self.stale(it)), it["date"]))
+        return {"book/tried": tried, "book/ran": ran}
 
     @functools.cached_property
     def ledgers(self) -> list[dict]:
@@ -191,21 +184,16 @@ class Book:
             case "book/way":
                 stops = self.way(chapters)
                 return [html.way(stops), *[html.FORGET] * any(stop.exercises for stop in stops)]
-            case "book/tried":
-                return [html.table("book#tried", self.tried_on)]
-            case "book/ran":
-                return [html.table("book#ran", self.ran_in)]
+            case "book/tried" | "book/ran" as name:
+                return [html.table(name.replace("/", "#"), self.tables[name])]
         return []
 
     def get(self, name: str, among: dict):
-        """An example, or whatever else is called so. Nothing is made up for an unknown name."""
-        if name in among:
-            return among[name]
+        """An example, or whatever else is called so."""
         if name.startswith("book/"):
             raise Wrong(f"no {name}; there are book/install, book/way, book/tried and book/ran")
-        mend = _did_you_mean(name, among)
-        files = f"snippets/{name}.py, or snippets/{name}_numpy.py and its twins"
-        raise Wrong(f"no example {name!r}; {mend}write {files}")
+        files = f"write snippets/{name}.py, or snippets/{name}_numpy.py and its twins"
+        return _known(name, among, f"example {name!r}", files)
 
     @functools.cached_property
     def asked(self) -> dict[str, tuple[str, int]]:
@@ -228,14 +216,13 @@ class Book:
 
     def exercise(self, name: str, page: str, line: int) -> Exercise:
         """For a line of a page that shows it: each is shown once."""
-        if name not in self.exercises:
-            mend = _did_you_mean(name, self.exercises)
-            raise Wrong(f"no exercise {name!r}; {mend}write exercises/{name}.toml")
+        mend = f"write exercises/{name}.toml"
+        found = _known(name, self.exercises, f"exercise {name!r}", mend)
         first = self.asked.get(name, (page, line))
         if first != (page, line):
             where = f"docs/{first[0]}:{first[1]}"
             raise Wrong(f"the exercise {name} stands at {where} already; take one of them out")
-        return self.exercises[name]
+        return found
 
     # ---- where a reference leads ----
 
@@ -269,10 +256,8 @@ class Book:
         return Link("call", words or call, f"{page}#{slug(example)}")
 
     def _source(self, words: str, key: str) -> Link:
-        if key not in self.sources:
-            mend = _did_you_mean(key, self.sources)
-            raise Wrong(f"no source '@{key}'; {mend}add it to docs/{BIBLIOGRAPHY}")
-        return Link("source", words or self.sources[key][0], f"{BIBLIOGRAPHY}#{key}")
+        name, _ = _known(key, self.sources, f"source '@{key}'", f"add it to docs/{BIBLIOGRAPHY}")
+        return Link("source", words or name, f"{BIBLIOGRAPHY}#{key}")
 
     def _in_brackets(self, words: str, key: str, place: str) -> Link:
         """Rosenblatt (1958) is (Rosenblatt, 1958) there, perhaps with the place in it."""
@@ -300,11 +285,10 @@ class Book:
 
     def _term(self, words: str, term: str) -> Link:
         plural = re.sub(r"\W+", "-", term.lower())
-        key = plural if plural in self.terms else plural.removesuffix("s")
-        if key not in self.terms:
-            mend = _did_you_mean(plural, self.terms)
-            raise Wrong(f"no term {term!r}; {mend}add it to docs/{GLOSSARY}")
-        return Link("term", words or term, f"{GLOSSARY}#{key}", self.terms[key][1])
+        singular = plural.removesuffix("s")
+        key = singular if singular in self.terms and plural not in self.terms else plural
+        _, meaning = _known(key, self.terms, f"term {term!r}", f"add it to docs/{GLOSSARY}")
+        return Link("term", words or term, f"{GLOSSARY}#{key}", meaning)
 
     @functools.cached_property
     def programs(self) -> list[tuple[str, str, str]]:
@@ -341,18 +325,14 @@ class Book:
 
     def _holds(self, words: str, name: str) -> Link:
         """How often a study held."""
-        if name not in self.studies:
-            mend = _did_you_mean(name, self.studies)
-            where = f'write ::: {name} in a box ??? evidence "…"'
-            raise Wrong(f"no study {name!r}; {mend}{where}")
+        mend = f'write ::: {name} in a box ??? evidence "…"'
+        page = _known(name, self.studies, f"study {name!r}", mend)
         example = self.get(name, self.examples)
-        path = example.relative_path(".out")
-        if ".out" not in example.files:
-            raise Wrong(f"{path} is not recorded; run: {RECORD}")
         counts = re.findall(r"^holds = (\d+ of \d+)$", example.output, re.M)
         if len(counts) != 1:
+            path = example.relative_path(".out")
             raise Wrong(f"{path}: a study prints one line like holds = 10 of 10; let it")
-        return Link("holds", words or counts[0], f"{self.studies[name]}#{slug(name)}")
+        return Link("holds", words or counts[0], f"{page}#{slug(name)}")
 
     def caller(self, call: str) -> tuple[str, str]:
         """The page and the name of the first example that calls it."""
@@ -402,9 +382,13 @@ def _bare(words: str, target: str) -> None:
         raise Wrong(f"a number is shown, and no words for it; write [[{target}]]")
 
 
-def _did_you_mean(name: str, among: dict) -> str:
-    close = difflib.get_close_matches(name, among, 1)
-    return f"did you mean {close[0]}? Or " if close else ""
+def _known(name: str, among: dict, what: str, mend: str):
+    """What is called so. Nothing is made up for an unknown name."""
+    if name not in among:
+        close = difflib.get_close_matches(name, among, 1)
+        mend = f"did you mean {close[0]}? Or {mend}" if close else mend
+        raise Wrong(f"no {what}; {mend}")
+    return among[name]
 
 
 def show(example: Example) -> Shown:

@@ -21,12 +21,12 @@ from descent.ledger import (
     RECORD,
     RECORDED,
     Wrong,
-    altered,
     contents,
     decode,
     fingerprint,
     is_ledger,
     kept,
+    merged,
     value,
 )
 from descent.twins import SOURCES, misnamed, named
@@ -47,13 +47,7 @@ class Example:
         return self.root / self.relative_path(suffix)
 
     def source(self, suffix: str) -> str:
-        if suffix not in self._texts:
-            self._texts[suffix] = decode(self.files[suffix], self.relative_path(suffix))
-        return self._texts[suffix]
-
-    @functools.cached_property
-    def _texts(self) -> dict[str, str]:
-        return {}
+        return decode(self.files[suffix], self.relative_path(suffix))
 
     @functools.cached_property
     def sources(self) -> dict[str, str]:
@@ -71,6 +65,8 @@ class Example:
 
     @property
     def output(self) -> str:
+        if ".out" not in self.files:
+            raise Wrong(f"{self.relative_path('.out')} is not recorded; run: {RECORD}")
         return self.source(".out")
 
     @property
@@ -82,16 +78,33 @@ class Example:
 
     def value(self, name: str) -> str:
         """The number that the recorded output gives to `name`, as in `z = -6.0000`."""
-        if ".out" not in self.files:
-            raise Wrong(f"{self.relative_path('.out')} is not recorded; run: {RECORD}")
         return value(self.output, name, self.relative_path(".out"))
 
     @functools.cached_property
     def problem(self) -> str | None:
         """What is wrong with its files, by looking at them alone: nothing is run."""
-        found = altered(self.files, list(self.sources.values()), self.ledger)
-        stale = (f"{self.relative_path(it)}: {why}; run: {RECORD}" for it, why in found)
+        stale = (f"{self.relative_path(it)}: {why}; run: {RECORD}" for it, why in self._altered())
         return next(chain(self.faults(), stale), None)
+
+    def _altered(self) -> Iterator[tuple[str, str]]:
+        """Which of its files are not as its ledger says, by their suffixes, and why."""
+        known, sources = self.ledger.get("sha256"), [*self.sources.values()]
+        if known is None:
+            never = sources[0], "never recorded"
+            yield (".json", "not a ledger") if ".json" in self.files else never
+            return
+        for suffix in [*sources, *sorted(RECORDED | known.keys() - set(sources))]:
+            now = self.files.get(suffix)
+            if now is None and suffix in known:
+                yield suffix, "recorded, and missing"
+            elif now is None or known.get(suffix) == fingerprint(suffix, now):
+                continue
+            elif suffix in sources:
+                yield suffix, "changed since it was recorded"
+            elif merged(now):
+                yield suffix, "holds the marks of a merge"
+            else:
+                yield suffix, "not what the run wrote (edited by hand?)"
 
     def faults(self) -> Iterator[str]:
         """What no recording mends: how its files are called; and a program is a text."""

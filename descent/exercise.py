@@ -16,6 +16,7 @@ import difflib
 import functools
 import io
 import math
+import operator
 import os
 import re
 import tomllib
@@ -37,7 +38,10 @@ NEEDS = {
 }
 MAY = {"number": ("unit",), "choice": (), "code": ("solution",)}
 _REFERENCE = re.compile(r"\[\[([^]]+)\]\]")
-_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"-]+)\s*\]\]?\s*(?:#.*)?$")
+# A table's header, or a key with all lines of its text.
+_LINE = re.compile(
+    r"""^ *(?:(\[?)\[ *([\w."-]+) *\]|([\w-]+) *=(?: *("{3}|'{3})(?s:.*?)\4)?)""", re.M
+)
 
 
 def lines_of(text: str) -> dict[tuple, int]:
@@ -46,24 +50,15 @@ def lines_of(text: str) -> dict[tuple, int]:
     >>> lines_of("a = 1\\n[[o]]\\nb = 2\\n[[o]]\\n[w.x]\\nc = 3")[("w", "x", "c")]
     6
     """
-    found, times, path, closing = {}, {}, (), None
-    for number, line in enumerate(text.splitlines(), 1):
-        if closing:  # in a text of several lines
-            closing = None if closing in line else closing
-            continue
-        if header := _HEADER.match(line):
-            name = tuple(part.strip('"') for part in header[2].split("."))
-            if header[1] == "[[":
-                times[name] = times.get(name, -1) + 1
-                path = (*name, times[name])
-            else:
-                path = name
-            found[path] = number
-        elif key := re.match(r"\s*([\w-]+)\s*=(.*)", line):
-            found[(*path, key[1])] = number
-            opened = re.match(r"""\s*(\"{3}|'{3})""", key[2])
-            if opened and key[2].count(opened[1]) == 1:
-                closing = opened[1]
+    found, times, path = {}, {}, ()
+    for it in _LINE.finditer(text):
+        line, (many, table, key, _) = text.count("\n", 0, it.start()) + 1, it.groups()
+        if table:
+            path = tuple(part.strip('"') for part in table.split("."))
+            if many:
+                times[path] = times.get(path, -1) + 1
+                path = (*path, times[path])
+        found[(*path, key) if key else path] = line
     return found
 
 
@@ -123,9 +118,7 @@ class Exercise:
 
     def said(self, *key: object) -> tuple[str, int]:
         """A text, without the empty lines around it, and the line where it begins."""
-        it = self.says
-        for part in key:
-            it = it[part]
+        it = functools.reduce(operator.getitem, key, self.says)
         row, column = (key[:-1], key[-1]) if isinstance(key[-1], int) else (key, 0)
         line, written = self.at(*row), self.text.splitlines()
         rest = written[line - 1].partition("=")[2].strip()
@@ -229,9 +222,7 @@ class Exercise:
 
     def value(self, resolve: Callable, *key: object) -> tuple[float, str]:
         """The number that an expression stands for; and as one would write it."""
-        it = self.says
-        for part in key:
-            it = it[part]
+        it = functools.reduce(operator.getitem, key, self.says)
         recorded: dict[str, str] = {}
 
         def number(reference: re.Match) -> str:

@@ -3,38 +3,27 @@
 import re
 import xml.etree.ElementTree as etree
 
-from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
 
+from descent.grammar import Found
 from descent.ledger import Wrong
 from descent.mathml import LatexError, equation, mathml
-from descent.page import Part
+from descent.page import BlockPart, Part
 
 
-class DisplayMath(Part, BlockProcessor):
+class DisplayMath(BlockPart):
     """`$$ … $$`, with its number behind it if it has one."""
 
-    def test(self, parent: etree.Element, block: str) -> bool:
-        return block.startswith("$$")
+    begins, kind = "$$", "equation"
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        block = blocks.pop(0).rstrip()
-        found = self.page.take("equation", block)
-        if not found:
-            etree.SubElement(parent, "p").text = AtomicString(block)
-            return
-        try:
-            self.check(found.detail)
-            box = etree.SubElement(parent, "div", {"class": "equation"})
-            tex = block[2:].rpartition("$$")[0].strip()
-            formula = f"<div>{equation(tex)}</div>"
-            box.text = self.parser.md.htmlStash.store(formula)
-            if found.detail:
-                self.page.equations[found.detail] = box
-                box.set("id", f"eq-{found.detail}")
-        except (Wrong, LatexError) as wrong:
-            parent.append(self.page.wrong(found, wrong))
+    def show(self, parent: etree.Element, found: Found, block: str, _) -> None:
+        self.check(found.detail)
+        box = etree.SubElement(parent, "div", {"class": "equation"})
+        tex = block[2:].rpartition("$$")[0].strip()
+        box.text = self.parser.md.htmlStash.store(f"<div>{equation(tex)}</div>")
+        if found.detail:
+            self.page.equations[found.detail] = box
+            box.set("id", f"eq-{found.detail}")
 
     def check(self, number: str) -> None:
         """Each number once, as they come, and with the number of its chapter."""

@@ -194,10 +194,8 @@ def on_pre_page(page, config, files) -> None:
 
 
 def on_page_markdown(markdown: str, page, config, files) -> str:
-    chapter = re.match(r"(\d+)[a-z]? ", str(page.title or "")) if config.nav else None
     descent = descent_of(config)
-    descent.file, descent.chapter = page.file.src_uri, chapter[1] if chapter else ""
-    descent.meta = page.meta
+    descent.file, descent.meta = page.file.src_uri, page.meta
     if lab := _lab(page, config):
         page.meta["description"] = gist(lab.markdown())
         markdown = lab.markdown(offered.downloads(lab, config.repo_url, config.edit_uri))

@@ -10,7 +10,7 @@ import os
 import platform
 import re
 import time
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from pathlib import Path
@@ -81,7 +81,6 @@ def value(output: str, name: str, relative_path: str) -> str:
     return found.pop()
 
 
-_READ: dict[str, tuple[tuple[int, int], bytes]] = {}
 _SURE = 2e9  # nanoseconds; in the same tick of its clock a file may be written twice
 
 
@@ -89,16 +88,14 @@ def contents(path: str) -> bytes:
     """A file's bytes, the same object until it is written again: so what has not changed is known
     by looking, however large the book, while the site is served."""
     about = os.stat(path)
-    key = about.st_mtime_ns, about.st_size
-    known = _READ.get(path)
-    if known and known[0] == key:
-        return known[1]
+    sure = time.time_ns() - about.st_mtime_ns > _SURE
+    return (_read if sure else _read.__wrapped__)(path, about.st_mtime_ns, about.st_size)
+
+
+@functools.cache
+def _read(path: str, written: int, size: int) -> bytes:
     with open(path, "rb") as file:
-        data = file.read()
-    _READ.pop(path, None)
-    if time.time_ns() - about.st_mtime_ns > _SURE:
-        _READ[path] = key, data
-    return data
+        return file.read()
 
 
 def text_of(path: str | Path, relative_path: str) -> str:
@@ -178,26 +175,6 @@ def is_ledger(found: object) -> bool:
         return all(isinstance(text, str) for text in texts)
     except (AttributeError, KeyError, TypeError, ValueError):
         return False
-
-
-def altered(files: dict[str, bytes], sources: list[str], ledger: dict) -> Iterator[tuple[str, str]]:
-    """Which of an example's files are not as its ledger says, by their suffixes, and why."""
-    known = ledger.get("sha256")
-    if known is None:
-        yield (".json", "not a ledger") if ".json" in files else (sources[0], "never recorded")
-        return
-    for suffix in [*sources, *sorted(RECORDED | known.keys() - set(sources))]:
-        now = files.get(suffix)
-        if now is None and suffix in known:
-            yield suffix, "recorded, and missing"
-        elif now is None or known.get(suffix) == fingerprint(suffix, now):
-            continue
-        elif suffix in sources:
-            yield suffix, "changed since it was recorded"
-        elif merged(now):
-            yield suffix, "holds the marks of a merge"
-        else:
-            yield suffix, "not what the run wrote (edited by hand?)"
 
 
 def today(*sources: str) -> dict:

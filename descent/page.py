@@ -7,12 +7,14 @@ from collections import defaultdict
 from html import escape
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.util import AtomicString
 
 from descent.address import way
 from descent.book import Book
 from descent.grammar import Found, key, scan
 from descent.html import Shown
+from descent.ledger import Wrong
 from descent.mathml import LatexError
 from descent.reading import minutes
 
@@ -91,13 +93,11 @@ class Page:
         return f"/{path}" if self.absolute else way(self.file, path)
 
 
-def zensical_says(md: Markdown, book: Book, chapters: list) -> tuple[str, str, dict]:
-    """Of the page that it converts: its file, the number of its chapter, its meta."""
+def zensical_says(md: Markdown, book: Book) -> tuple[str, dict]:
+    """Of the page that it converts: its file, its meta."""
     page = md.preprocessors["rendering_context"].page
     lab = book.labs.get(page.path.removesuffix(".md"))
-    file = lab.page if lab else page.path
-    title = next((it for it, other in chapters if other == file), "")
-    return file, re.match(r"\d*", title)[0], page.meta
+    return lab.page if lab else page.path, page.meta
 
 
 class Part:
@@ -110,3 +110,25 @@ class Part:
     @property
     def page(self) -> Page:
         return self.descent.page
+
+
+class BlockPart(Part, BlockProcessor):
+    """Lines that show what `scan` has found, or what is wrong with it."""
+
+    begins = kind = ""
+    form: re.Pattern | None = None  # of its first line, which names it; else all of it does
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return block.startswith(self.begins)
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0).rstrip()
+        named = not self.form or self.form.fullmatch(block.partition("\n")[0].rstrip())
+        found = named and self.page.take(self.kind, named[1] if self.form else block)
+        if not found:  # `scan` has said why
+            etree.SubElement(parent, "p").text = AtomicString(block)
+            return
+        try:
+            self.show(parent, found, block, blocks)
+        except (Wrong, LatexError) as wrong:
+            parent.append(self.page.wrong(found, wrong))

@@ -35,11 +35,9 @@ from functools import partial
 from pathlib import Path
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.util import AtomicString
 
 from descent import html
 from descent.ask import Keep, ShowExercise
@@ -49,7 +47,7 @@ from descent.formula import DisplayMath, InlineMath
 from descent.grammar import DIRECTIVE, TAG, Found, rewrite, slug
 from descent.html import Block, Shown
 from descent.ledger import Wrong
-from descent.page import Page, Part, element, typeset, zensical_says
+from descent.page import BlockPart, Page, Part, element, typeset, zensical_says
 
 MODULE = "assets/figures/{}.js"
 ANSWERS: dict[str, dict] = {}  # page → what its exercises answer, as it was last converted
@@ -64,35 +62,26 @@ class Start(Part, Preprocessor):
         return rewrite(text, typeset).split("\n")
 
 
-class ShowExample(Part, BlockProcessor):
+class ShowExample(BlockPart):
     """`::: chapter/name`, with a caption indented below."""
 
-    def test(self, parent: etree.Element, block: str) -> bool:
-        return block.startswith(":::")
+    begins, kind, form = ":::", "example", DIRECTIVE
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        first, _, rest = blocks.pop(0).partition("\n")
-        caption, after = self.detab(rest)
+    def show(self, parent: etree.Element, found: Found, block: str, blocks: list[str]) -> None:
+        caption, after = self.detab(block.partition("\n")[2])
         if after:
             blocks.insert(0, after)
-        written = DIRECTIVE.fullmatch(first.strip())
-        found = written and self.page.take("example", written[1])
-        if not found:
-            etree.SubElement(parent, "p").text = AtomicString(first)
+        book = self.page.book
+        if parts := book.tells(found, self.descent.getConfig("chapters")):
+            parent.extend(map(element, parts))
             return
-        try:
-            if parts := self.page.book.tells(found, self.descent.getConfig("chapters")):
-                parent.extend(map(element, parts))
-                return
-            shown = self.page.book.get(found.text, self.page.book.shown)
-            self.check(shown, caption, found.detail)
-            self.show(parent, shown, " ".join(caption.split()), found)
-            box = parent.get("class", "").split(), parent.get("data-evidence")
-            if box == (["evidence"], None):
-                parent.set("data-evidence", found.text)
-                self.page.book.study(found.text, self.page.file)
-        except Wrong as wrong:
-            parent.append(self.page.wrong(found, wrong))
+        shown = book.get(found.text, book.shown)
+        self.check(shown, caption, found.detail)
+        self.example(parent, shown, " ".join(caption.split()), found)
+        box = parent.get("class", "").split(), parent.get("data-evidence")
+        if box == (["evidence"], None):
+            parent.set("data-evidence", found.text)
+            book.study(found.text, self.page.file)
 
     def check(self, shown: Shown, caption: str, module: str) -> None:
         name, kind = shown.name, "figure" if shown.svg else "sound"
@@ -111,7 +100,7 @@ class ShowExample(Part, BlockProcessor):
             needs = f"that needs a figure, and a module docs/{MODULE.format(module)}"
             raise Wrong(f"{name} with {module}: {needs}")
 
-    def show(self, parent: etree.Element, shown: Shown, caption: str, found: Found) -> None:
+    def example(self, parent: etree.Element, shown: Shown, caption: str, found: Found) -> None:
         page, store = self.page, self.parser.md.htmlStash.store  # out of the tree: Markdown would
         page.shown.append(shown)  # tidy it, and take its time
         equation = partial(self.carries, found.line)
@@ -181,7 +170,7 @@ class Descent(Extension):
             "colab": ["", "the address of the folder that holds notebooks, in Colab"],
         }
         super().__init__(**kwargs)
-        self.file, self.chapter, self.page, self.meta = "", "", None, {}
+        self.file, self.page, self.meta = "", None, {}
 
     @property
     def chapters(self) -> list[str]:
@@ -189,13 +178,14 @@ class Descent(Extension):
 
     def start(self, text: str, md: Markdown) -> None:
         known = book(Path(self.getConfig("root")).resolve())
-        file, chapter = self.file, self.chapter
-        zensical = not file and "rendering_context" in md.preprocessors
+        file, zensical = self.file, not self.file and "rendering_context" in md.preprocessors
         if zensical:
-            file, chapter, self.meta = zensical_says(md, known, self.getConfig("chapters"))
+            file, self.meta = zensical_says(md, known)
         elif not file:  # then it is the one that ends so
             words, all_pages = text.strip(), known.pages.items()
             file = next((it for it, page in all_pages if page.strip().endswith(words)), "?")
+        titles = (title for title, page in self.getConfig("chapters") if page == file)
+        chapter = re.match(r"\d*", next(titles, ""))[0]
         self.page = Page(known, file, chapter, text, absolute=zensical)
         ANSWERS[file] = self.page.answers
 

@@ -62,10 +62,8 @@ class Plain(Chapter):
                 return [_block("console", self.book.install(it.detail.split()))]
             case "book/way":
                 return ["(The map of the chapters, with their minutes, is on the page.)"]
-            case "book/tried":
-                return [_table(self.book.tried_on)]
-            case "book/ran":
-                return [_table(self.book.ran_in)]
+            case "book/tried" | "book/ran" as name:
+                return [_table(self.book.tables[name])]
         return super()._example(it, caption, inside)
 
     def _box(self, it: Found, body: list[Part], inside: bool) -> list[Part]:

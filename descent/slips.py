@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import NamedTuple
 
+import yaml
+
 FRONT = ("title", "description", "stop", "needs", "can")
 LANGUAGES = ("console", "text", "markdown", "python", "pycon")
 HEAD = re.compile(r"---\n(.*?)\n---\n", re.S)  # of a page
@@ -236,11 +238,9 @@ def _front(line: str, names: list[str]) -> str | None:
         close = difflib.get_close_matches(found[1], FRONT, 1)
         mend = f"did you mean {close[0]}?" if close else f"there are {', '.join(FRONT)}"
         return f"{found[1]} is nothing that a page can say of itself; {mend}"
-    plain = not (
-        re.search(r": |:$| #", found[2])
-        or re.match(r"[\[\]{}>|*&!%@`'\"#,]|[?-] ", found[2])
-        or re.fullmatch(r"[-+.\d_e]+|true|false|yes|no|on|off|null|~", found[2], re.I)
-    )
-    if plain or re.fullmatch(r'"[^"\\]*"', found[2]):
-        return None
-    return f'YAML reads this otherwise; write {found[1]}: "…", with no " in it'
+    try:
+        as_it_is = yaml.safe_load(line) == {found[1]: found[2].strip('"')}
+    except yaml.YAMLError:
+        as_it_is = False
+    mend = f'write {found[1]}: "…", with no " in it'
+    return None if as_it_is else f"YAML reads this otherwise; {mend}"
