@@ -54,8 +54,9 @@ from descent.run import run
     ],
 )
 def test_agree(recorded, now):
-    assert difference(recorded, now) is None
-    assert difference(now, recorded) is None
+    mend = f"descent/compare.py: {recorded!r} and {now!r} are taken for different; let them agree"
+    assert difference(recorded, now) is None, mend
+    assert difference(now, recorded) is None, mend
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,9 @@ def test_sounds(now, differs):
 
 
 def test_a_difference_names_line_and_both_texts():
-    assert difference("a\nz = 0.1\nb", "a\nz = 0.3\nc") == "line 2: recorded 'z = 0.1', now 'z = 0.3'"
+    said = difference("a\nz = 0.1\nb", "a\nz = 0.3\nc")
+    right = "line 2: recorded 'z = 0.1', now 'z = 0.3'"
+    assert said == right, f"descent/compare.py: says {said!r}, and should {right!r}; mend difference"
 
 
 # ---- what vouches for a recording ----
@@ -170,7 +173,8 @@ def named(tmp_path) -> Example:
     [("z", "-6.0000"), ("t", "1e-05"), ("u", "3"), ("y_hat", "0.0025"), ("loss 1", "0.5")],
 )
 def test_a_number_by_its_name(name, value, named):
-    assert named.value(name) == value
+    said = named.value(name)
+    assert said == value, f"descent/ledger.py: gives {said} for {name!r}, and {value} is printed; mend value"
 
 
 @pytest.mark.parametrize(
@@ -208,12 +212,14 @@ def test_last_bits_do_not_show_in_a_figure(runs):
         runs("snippets/c/circle.py", CIRCLE.format(stretch=stretch, closed=closed)).svg
         for stretch, closed in (("1", True), ("(1 + 3e-15)", False))
     ]
-    assert drawn[0] == drawn[1]
+    assert drawn[0] == drawn[1], "descent/figure.py: the last bits of a number show in a drawing; mend tidy"
     ids = re.findall(r' id="([^"]+)"', drawn[0])
     used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', drawn[0]))
     assert len(ids) == len(set(ids)) > 3 and set(ids) == used
     other = runs("snippets/c/other.py", CIRCLE.format(stretch="1", closed=True)).svg
-    assert not set(ids) & set(re.findall(r' id="([^"]+)"', other)), "two figures on a page share an id"
+    assert not set(ids) & set(re.findall(r' id="([^"]+)"', other)), (
+        "descent/figure.py: two figures on a page share an id; let tidy make it from the name"
+    )
 
 
 # ---- what a chapter writes ----
@@ -223,7 +229,8 @@ def test_a_bar_in_a_table_is_written_with_a_backslash():
     figure = "::: perceptron/boundary with perceptron\n    A caption.\n\n"
     table = "| a | b |\n|---|---|\n| [[try it\\|boundary?w1=1]] | [[biases\\|bias]] |\n"
     html = Markdown(extensions=[makeExtension(root=str(ROOT)), "tables"]).convert(figure + table)
-    assert re.findall(r">([^<]*)</a></td>", html) == ["try it", "biases"]
+    said = re.findall(r">([^<]*)</a></td>", html)
+    assert said == ["try it", "biases"], f"descent/grammar.py: links in a table say {said}; mend what a bar is"
 
 
 # ---- a run is like a reader's ----
@@ -274,7 +281,7 @@ def test_a_run_leaves_nothing_to_the_next(runs):
     result = runs("snippets/c/look.py", LOOK)
     assert not result.error
     left = [line for line in result.out.splitlines() if not line.endswith(" False")]
-    assert not left, f"a run sees what an earlier one left, or what no reader has: {left}"
+    assert not left, f"descent/child.py: a run sees what an earlier one left, or no reader has: {left}; mend main"
 
 
 def test_a_snippet_cannot_import_the_project(runs):
@@ -347,7 +354,8 @@ def test_spawn_and_fork_server_agree(file, runs):
     shown, source = example.relative_path(end), example.source(end)
     forked, spawned = runs(shown, source), run(shown, source, method="spawn")
     assert not spawned.error, spawned.error
-    assert not difference(spawned.out, forked.out)
+    differs = difference(spawned.out, forked.out)
+    assert not differs, f"descent/run.py: {shown}, forked, prints something else: {differs}; mend what it starts with"
 
 
 @each_library
@@ -426,6 +434,8 @@ def build_without(names: set[str], target: Path) -> subprocess.CompletedProcess:
 
 def test_a_build_imports_no_library(tmp_path):
     built = build_without({"numpy", "torch", "tensorflow", "matplotlib", "sklearn", "pytest"}, tmp_path)
+    said = re.findall(r"^the build imports .*", built.stderr, re.M)
+    assert not said, f"descent/: {said[0]}; import it where it is needed alone"
     assert built.returncode == 0, built.stderr
     assert "the build imports math_core" in build_without({"math_core"}, tmp_path).stderr, "this test sees nothing"
 
@@ -479,4 +489,5 @@ def test_a_snippet_may_write_where_it_is(runs):
     source = (
         '"""s"""\nimport tempfile\n\nopen("own.txt", "w").write("x")\ntempfile.TemporaryFile().write(b"x")\nprint(1)\n'
     )
-    assert runs("snippets/own.py", source).error is None
+    error = runs("snippets/own.py", source).error
+    assert error is None, f"descent/guard.py: {error}, which is its own folder, or for scratch; let it write there"
