@@ -413,12 +413,15 @@ def test_only_what_changed_is_recorded(tmp_path, monkeypatch, capsys):
 # ---- a build needs only what requirements-site.txt names ----
 
 BUILD = """
-import runpy, sys
+import re, runpy, sys, traceback
 
 class Forbid:
     def find_spec(self, name, *_):
         if name.split(".")[0] in {names}:
-            sys.exit(f"the build imports {{name}}")
+            lines = [it.filename for it in traceback.extract_stack()]
+            ours = [it for it in lines if re.search(r"[\\\\/]descent[\\\\/]\\w+\\.py$", it)]
+            place = re.split(r"[\\\\/]", ours[-1])[-1] if ours else ""
+            sys.exit(f"descent/{{place}}: the build imports {{name}}")
 
 sys.meta_path.insert(0, Forbid())
 sys.argv = ["mkdocs", "build", "--strict", "--site-dir", {target!r}]
@@ -434,8 +437,8 @@ def build_without(names: set[str], target: Path) -> subprocess.CompletedProcess:
 
 def test_a_build_imports_no_library(tmp_path):
     built = build_without({"numpy", "torch", "tensorflow", "matplotlib", "sklearn", "pytest"}, tmp_path)
-    said = re.findall(r"^the build imports .*", built.stderr, re.M)
-    assert not said, f"descent/: {said[0]}; import it where it is needed alone"
+    said = re.findall(r"^descent/.*: the build imports .*", built.stderr, re.M)
+    assert not said, f"{said[0]}; let it be imported where it is needed alone"
     assert built.returncode == 0, built.stderr
     assert "the build imports math_core" in build_without({"math_core"}, tmp_path).stderr, "this test sees nothing"
 
@@ -450,9 +453,12 @@ def test_every_requirement_is_pinned():
 @pytest.mark.skipif(sys.platform != "linux", reason="constraints.txt names what the packages bring along on Linux")
 def test_what_is_installed_is_what_is_pinned():
     """With the packages that the pinned ones bring along: one that has no pin is another tomorrow."""
-    lines = [line for path in ROOT.glob("*.txt") for line in path.read_text(encoding="utf-8").splitlines()]
-    pinned = {Requirement(line).name.lower().replace("_", "-"): line for line in lines if re.match(r"\w", line)}
-    wrong, todo, seen = [], [Requirement(line) for line in lines if re.match(r"\w", line)], set()
+    pinned, todo = {}, []
+    for path in ROOT.glob("*.txt"):
+        for line in filter(re.compile(r"\w").match, path.read_text(encoding="utf-8").splitlines()):
+            todo.append(Requirement(line))
+            pinned[todo[-1].name.lower().replace("_", "-")] = path.name, todo[-1]
+    wrong, seen = [], set()
     while todo:
         name = todo.pop().name.lower().replace("_", "-")
         if name in seen:
@@ -465,9 +471,10 @@ def test_what_is_installed_is_what_is_pinned():
         todo += [need for need in map(Requirement, found.requires or ()) if not need.marker or need.marker.evaluate()]
         version = found.version.partition("+")[0]
         if name not in pinned and not re.match(r"nvidia-|cuda-|triton|torch", name):  # PyTorch's own, which it pins
-            wrong.append(f"{name} {version} is brought along and has no pin; write it into constraints.txt")
-        elif name in pinned and not Requirement(pinned[name]).specifier.contains(version):
-            wrong.append(f"{pinned[name]} is pinned, {version} installed; make clean, or write what is installed")
+            wrong.append(f"constraints.txt: {name} {version} is brought along and has no pin; write it there")
+        elif name in pinned and not pinned[name][1].specifier.contains(version):
+            file, it = pinned[name]
+            wrong.append(f"{file}: {it} is pinned, and {version} installed; make clean, or write what is installed")
     assert not wrong, "\n".join(wrong)
 
 

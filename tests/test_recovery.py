@@ -260,7 +260,9 @@ def test_the_marks_of_a_merge(name, project, tmp_path):
 def test_the_recorder_runs_no_program_with_marks(project):
     write(project, {"snippets/c/good.py": SIDES})
     before = kept(project)
-    assert recorder(project).communicate()[0].startswith(MERGED["snippets/c/good.py"])
+    said = recorder(project).communicate()[0]
+    right = MERGED["snippets/c/good.py"]
+    assert said.startswith(right), f"descent/ledger.py: of the marks in a program it says {said!r}; mend decode"
     assert kept(project) == before
 
 
@@ -316,7 +318,8 @@ def test_a_clock_that_is_wrong(year, project):
     clock += f"datetime.date = Date\nimport time\ntime.time = lambda: ({year} - 1970) * 31556952.0\n"
     done = with_help(project, clock, "--accept", "c/good")
     assert done.stdout.endswith(f"{DONE}\n"), done.stdout
-    assert whole(project) and example(project, "c/good").ledger["date"] == f"{year}-01-01"
+    date = example(project, "c/good").ledger["date"]
+    assert whole(project) and date == f"{year}-01-01", f"descent/ledger.py: in {year} it is dated {date}; mend today"
     assert recorder(project).communicate()[0].startswith("0 recorded")
 
 
