@@ -86,8 +86,10 @@ IN_A_SCRIPT = re.compile(r"[\w.\])]+ [<>]=? -?[\d.]+\b")
 
 def bounds(text: str) -> list[tuple[int, str]]:
     """Each of a file of tests: its line, and as it is written, in Python or in the script that a page is asked with."""
-    found, order = [], ast.Lt | ast.LtE | ast.Gt | ast.GtE
-    for node in ast.walk(ast.parse(text)):
+    found, order, tree = [], ast.Lt | ast.LtE | ast.Gt | ast.GtE, ast.parse(text)
+    # Python 3.11 does not know where in a text such a part stands.
+    parts = {it for node in ast.walk(tree) if isinstance(node, ast.FormattedValue) for it in ast.walk(node)}
+    for node in (it for it in ast.walk(tree) if it not in parts):
         compares = isinstance(node, ast.Compare) and any(isinstance(it, order) for it in node.ops)
         numbers = (isinstance(it, ast.Constant) and isinstance(it.value, int | float) for it in ast.walk(node))
         if (compares and any(numbers)) or (isinstance(node, ast.keyword) and node.arg in SLACK):

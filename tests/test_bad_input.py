@@ -410,7 +410,7 @@ def test_a_killed_recorder_leaves_whole_recordings(project):
     assert after["good.out"] == "new\n"
     assert example(project, "c/good").problem is None
     other = [name for name in after.keys() | before if "slow" in name and after.get(name) != before.get(name)]
-    assert not other, f"descent/record.py: killed, and {other} is another; say each recording as soon as it is made"
+    assert not other, f"descent/record.py: killed, and {other} is another; mend record_all: it says each at once"
     assert example(project, "c/slow").problem == f"snippets/c/slow.py: changed since it was recorded; run: {RECORD}"
 
 
