@@ -6,9 +6,13 @@ than there were is said, and in CI (`CI=true`) a failure too: else the next one 
 `SHARD=2/3` runs the second of three parts, so that several machines share the work. Each counts the whole before it
 takes its part, and the parts add up to it: which one a test is in follows from its id alone.
 
+tests/bounds.json has what the tests compare with a number, and how far off they let a thing be: how many bytes a page
+may have, how many cases a test has to have seen. A looser one would fail nothing; so test_ci.py compares them too.
+
 `LANE=browser` runs most of what needs Chromium, `LANE=rest` the rest: see lanes.py.
 """
 
+import ast
 import json
 import os
 import platform
@@ -25,6 +29,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 COUNTED = ROOT / "tests/counted.json"
+BOUNDS = ROOT / "tests/bounds.json"
 EVERYTHING = pytest.StashKey[list]()  # the ids of all tests, whatever part of them is run
 # One for each page that offers to run something, which hangs on what `make runtime` brought: its functions are counted.
 VARIES = {"test_runtime.py"}
@@ -73,6 +78,44 @@ def differs(kept: dict[str, int], now: dict[str, int]) -> str | None:
     changed = [file for file in files if now.get(file, 0) != kept.get(file, 0)]
     lines = [f"tests/{file}: {now.get(file, 0)} tests, and there were {kept.get(file, 0)}" for file in changed]
     return "\n".join([*lines, "if that is meant, run: make reviewed"]) if changed else None
+
+
+SLACK = {"rtol", "atol", "rel", "abs", "slack", "timeout"}
+IN_A_SCRIPT = re.compile(r"[\w.\])]+ [<>]=? -?[\d.]+\b")
+
+
+def bounds(text: str) -> list[tuple[int, str]]:
+    """Each of a file of tests: its line, and as it is written, in Python or in the script that a page is asked with."""
+    found, order, tree = [], ast.Lt | ast.LtE | ast.Gt | ast.GtE, ast.parse(text)
+    # Python 3.11 does not know where in a text such a part stands.
+    parts = {it for node in ast.walk(tree) if isinstance(node, ast.FormattedValue) for it in ast.walk(node)}
+    for node in (it for it in ast.walk(tree) if it not in parts):
+        compares = isinstance(node, ast.Compare) and any(isinstance(it, order) for it in node.ops)
+        numbers = (isinstance(it, ast.Constant) and isinstance(it.value, int | float) for it in ast.walk(node))
+        if (compares and any(numbers)) or (isinstance(node, ast.keyword) and node.arg in SLACK):
+            found.append((node.lineno, " ".join(ast.get_source_segment(text, node).split())))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found += [(node.lineno, it) for it in IN_A_SCRIPT.findall(node.value)]
+    return sorted(found)
+
+
+def all_bounds() -> dict[str, list[tuple[int, str]]]:
+    paths = sorted((ROOT / "tests").rglob("*.py"))
+    return {it.relative_to(ROOT).as_posix(): bounds(it.read_text(encoding="utf-8")) for it in paths}
+
+
+def moved(kept: dict[str, list[str]], now: dict[str, list[tuple[int, str]]]) -> list[str]:
+    """Each that is no longer as it was, with the one that may have taken its place."""
+    wrong = []
+    for file, texts in kept.items():
+        here = now.get(file, [])
+        new = [it for it in here if it[1] not in texts]
+        for text in (Counter(texts) - Counter(it for _, it in here)).elements():
+            alike = [it for it in new if re.sub(r"[\d.]+", "", it[1]) == re.sub(r"[\d.]+", "", text)]
+            line, said = alike[0] if alike else (1, "gone")
+            mend = "take it back, or if that is meant, run: make reviewed"
+            wrong.append(f"{file}:{line}: a bound was {text!r}, and is {said!r}; {mend}")
+    return wrong
 
 
 def part(test: str, parts: int) -> int:
@@ -150,7 +193,9 @@ def main() -> None:
     if done.returncode or not files:
         sys.exit(f"the tests are not collected:\n{done.stdout[-2000:]}{done.stderr}")
     COUNTED.write_text(json.dumps(files, indent=1) + "\n", encoding="utf-8")
-    print(f"{sum(files.values())} tests counted, in {len(files)} files.")
+    kept = {file: sorted(text for _, text in found) for file, found in all_bounds().items() if found}
+    BOUNDS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{sum(files.values())} tests counted, in {len(files)} files; {sum(map(len, kept.values()))} bounds.")
 
 
 if __name__ == "__main__":

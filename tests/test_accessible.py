@@ -16,7 +16,7 @@ import axe_playwright_python
 import pytest
 from figures import EVERY, each
 from playwright.sync_api import Page, expect
-from test_browser import faults
+from test_browser import faults, unseen_focus
 from web import NARROW, WIDE
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -103,7 +103,8 @@ def test_axe_finds_nothing_in_what_opens(scheme, opened):
 
     def in_state(opened: str) -> list[str]:
         """Contrast takes nine tenths of the time, and is measured where something has opened."""
-        return violations(page, CONTRAST) + violations(page, only=[CONTRAST], within=opened)
+        found = violations(page, CONTRAST) + violations(page, only=[CONTRAST], within=opened)
+        return found + unseen_focus(page, opened)
 
     page.locator(".menu").click()
     expect(page.locator("#chapters")).to_be_visible()

@@ -352,19 +352,47 @@ def test_a_link_to_a_line_opens_its_tab(chapter, visit):
     expect(page.locator(f"id={key}")).to_be_in_viewport()
 
 
-def test_focus_can_be_seen(chapter):
-    """On whatever a keyboard can reach in the article."""
-    unseen = chapter.evaluate(
-        """() => [...document.querySelectorAll("article :is(a, button, summary, input, select)")].filter(node => {
-          if (!node.checkVisibility()) return false;
-          node.focus({ focusVisible: true, preventScroll: true });
-          const style = getComputedStyle(node.matches(".tabs input") ? node.parentElement : node);
-          for (const move of node.getAnimations()) move.finish();
-          const line = style.outlineStyle !== "none" && parseFloat(style.outlineWidth);
-          return document.activeElement === node && (!line || style.opacity === "0");
-        }).map(node => node.outerHTML.slice(0, 120))"""
-    )
-    assert not unseen, "\n".join(["docs/assets/book.css: mend the outline, which these lack in focus:", *unseen])
+# What a pointer can work and the Tab key does not reach, or reaches unseen; and the colours of the lines around it.
+FOCUS = """within => {
+  const wrong = [], lines = {}, works = "a[href], button, summary, input, select, textarea, [tabindex]";
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const paint = (...layers) => {
+    for (canvas.fillStyle of layers) canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const ground = getComputedStyle(document.body).backgroundColor;
+  for (const node of document.querySelectorAll(`:is(${within}) :is(${works})`)) {
+    if (!node.checkVisibility({ visibilityProperty: true }) || node.disabled) continue;
+    const said = node.outerHTML.slice(0, 120);
+    node.focus({ focusVisible: true, preventScroll: true });
+    for (const move of node.getAnimations()) move.finish();
+    const style = getComputedStyle(node.matches(".tabs input") ? node.parentElement : node);
+    if (document.activeElement !== node || node.tabIndex < 0) wrong.push(`cannot be reached by keyboard: ${said}`);
+    else if (style.outlineStyle === "none" || !parseFloat(style.outlineWidth) || style.opacity === "0")
+      wrong.push(`has no line around it in focus: ${said}`);
+    else lines[style.outlineColor] ??= [said, paint("#fff", ground, style.outlineColor), paint("#fff", ground)];
+  }
+  return [wrong, Object.values(lines)];
+}"""
+
+
+def unseen_focus(page: Page, within: str = "html") -> list[str]:
+    wrong, lines = page.evaluate(FOCUS, within)
+    assert lines or wrong, f"{page.url}: nothing in {within} can be worked"
+    return wrong + [
+        f"the line around it in focus has {contrast(*colours):.1f} to 1; 3 can be seen: {said}"
+        for said, *colours in lines
+        if contrast(*colours) < 3
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_focus_can_be_seen(scheme, chapter):
+    """On whatever a pointer can work, in the page and around it; and the keyboard reaches it."""
+    turn(chapter, WIDE, scheme)
+    found = unseen_focus(chapter)
+    turn(chapter, WIDE, "light")
+    assert not found, "\n".join(["docs/assets/book.css: mend the outline, or take the tabindex out:", *found])
 
 
 # ---- without scripts ----

@@ -58,15 +58,18 @@ def test_however_it_is_called(name, good, tmp_path):
     command, folder = CALLS[name]
     command = [str(part).format(root=root) for part in command]
     built = mkdocs(*command, "--site-dir", str(tmp_path / "site"), cwd=root / folder)
-    assert built.returncode == 0, built.stdout
-    assert 'data-example="c/good"' in pages(tmp_path / "site")["index.html"]
-    assert (tmp_path / "site/snippets/c/good.py").is_file()
+    mend = f"descent/hooks.py: called by {name} it makes another site; mend on_config, or sys.path"
+    assert built.returncode == 0, f"{mend}: {built.stdout}"
+    assert 'data-example="c/good"' in pages(tmp_path / "site")["index.html"], mend
+    assert (tmp_path / "site/snippets/c/good.py").is_file(), mend
 
 
 def test_the_whole_site_from_elsewhere(site, tmp_path):
     built = mkdocs(MKDOCS, "build", "--strict", "-f", ROOT / "mkdocs.yml", "-d", tmp_path / "site", cwd=tmp_path)
     assert built.returncode == 0, built.stdout
-    assert pages(tmp_path / "site") == pages(site)
+    here, there = pages(site), pages(tmp_path / "site")
+    other = sorted(it for it in here | there if here.get(it) != there.get(it))
+    assert not other, f"descent/hooks.py: built from elsewhere, {other[:3]} are others; take no path from where it runs"
 
 
 def test_twice_into_the_same_folder(good, tmp_path):
@@ -76,15 +79,17 @@ def test_twice_into_the_same_folder(good, tmp_path):
         built = mkdocs(MKDOCS, "build", "--dirty", "-d", root / "site", cwd=root)
         assert built.returncode == 0 and "ERROR" not in built.stdout, built.stdout
     served, source = root / "site/snippets/c/good.py", root / "snippets/c/good.py"
-    assert served.read_bytes() == source.read_bytes() and not served.samefile(source)
+    own = served.read_bytes() == source.read_bytes() and not served.samefile(source)
+    assert own, "descent/hooks.py: the site shares a file with the sources; let Offered copy it"
 
 
 def test_what_it_can_not_do_is_said(good, tmp_path):
     built = mkdocs(MKDOCS, "build", "--no-directory-urls", "-d", tmp_path / "site", cwd=good)
-    assert built.returncode and "take out use_directory_urls: false" in built.stdout, built.stdout
+    said = "descent/hooks.py: does not say what it can't do; mend on_config: "
+    assert built.returncode and "take out use_directory_urls: false" in built.stdout, said + built.stdout
     write(tmp_path, {f"alone/{name}": text for name, text in (PAGES | settings()).items()})
     built = mkdocs(MKDOCS, "build", cwd=tmp_path / "alone")
-    assert built.returncode and "no folder docs beside a folder snippets" in built.stdout, built.stdout
+    assert built.returncode and "no folder docs beside a folder snippets" in built.stdout, said + built.stdout
     assert "Traceback" not in built.stdout
 
 
@@ -106,7 +111,8 @@ def test_one_changed_page_takes_half_of_a_build(tmp_path):
         page.write_text(page.read_text(encoding="utf-8") + f"\nOne, {number}.\n", encoding="utf-8")
         ratios.append(seconds() / whole)
         assert f"One, {number}." in (tmp_path / "site/perceptron/index.html").read_text(encoding="utf-8")
-    assert min(ratios) <= 0.5, f"a build after one change takes {ratios} of a whole one"
+    mend = "keep in KEPT what has not changed"
+    assert min(ratios) <= 0.5, f"descent/hooks.py: a build after one change takes {ratios} of a whole one; {mend}"
 
 
 # As `make serve` does: builds in one process, an edit before each.
@@ -157,7 +163,8 @@ def test_what_is_served_is_what_is_built(what, good, tmp_path):
     printed = re.findall(r"^\[.*\]$", served.stdout, re.M)
     assert len(ast.literal_eval(printed[0])) == 5, served.stdout
     if made:
-        assert ast.literal_eval(printed[1]) == made, "other pages were made again"
+        again = ast.literal_eval(printed[1])
+        assert again == made, f"descent/hooks.py: after an edit {again} were made again, not {made}; mend is_modified"
     built = mkdocs(MKDOCS, "build", "-d", tmp_path / "built", cwd=root)
     assert built.returncode == 0, built.stdout
     for path in (tmp_path / "built").rglob("*.*"):
@@ -165,10 +172,11 @@ def test_what_is_served_is_what_is_built(what, good, tmp_path):
         # No browser keeps what is served: it has no worker, and no file a stamp.
         if path.is_file() and "pagefind" not in path.parts and path.suffix != ".gz" and name.name != "sw.js":
             other = tmp_path / "served" / (name.with_name("whole.html") if name.name == "index.html" else name)
-            assert other.is_file(), f"{name} is not served"
+            assert other.is_file(), f"descent/hooks.py: {name} is not served; mend on_files"
             # Nor has a page that is served a policy.
             policy = rb"<meta http-equiv=.Content-Security-Policy[^>]*>|(?<=\.css|\.mjs|.\.js|\.svg)\?[0-9a-f]{10}\b"
-            assert other.read_bytes() == re.sub(policy, b"", path.read_bytes()), f"{name} is served as it was before"
+            same = other.read_bytes() == re.sub(policy, b"", path.read_bytes())
+            assert same, f"descent/hooks.py: {name} is served as it was before; mend what on_files compares"
 
 
 def test_what_pages_are_made_of_is_watched():
@@ -192,6 +200,7 @@ def test_where_the_repository_is_known_a_page_can_be_reported():
     address = urlsplit(link["href"])
     assert (address.netloc, address.path) == ("github.com", "/us/book/issues/new")
     asked = parse_qs(address.query)
-    assert asked == {"template": ["page.yml"], "page": ["https://book.org/loss/"]}
+    right = {"template": ["page.yml"], "page": ["https://book.org/loss/"]}
+    assert asked == right, f"overrides/partials/footer.html: a report asks {asked}, and should {right}; mend its link"
     assert asked.keys() - fields == {"template"}
     assert "issues" not in footer.render(page=page, config=unknown)

@@ -197,33 +197,55 @@ exit 0
 """
 
 
-@pytest.mark.skipif(not shutil.which("bash") or os.name == "nt", reason="no bash there")
+CALLED = ("make", "python", "pip", "git", "gh", "run")
+needs_bash = pytest.mark.skipif(not shutil.which("bash") or os.name == "nt", reason="no bash there")
+
+
+def step_of(folder: Path, step: dict, fails: str = "") -> bool:
+    """Is it well done, as GitHub does it, `bash -e`, in a folder where all that it calls does nothing?"""
+    for name in CALLED:
+        for place in ("bin", ".venv/bin", ".ci"):
+            (folder / place).mkdir(parents=True, exist_ok=True)
+            (folder / place / name).write_text(STUB)
+            (folder / place / name).chmod(0o755)
+    script = re.sub(r"\$\{\{.*?\}\}", "x", step["run"])
+    around = {"PATH": f"{folder}/bin:{os.environ['PATH']}", "FAILS": fails}
+    around |= {"GITHUB_STEP_SUMMARY": str(folder / "summary")}
+    return not subprocess.run(["bash", "-e", "-c", script], cwd=folder, env=around, capture_output=True).returncode
+
+
+@needs_bash
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_a_step_fails_with_what_it_calls(path, tmp_path):
-    """As GitHub runs it, `bash -e`; each of its commands fails in turn, and all others do nothing."""
-    wrong, names = [], ("make", "python", "pip", "git", "gh", "run")
-    for name in names:
-        for folder in ("bin", ".venv/bin", ".ci"):
-            (tmp_path / folder).mkdir(parents=True, exist_ok=True)
-            (tmp_path / folder / name).write_text(STUB)
-            (tmp_path / folder / name).chmod(0o755)
+    """Each of its commands fails in turn."""
+    wrong = []
     (tmp_path / "site/snippets").mkdir(parents=True)
     (tmp_path / "site/snippets/one.ipynb").touch()
     (tmp_path / "news.txt").touch()
     for name, job in read(path)["jobs"].items():
         for step in job.get("steps", ()):
-            script = re.sub(r"\$\{\{.*?\}\}", "x", step.get("run", ""))
-            for command in names:
-                if not re.search(rf"(^|[ /(]){command}( |$)", script, re.M):
+            for command in CALLED:
+                if not re.search(rf"(^|[ /(]){command}( |$)", step.get("run", ""), re.M):
                     continue
                 shutil.rmtree(tmp_path / "notebooks", ignore_errors=True)
-                around = {"PATH": f"{tmp_path}/bin:{os.environ['PATH']}", "FAILS": command}
-                around |= {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
-                done = subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=around, capture_output=True)
-                if not done.returncode:
+                if step_of(tmp_path, step, command):
                     place = line_of(path, step["run"].splitlines()[0])
                     wrong.append(f"{place}: {name} goes on when `{command}` fails; let it end there: exit 1")
     none(wrong)
+
+
+@needs_bash
+def test_the_branch_of_notebooks_has_what_opens_in_colab(tmp_path):
+    """The programs and the chapters, where descent/offered.py says that they lie, and nothing else of the site."""
+    path, all_there = ROOT / ".github/workflows/publish.yml", ["notebooks/two.ipynb", "snippets/c/one.ipynb"]
+    for file in (*all_there, "snippets/c/one.py", "index.html"):
+        (tmp_path / "site" / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / file).touch()
+    (step,) = (it for it in read(path)["jobs"]["publish"]["steps"] if "git push" in it.get("run", ""))
+    assert step_of(tmp_path, step), f"{line_of(path, 'git push')}: the step fails; mend it"
+    there = tmp_path / "notebooks"
+    found = sorted(it.relative_to(there).as_posix() for it in there.rglob("*") if it.is_file())
+    assert found == all_there, f"{line_of(path, 'find ')}: of the site it takes {found}; let it take {all_there}"
 
 
 def test_what_is_told_was_written():
@@ -478,6 +500,15 @@ def test_a_fault_that_is_missed_fails_all(missed, monkeypatch):
 def test_mutants_that_nothing_notices_fail_all(killed, explained, alive, fails):
     said = mutants.too_few(Counter(killed=killed, explained=explained, alive=alive))
     assert said == fails, f"tests/mutants.py: {killed} noticed, {explained} explained, {alive} neither: mend too_few"
+
+
+@pytest.mark.parametrize("few", [True, False])
+def test_too_few_mutants_noticed_fail_the_command(few, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["mutants", "no/such"])
+    monkeypatch.setattr(mutants, "too_few", lambda _: few)
+    with pytest.raises(SystemExit) as end:
+        mutants.main()
+    assert end.value.code is few, f"tests/mutants.py: where too_few is {few}, main ends with {end.value.code}; mend it"
 
 
 def test_a_first_push_names_no_commit_to_compare_with():
@@ -866,6 +897,22 @@ def test_each_fault_can_be_planted():
 def test_a_missing_test_is_missed(now, message):
     said = counted.differs({"test_a.py": 3, "test_b.py": 2}, now)
     assert said.startswith(message) and "make reviewed" in said if message else said is None
+
+
+def test_no_bound_was_moved():
+    """A larger budget, fewer cases that a test has to have seen, a coarser tolerance: nothing else would fail."""
+    kept = json.loads(counted.BOUNDS.read_text(encoding="utf-8"))
+    none(counted.moved(kept, counted.all_bounds()))
+
+
+def test_a_bound_that_was_moved_is_told():
+    """In Python, in the script that a page is asked with, a tolerance; and one that is gone."""
+    before = 'assert size(it) <= 260 * KB\nassert seen > 9\nclose(a, b, atol=1e-9)\nask("it.width > 24")\n'
+    after = before.replace("260", "2600").replace("-9", "-2").replace("24", "20").replace("seen > 9", "seen")
+    said = counted.moved({"a.py": [it for _, it in counted.bounds(before)]}, {"a.py": counted.bounds(after)})
+    told = [("1", "size(it) <= 2600 * KB"), ("1", "gone"), ("3", "atol=1e-2"), ("4", "it.width > 20")]
+    for (line, now), one in zip(told, said, strict=True):
+        assert one.startswith(f"a.py:{line}: ") and f"is {now!r}; take it back" in one, one
 
 
 @pytest.mark.parametrize("parts", [1, 2, 3, 7])

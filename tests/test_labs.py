@@ -185,7 +185,7 @@ def test_the_notebook_leaves_the_blanks_empty(reader, site):
     """With the solution folded below each, and then the check; and the page has both, at its reader's choice."""
     lab, key = reader
     cells = json.loads((site / f"{lab.name}_{key}.ipynb").read_text(encoding="utf-8"))["cells"]
-    assert "# blank" in text(cells[0])
+    assert "# blank" in text(cells[0]), f"descent/lab.py: {lab.name} does not say what a blank is; write BLANKS there"
     own = {cell["id"]: text(cell) for cell in lab.notebook["cells"] if cell["cell_type"] == "code"}
     asked = []
     for cell, fold, check in zip(cells, cells[1:], cells[2:]):
@@ -744,8 +744,9 @@ def test_wrong_answers_that_are_none_are_said_and_nothing_is_written(name, proje
     change(project, old, new, "small.toml")
     before = snapshot(project)
     lines = mend(project)
-    assert 1 <= len(lines) <= 2, lines
-    assert sum(f"docs/labs/small.{message.removeprefix('small.')}" in line for line in lines) == 1, lines
+    said = f"descent/lab_record.py: does not say once {message!r}, but {lines}; mend what is tried of a lab"
+    assert 1 <= len(lines) <= 2, said
+    assert sum(f"docs/labs/small.{message.removeprefix('small.')}" in line for line in lines) == 1, said
     assert snapshot(project) == before
 
 

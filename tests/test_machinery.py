@@ -54,8 +54,9 @@ from descent.run import run
     ],
 )
 def test_agree(recorded, now):
-    assert difference(recorded, now) is None
-    assert difference(now, recorded) is None
+    mend = f"descent/compare.py: {recorded!r} and {now!r} are taken for different; let them agree"
+    assert difference(recorded, now) is None, mend
+    assert difference(now, recorded) is None, mend
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,9 @@ def test_sounds(now, differs):
 
 
 def test_a_difference_names_line_and_both_texts():
-    assert difference("a\nz = 0.1\nb", "a\nz = 0.3\nc") == "line 2: recorded 'z = 0.1', now 'z = 0.3'"
+    said = difference("a\nz = 0.1\nb", "a\nz = 0.3\nc")
+    right = "line 2: recorded 'z = 0.1', now 'z = 0.3'"
+    assert said == right, f"descent/compare.py: says {said!r}, and should {right!r}; mend difference"
 
 
 # ---- what vouches for a recording ----
@@ -170,7 +173,8 @@ def named(tmp_path) -> Example:
     [("z", "-6.0000"), ("t", "1e-05"), ("u", "3"), ("y_hat", "0.0025"), ("loss 1", "0.5")],
 )
 def test_a_number_by_its_name(name, value, named):
-    assert named.value(name) == value
+    said = named.value(name)
+    assert said == value, f"descent/ledger.py: gives {said} for {name!r}, and {value} is printed; mend value"
 
 
 @pytest.mark.parametrize(
@@ -208,12 +212,14 @@ def test_last_bits_do_not_show_in_a_figure(runs):
         runs("snippets/c/circle.py", CIRCLE.format(stretch=stretch, closed=closed)).svg
         for stretch, closed in (("1", True), ("(1 + 3e-15)", False))
     ]
-    assert drawn[0] == drawn[1]
+    assert drawn[0] == drawn[1], "descent/figure.py: the last bits of a number show in a drawing; mend tidy"
     ids = re.findall(r' id="([^"]+)"', drawn[0])
     used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', drawn[0]))
     assert len(ids) == len(set(ids)) > 3 and set(ids) == used
     other = runs("snippets/c/other.py", CIRCLE.format(stretch="1", closed=True)).svg
-    assert not set(ids) & set(re.findall(r' id="([^"]+)"', other)), "two figures on a page share an id"
+    assert not set(ids) & set(re.findall(r' id="([^"]+)"', other)), (
+        "descent/figure.py: two figures on a page share an id; let tidy make it from the name"
+    )
 
 
 # ---- what a chapter writes ----
@@ -223,7 +229,8 @@ def test_a_bar_in_a_table_is_written_with_a_backslash():
     figure = "::: perceptron/boundary with perceptron\n    A caption.\n\n"
     table = "| a | b |\n|---|---|\n| [[try it\\|boundary?w1=1]] | [[biases\\|bias]] |\n"
     html = Markdown(extensions=[makeExtension(root=str(ROOT)), "tables"]).convert(figure + table)
-    assert re.findall(r">([^<]*)</a></td>", html) == ["try it", "biases"]
+    said = re.findall(r">([^<]*)</a></td>", html)
+    assert said == ["try it", "biases"], f"descent/grammar.py: links in a table say {said}; mend what a bar is"
 
 
 # ---- a run is like a reader's ----
@@ -274,7 +281,7 @@ def test_a_run_leaves_nothing_to_the_next(runs):
     result = runs("snippets/c/look.py", LOOK)
     assert not result.error
     left = [line for line in result.out.splitlines() if not line.endswith(" False")]
-    assert not left, f"a run sees what an earlier one left, or what no reader has: {left}"
+    assert not left, f"descent/child.py: a run sees what an earlier one left, or no reader has: {left}; mend main"
 
 
 def test_a_snippet_cannot_import_the_project(runs):
@@ -347,7 +354,8 @@ def test_spawn_and_fork_server_agree(file, runs):
     shown, source = example.relative_path(end), example.source(end)
     forked, spawned = runs(shown, source), run(shown, source, method="spawn")
     assert not spawned.error, spawned.error
-    assert not difference(spawned.out, forked.out)
+    differs = difference(spawned.out, forked.out)
+    assert not differs, f"descent/run.py: {shown}, forked, prints something else: {differs}; mend what it starts with"
 
 
 @each_library
@@ -405,12 +413,15 @@ def test_only_what_changed_is_recorded(tmp_path, monkeypatch, capsys):
 # ---- a build needs only what requirements-site.txt names ----
 
 BUILD = """
-import runpy, sys
+import re, runpy, sys, traceback
 
 class Forbid:
     def find_spec(self, name, *_):
         if name.split(".")[0] in {names}:
-            sys.exit(f"the build imports {{name}}")
+            lines = [it.filename for it in traceback.extract_stack()]
+            ours = [it for it in lines if re.search(r"[\\\\/]descent[\\\\/]\\w+\\.py$", it)]
+            place = re.split(r"[\\\\/]", ours[-1])[-1] if ours else ""
+            sys.exit(f"descent/{{place}}: the build imports {{name}}")
 
 sys.meta_path.insert(0, Forbid())
 sys.argv = ["mkdocs", "build", "--strict", "--site-dir", {target!r}]
@@ -426,6 +437,8 @@ def build_without(names: set[str], target: Path) -> subprocess.CompletedProcess:
 
 def test_a_build_imports_no_library(tmp_path):
     built = build_without({"numpy", "torch", "tensorflow", "matplotlib", "sklearn", "pytest"}, tmp_path)
+    said = re.findall(r"^descent/.*: the build imports .*", built.stderr, re.M)
+    assert not said, f"{said[0]}; let it be imported where it is needed alone"
     assert built.returncode == 0, built.stderr
     assert "the build imports math_core" in build_without({"math_core"}, tmp_path).stderr, "this test sees nothing"
 
@@ -440,9 +453,12 @@ def test_every_requirement_is_pinned():
 @pytest.mark.skipif(sys.platform != "linux", reason="constraints.txt names what the packages bring along on Linux")
 def test_what_is_installed_is_what_is_pinned():
     """With the packages that the pinned ones bring along: one that has no pin is another tomorrow."""
-    lines = [line for path in ROOT.glob("*.txt") for line in path.read_text(encoding="utf-8").splitlines()]
-    pinned = {Requirement(line).name.lower().replace("_", "-"): line for line in lines if re.match(r"\w", line)}
-    wrong, todo, seen = [], [Requirement(line) for line in lines if re.match(r"\w", line)], set()
+    pinned, todo = {}, []
+    for path in ROOT.glob("*.txt"):
+        for line in filter(re.compile(r"\w").match, path.read_text(encoding="utf-8").splitlines()):
+            todo.append(Requirement(line))
+            pinned[todo[-1].name.lower().replace("_", "-")] = path.name, todo[-1]
+    wrong, seen = [], set()
     while todo:
         name = todo.pop().name.lower().replace("_", "-")
         if name in seen:
@@ -455,9 +471,10 @@ def test_what_is_installed_is_what_is_pinned():
         todo += [need for need in map(Requirement, found.requires or ()) if not need.marker or need.marker.evaluate()]
         version = found.version.partition("+")[0]
         if name not in pinned and not re.match(r"nvidia-|cuda-|triton|torch", name):  # PyTorch's own, which it pins
-            wrong.append(f"{name} {version} is brought along and has no pin; write it into constraints.txt")
-        elif name in pinned and not Requirement(pinned[name]).specifier.contains(version):
-            wrong.append(f"{pinned[name]} is pinned, {version} installed; make clean, or write what is installed")
+            wrong.append(f"constraints.txt: {name} {version} is brought along and has no pin; write it there")
+        elif name in pinned and not pinned[name][1].specifier.contains(version):
+            file, it = pinned[name]
+            wrong.append(f"{file}: {it} is pinned, and {version} installed; make clean, or write what is installed")
     assert not wrong, "\n".join(wrong)
 
 
@@ -479,4 +496,5 @@ def test_a_snippet_may_write_where_it_is(runs):
     source = (
         '"""s"""\nimport tempfile\n\nopen("own.txt", "w").write("x")\ntempfile.TemporaryFile().write(b"x")\nprint(1)\n'
     )
-    assert runs("snippets/own.py", source).error is None
+    error = runs("snippets/own.py", source).error
+    assert error is None, f"descent/guard.py: {error}, which is its own folder, or for scratch; let it write there"

@@ -146,6 +146,14 @@ def test_each_has_the_text_of_its_page(taken, pages):
         for word in ("Question", "Evidence", "Further", "Exercise"):
             told = re.findall(rf"(?:<b>|\*\*){word}(?: \(.+?\))?\.(?:</b>|\*\*)", text)
             assert len(told) == boxes.count(word.lower()), f"{name((page, key))}: {word}"
+        asked = [BOOK.exercises[it.text].says for it in BOOK.found[page] if it.kind == "exercise"]
+        hints = [str(i + 1) for it in asked if it["kind"] == "code" for i in range(len(it["hints"]))]
+        right = [
+            str([bool(row.get("right")) for row in it["option"]].index(True) + 1) for it in asked if "option" in it
+        ]
+        for what, meant in ((r"Hint (\d+)", hints), (r"^Number (\d+)\.$", right)):
+            found = re.findall(what, text, re.M)
+            assert found == meant, f"descent/notebook.py: {name((page, key))} has {what} of {found}; make it {meant}"
 
 
 def test_no_text_is_taken_for_code(taken):
@@ -268,8 +276,6 @@ def test_where_the_repository_is_known_they_open_in_colab(tmp_path):
         "*Here the main text goes on.*\n\n<details><summary><b>Question.</b> What is <code>z</code>, <em>now</em>?"
         f"</summary>\n\n**It is 2.5000.** See [bias]({SITE}reference/glossary/#bias).\n\n</details>"
     )
-    workflow = (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8")
-    assert "find snippets notebooks -name '*.ipynb'" in workflow  # that branch holds them
 
 
 # ---- run ----

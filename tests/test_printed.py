@@ -2,6 +2,7 @@
 
 The PDF of these tests has six of its pages; `make book` itself refuses a book whose links or contents are wrong."""
 
+import contextlib
 import re
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from conftest import ROOT
 from pypdf import PdfReader
 
+from descent import printed
 from descent.browser import find_browser
 from descent.ledger import LIBRARIES, Wrong
 from descent.printed import Chapter, chapters, join, pages, title_page, tree, words
@@ -76,6 +78,23 @@ def test_two_things_in_a_book_have_two_names():
     for page in ("nav/", "contents/", "title/"):
         with pytest.raises(Wrong, match=f"the book: 1 ids twice, such as {page[:-1]}; give one another name"):
             join([Chapter(page, tree("<section><h1>One</h1></section>"), {})], "")
+
+
+@pytest.mark.parametrize("asked", [[], *(["--library", it] for it in LIBRARIES)], ids=" ".join)
+def test_a_book_has_the_programs_that_are_asked_for(asked, tmp_path, monkeypatch):
+    """README.md: that library's programs, instead of NumPy's."""
+
+    def told(_, library):
+        raise Wrong(library)
+
+    monkeypatch.setattr(printed, "ROOT", tmp_path)
+    monkeypatch.setattr(printed, "built", contextlib.nullcontext)
+    monkeypatch.setattr(printed, "chapters", told)
+    monkeypatch.setattr("sys.argv", ["printed", *asked])
+    with pytest.raises(SystemExit) as end:
+        printed.main()
+    right = asked[-1] if asked else "numpy"
+    assert str(end.value) == right, f"descent/printed.py: of {asked} it makes {end.value}'s book; mend main"
 
 
 # ---- a chapter, from the browser ----
@@ -174,6 +193,14 @@ def test_a_missing_browser_is_said(monkeypatch):
         find_browser()
 
 
+def test_the_browser_that_is_named_is_taken(monkeypatch):
+    """Whatever others there are: CI names the one that it has tried."""
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setenv("BROWSER", "/opt/chrome")
+    found = find_browser()
+    assert found == "/opt/chrome", f"descent/browser.py: takes {found}, and BROWSER names another; let that come first"
+
+
 # ---- the EPUB ----
 
 
@@ -224,6 +251,8 @@ def test_every_question_of_the_book_is_answered_behind_its_chapter(site):
         for it in asked:
             answer = answers.get(f"{it['id']}.answer")
             assert answer is not None and len(answer) > 1, (chapter.url, it["id"])
+            name, same = words(it.p), words(answer.p)
+            assert name == same, f"descent/printed.py: {chapter.url} answers {name} as {same}; let ask name both alike"
         assert len(asked) == len(answers)
         names = [words(it.p) for it in asked]
         for kind in ("Question", "Exercise"):

@@ -133,7 +133,8 @@ def test_a_leftover_half_file_is_in_nobodys_way(project, tmp_path):
     built = build(tmp_path / "site", project)
     assert built.returncode == 0, built.stdout
     assert recorder(project).communicate()[0].startswith("0 recorded, 0 failed")
-    assert kept(project) == before and not list((project / "docs").rglob("*.part"))
+    lie = [*kept(project).keys() - before, *(it.name for it in (project / "docs").rglob("*.part"))]
+    assert kept(project) == before and not lie, f"descent/alone.py: lets {lie} lie about; take away each .part"
 
 
 # ---- nowhere to write ----
@@ -187,7 +188,8 @@ def test_a_folder_that_may_not_be_written_to(folder, project):
     said = done.stdout + done.stderr
     assert done.returncode == 1 and "Traceback" not in said, said
     where = project / (alone.FILE if folder == "." else "snippets/c/good.out.part")
-    assert f"{where}: not written (Permission denied); make room, or let that folder be written to" in said, said
+    right = f"{where}: not written (Permission denied); make room, or let that folder be written to"
+    assert right in said, f"descent/alone.py: says {said!r}, and not {right!r}; mend cant"
     assert kept(project) == before
 
 
@@ -258,7 +260,9 @@ def test_the_marks_of_a_merge(name, project, tmp_path):
 def test_the_recorder_runs_no_program_with_marks(project):
     write(project, {"snippets/c/good.py": SIDES})
     before = kept(project)
-    assert recorder(project).communicate()[0].startswith(MERGED["snippets/c/good.py"])
+    said = recorder(project).communicate()[0]
+    right = MERGED["snippets/c/good.py"]
+    assert said.startswith(right), f"descent/ledger.py: of the marks in a program it says {said!r}; mend decode"
     assert kept(project) == before
 
 
@@ -271,7 +275,8 @@ def test_a_merge_that_mixes_two_recordings(theirs, project):
     for suffix in mine.keys() - set(theirs):
         example(project, "c/good").path(suffix).write_bytes(mine[suffix])
     said = example(project, "c/good").problem or ""
-    assert said.startswith("snippets/c/good.") and said.endswith(f"; run: {RECORD}"), said
+    seen = said.startswith("snippets/c/good.") and said.endswith(f"; run: {RECORD}")
+    assert seen, f"descent/ledger.py: {theirs} of another recording is not seen ({said!r}); mend altered"
     program = example(project, "c/good").source(".py")
     assert recorder(project, "--accept", "c/good").communicate()[0].endswith(f"{DONE}\n")
     assert whole(project) and example(project, "c/good").output == (
@@ -313,7 +318,8 @@ def test_a_clock_that_is_wrong(year, project):
     clock += f"datetime.date = Date\nimport time\ntime.time = lambda: ({year} - 1970) * 31556952.0\n"
     done = with_help(project, clock, "--accept", "c/good")
     assert done.stdout.endswith(f"{DONE}\n"), done.stdout
-    assert whole(project) and example(project, "c/good").ledger["date"] == f"{year}-01-01"
+    date = example(project, "c/good").ledger["date"]
+    assert whole(project) and date == f"{year}-01-01", f"descent/ledger.py: in {year} it is dated {date}; mend today"
     assert recorder(project).communicate()[0].startswith("0 recorded")
 
 
@@ -367,12 +373,14 @@ def test_what_was_computed_before_is_not_counted(seconds, status):
     code = (
         f"import time\nfrom descent.child import _may_compute\n{burn.format(2)}_may_compute(1)\n{burn.format(seconds)}"
     )
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == status
+    came_to = subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode
+    assert came_to == status, f"descent/child.py: {seconds} s of 1, and it ends with {came_to}; mend _may_compute"
 
 
 def test_what_waits_for_ever_is_ended():
     ran = run("snippets/c/waits.py", "import time\n\ntime.sleep(600)\n", method="spawn", limit=0.3)
-    assert ran.error == "snippets/c/waits.py: not done after 3 s; let it wait for nothing, or end its loop"
+    right = "snippets/c/waits.py: not done after 3 s; let it wait for nothing, or end its loop"
+    assert ran.error == right, f"descent/run.py: of what waits for ever it says {ran.error!r}, not {right!r}; mend run"
 
 
 @pytest.mark.skipif(not TOO_LONG, reason="Windows has no such signal to send")
@@ -405,4 +413,5 @@ def alive(pid: int) -> bool:
 def test_the_ledger_vouches_for_each_file(project):
     """What every test above leans on."""
     for it in find(project):
-        assert json.loads(it.files[".json"])["sha256"].keys() == it.files.keys() - {".json"}
+        vouches, there = json.loads(it.files[".json"])["sha256"].keys(), it.files.keys() - {".json"}
+        assert vouches == there, f"descent/example.py: vouches for {set(vouches)}, not for {there}; mend save"

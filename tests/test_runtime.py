@@ -452,9 +452,12 @@ def fake(folder: Path) -> Path:
 
 def test_the_lock_names_one_release_whole():
     wheel = LOCKED["from"]["numpy"].rpartition("/")[2]
-    assert wheel in LOCKED["files"] and f"numpy-{LOCKED['numpy']}-cp314-" in wheel
-    assert all(LOCKED["pyodide"] in address for address in LOCKED["from"].values())
-    assert all(re.fullmatch("[0-9a-f]{64}", it) for it in LOCKED["files"].values())
+    whole = wheel in LOCKED["files"] and f"numpy-{LOCKED['numpy']}-cp314-" in wheel
+    assert whole, f"runtime.lock.json: NumPy {LOCKED['numpy']} is not the wheel {wheel}, or that has no hash; mend it"
+    others = [it for it in LOCKED["from"].values() if LOCKED["pyodide"] not in it]
+    assert not others, f"runtime.lock.json: {others} is not of Pyodide {LOCKED['pyodide']}; let all be of one release"
+    bare = [name for name, it in LOCKED["files"].items() if not re.fullmatch("[0-9a-f]{64}", it)]
+    assert not bare, f"runtime.lock.json: {bare} has no SHA-256; write it"
     recorded = {it["versions"].get("NumPy") for it in BOOK.ledgers} - {None}
     assert recorded == {LOCKED["numpy"]}, (
         "runtime.lock.json: another NumPy than the recordings'; take Pyodide's release with it"

@@ -581,6 +581,60 @@ def test_the_frame_leads_where_it_says(pages, written):
     none(wrong)
 
 
+def minutes(says: str) -> int:
+    """The last time that it names: "2 min", "1 h 10 min"."""
+    hours, rest, alone = re.findall(r"(\d+) h(?: (\d+) min)?|(\d+) min", says)[-1]
+    return 60 * int(hours or 0) + int(rest or alone or 0)
+
+
+def test_a_page_says_one_time_everywhere(chapters):
+    """Of a section beside the core path and of a fold: below its heading, in the list of sections, and for scripts. And
+    at the head stands what the chapter needs."""
+    wrong, seen = [], 0
+    for page, soup in chapters.items():
+        file = f"docs/{page.removesuffix('/index.html')}.md"
+        needs = re.match(r"---\n(?:.*\n)*?needs: (.*)\n", (ROOT / file).read_text(encoding="utf-8"))
+        if needs and f"You need {needs[1]}." not in text(soup.select_one(".here")):
+            wrong.append(f"{file}: its head does not say: You need {needs[1]}; mend here in descent/html.py")
+        listed = {it.parent["href"]: text(it) for it in soup.select("nav a > small")}
+        for node in soup.select("p.beside, details.further"):
+            section = node.name == "p"
+            says = text(node).partition(".")[0] if section else text(node.summary)
+            found, seen = [node["data-further"]], seen + 1
+            found += re.findall(r"\d+", listed[f"#{node.find_previous('h2')['id']}"]) if section else []
+            if set(map(int, found)) != {minutes(says)}:
+                wrong.append(f"{file}: {says[:80]!r}, and elsewhere {found} min; let descent/finish.py hand on one")
+    none(wrong)
+    assert seen > 100
+
+
+def test_nothing_is_told_before_it_is_asked(site):
+    """Hints, replies and solutions come when a reader asks; without scripts a solution lies folded."""
+    wrong, seen = [], 0
+    for file in sorted(site.glob("exercises/*.json")):
+        html = (site / file.stem / "index.html").read_text(encoding="utf-8")
+        shown = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.S)
+        for key, it in json.loads(file.read_text(encoding="utf-8")).items():
+            later = [*it.get("hints", ()), *it.get("replies", ())]
+            seen += len(later)
+            wrong += [
+                f"docs/{file.stem}.md: {key} tells {said[:80]!r} at once; take it out in descent/ask.py"
+                for said, where in [*((it, html) for it in later), (it.get("solution"), shown)]
+                if said and said in where
+            ]
+    none(wrong)
+    assert seen > 100
+
+
+def test_every_table_has_a_head(written):
+    """For whoever hears it: each cell is said with the head of its column."""
+    none([
+        f"{page}: a table begins with {text(table.find('tr'))[:60]!r}, which is no head; let descent/html.py write <th>"
+        for page, table in each(written, "article table")
+        if any(text(cell).strip() for cell in table.find("tr").find_all("td"))
+    ])  # fmt: skip
+
+
 def test_pictures_of_ours_can_be_read(site):
     """The favicon, and every drawing as a file: XML that is no picture shows nothing, and no browser says so. (In a
     page a tag too many is forgiven.)"""
