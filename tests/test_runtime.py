@@ -239,13 +239,12 @@ class StandIn(Site):
             self.give(os.read(self.started[int(name)].stdout.fileno(), 60_000), "text/plain")
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        pytest.param("stand-in", marks=pytest.mark.skipif(sys.platform != "linux", reason="its limits are Linux's")),
-        pytest.param("runtime", marks=needed),
-    ],
+STAND_IN = pytest.param(
+    "stand-in", marks=pytest.mark.skipif(sys.platform != "linux", reason="a stand-in needs Linux's limits of memory")
 )
+
+
+@pytest.fixture(scope="module", params=[STAND_IN, pytest.param("runtime", marks=needed)])
 def there(request, browser, session_web, site) -> Iterator[Web]:
     """Where programs run: in pages that have Pyodide, and in pages that have its stand-in."""
     if request.param == "runtime":
@@ -355,7 +354,9 @@ def test_whatever_is_typed_is_answered_calmly(reader, typed):
     """And the page goes on working: it is the same one for all."""
     text, state, says = TYPED[typed]
     said = reader.run(text)
-    assert said[0] == state and says in said[1]
+    assert said[0] == state and says in said[1], (
+        f"docs/assets/run.js: {text!r} is answered {said}, and should be {(state, says)}; mend it, program.js or run.py"
+    )
     assert len(reader.output) <= 100_000
     line = re.match(r"Line \d+, (.*?): ", said[1])
     marked = [it.strip() for it in reader.panel.locator(".cm-at").all_inner_texts()]
@@ -378,9 +379,15 @@ def test_what_is_not_as_recorded_is_marked(reader, what):
     other, state, says = OTHERWISE[what]
     lines = [first if other is None else other, *rest][other == "" :]
     program = f"import sys\nfor line in {lines}:\n    print(line)\nprint('odd', file=sys.stderr)"
-    assert reader.run(program) == (state, says)
+    found = reader.run(program)
+    assert found == (state, says), (
+        f"docs/assets/program.js: what prints {lines} is told as {found}, not {(state, says)}; mend judge()"
+    )
     assert reader.ran.locator(".warned").inner_text() == "Python warned: odd"
-    assert reader.ran.locator(".differs").all_text_contents() == [f"{it}\n" for it in [other] if it]
+    marked = reader.ran.locator(".differs").all_text_contents()
+    assert marked == [f"{it}\n" for it in [other] if it], (
+        f"docs/assets/program.js: of {lines} it marks {marked}; mend judge()"
+    )
     assert reader.output.splitlines() == lines
 
 
@@ -392,10 +399,9 @@ SUDDEN = {
 }
 
 
+@pytest.mark.parametrize("there", [STAND_IN], indirect=True)  # the real one does not end when it is asked to
 @pytest.mark.parametrize("says", SUDDEN)
-def test_a_sudden_end_is_told_calmly(reader, there, says):
-    if there.about is not ABOUT:
-        pytest.skip("a real Python does not end when it is asked to")
+def test_a_sudden_end_is_told_calmly(reader, says):
     state, words = SUDDEN[says]
     found = reader.run(f"#!{says}")
     assert found[0] == state and words in found[1], f"docs/assets/run-worker.js: {says!r} is told as {found}; mend that"
@@ -527,7 +533,8 @@ def test_nothing_is_fetched_before_the_click(there, page_of):
     assert any("runtime/pyodide.asm.wasm" in it for it in came) and not any("vendor/" in it for it in came)
     reader.press("Run")
     reader.wait()
-    assert sum("pyodide.asm.wasm" in it for it in asked) == 1  # and it is fetched once
+    times = sum("pyodide.asm.wasm" in it for it in asked)
+    assert times == 1, f"docs/assets/run.js: Python is fetched {times} times for two runs; let it be fetched once"
     page.context.close()
 
 

@@ -16,6 +16,7 @@ from programs import snippet
 from rivals import looks
 from runs import skip_if_lacking
 from shapes import READ
+from test_figures import STANDS
 from test_numbers_what_deep_learning_is import network
 from test_prose import COUNTS
 from test_snippets import none
@@ -697,6 +698,7 @@ def test_what_is_drawn_is_what_was_computed(path, key, module, live):
         wrong += [f"{source(module)}: its handle {it} is outside: {shown!r}; let it be in" for it in shown.ask(OUTSIDE)]
         wrong += [f"{source(module)}: {it}: {shown!r}; mend how it is drawn" for it in shown.ask(OUT_OF_BOUNDS)]
         wrong += off_the_mark(shown)
+        wrong += [f"{source(module)}: {it} in its drawing: {shown!r}; move it" for it in shown.ask(STANDS)["clash"]]
         untold |= {it for it in shown.ask(shapes.EVERYTHING) if not shapes.told(key, it)}
     each_once = {re.sub(r"\d+", "", it.partition(" is ")[0]): it for it in reversed(wrong)}
     none(list(each_once.values())[::-1])
