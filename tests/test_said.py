@@ -802,22 +802,29 @@ def test_words_and_looks_are_those_of_their_lines(path, key, module, live):
     none(wrong)
 
 
-def test_names_stand_in_the_order_of_their_losses(live):
-    """At the ends of the walks: where two lie close, their names are pushed apart, and not past one another."""
+def test_names_stand_at_the_ends_of_their_walks(live):
+    """In the order of their losses; where two lie close they are pushed apart, from below, then from above."""
     shown, wrong, seen = live("optimisers/").figure("eight"), [], 0
     for given in states(shown)[:12]:
         shown.set(**given)
-        names = shown.ask(
-            """f => [...f.losses.nodes].filter(([key]) => key.startsWith("name ")).map(([key, it]) =>
-              [+it.getAttribute("y"), key.slice(5)]).sort(([a], [b]) => b - a).map(([, name]) => name)"""
+        (bottom, top), found = shown.ask(
+            """f => [f.losses.y.range(), f.all.map(({ name, J }) => [name, Number.isNaN(J) ? Infinity : J,
+              f.losses.y(Math.log10(Math.min(Math.max(J, 1e-40), 1e40))), f.losses.nodes.get(`name ${name}`)])
+              .filter(([, , , node]) => node).map(([name, J, end, node]) => [name, J, end, +node.getAttribute("y")])]"""
         )
-        losses = dict(shown.ask("f => f.all.map(({ name, J }) => [name, J])"))
-        found = [math.inf if math.isnan(losses[it]) else losses[it] for it in names]
-        seen += len(names)
-        if found != sorted(found):
+        found.sort(key=lambda it: it[1])
+        meant = [min(max((top if math.isinf(J) else end) + 4, top + 8), bottom - 4) for _, J, end, _ in found]
+        for i in range(1, len(meant)):
+            meant[i] = min(meant[i], meant[i - 1] - 15)
+        meant[-1] = max(meant[-1], top + 8)
+        for i in range(len(meant) - 2, -1, -1):
+            meant[i] = max(meant[i], meant[i + 1] + 15)
+        off = max(zip(found, meant), key=lambda it: abs(it[0][3] - it[1]))
+        seen += len(found)
+        if abs(off[0][3] - off[1]) > 1:
             wrong.append(
-                f"{source('race')}: from below the names are {names}, and their losses {found}: {shown!r}; "
-                "mend drawLosses()"
+                f"{source('race')}: the name {off[0][0]} stands {off[0][3]:.0f} pixels down, and its walk ends at "
+                f"{off[1]:.0f}: {shown!r}; mend drawLosses()"
             )
     shown.reset()
     none(wrong)
