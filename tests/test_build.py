@@ -192,6 +192,7 @@ def test_where_the_repository_is_known_a_page_can_be_reported():
     address = urlsplit(link["href"])
     assert (address.netloc, address.path) == ("github.com", "/us/book/issues/new")
     asked = parse_qs(address.query)
-    assert asked == {"template": ["page.yml"], "page": ["https://book.org/loss/"]}
+    meant = {"template": ["page.yml"], "page": ["https://book.org/loss/"]}
+    assert asked == meant, f"overrides/partials/footer.html: the form is asked for with {asked}; write {meant}"
     assert asked.keys() - fields == {"template"}
     assert "issues" not in footer.render(page=page, config=unknown)
