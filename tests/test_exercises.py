@@ -53,7 +53,9 @@ def test_the_solution_passes_and_nothing_else_does(name, runner):
     for file, hint in hints.items():
         wrong = f"exercises/{place.parent.name}/{file}"
         assert fared[file], f"{wrong} passes; let exercises/{place.parent.name}/test_{stem}.py find it"
-        assert hint in fared[file], f"{wrong} gets no hint like {hint!r}, but: {fared[file]}"
+        assert hint in fared[file], (
+            f"{wrong} gets no hint like {hint!r}, but: {fared[file]}; mend exercises/{place.parent.name}/test_{stem}.py"
+        )
 
 
 def test_pytest_passes_every_solution(tmp_path):

@@ -293,6 +293,32 @@ def test_its_checks_know_what_kind_an_answer_is(lab):
     assert asked >= 2, f"{lab.relative_path('.py')}: its checks do not ask of what kind an answer is"
 
 
+def tolerances(node: ast.AST) -> list[tuple[float, float]]:
+    """What a comparison leaves open, and the written number that an answer is compared with (0 if there is none)."""
+    if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("allclose", "isclose"):
+        given = [*node.args[2:4], *(it.value for it in node.keywords if it.arg in ("rtol", "atol"))]
+        return [(ast.literal_eval(it), 0) for it in given]
+    limit = node.comparators[-1] if isinstance(node, ast.Compare) else None
+    if not isinstance(limit, ast.Constant) or not isinstance(node.ops[-1], (ast.Lt, ast.LtE)):
+        return []
+    calls = [it for it in ast.walk(node.left) if isinstance(it, ast.Call) and ast.unparse(it.func).endswith("abs")]
+    held_to = [getattr(getattr(it.args[0], "right", None), "value", 0) for it in calls]
+    return [(limit.value, it if isinstance(it, (int, float)) else 0) for it in held_to]
+
+
+@each_lab
+def test_a_check_takes_what_is_right_and_not_what_is_near(lab):
+    """To 1e-9, or as NumPy does by default; what is found step by step to 1e-5, or a hundredth of the goal."""
+    wrong = [
+        f"{lab.at(number)}: {ast.unparse(node)} takes what is {within:g} away; write 1e-9, or, where an answer is "
+        "found step by step, 1e-5"
+        for number, cell in enumerate(lab.read()) if "check" in tags(cell)
+        for node in ast.walk(ast.parse(text(cell)))
+        for within, of in tolerances(node) if not (within <= 1e-9 or within == 1e-5 or within <= abs(of) / 100)
+    ]  # fmt: skip
+    assert not wrong, "\n".join(wrong)
+
+
 # ---- sources and recordings ----
 
 

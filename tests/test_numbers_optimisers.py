@@ -177,7 +177,11 @@ def test_its_defaults_are_the_examples(figure):
     ):
         for name, printed in re.findall(r"(\w+) = (\S+)", (SNIPPETS / f"{example}.out").read_text("utf-8")):
             shown.set(rates=rates, bold="RMSProp" if name == "RMSprop" else name)
-            assert form.format(shown.values[gap]) == printed, f"{name} in {example}"
+            found = form.format(shown.values[gap])
+            assert found == printed, (
+                f"docs/assets/figures/race.js: {name} comes to a gap of {found}, and snippets/optimisers/{example}.out "
+                f"has {printed}; mend what SETTINGS says of it"
+            )
 
 
 def test_its_libraries_are_the_libraries(figure, walked):
@@ -186,4 +190,5 @@ def test_its_libraries_are_the_libraries(figure, walked):
     states, paths, found = walked
     assert found.poll(timeout=1800), "the libraries are still walking"
     for s, ours, theirs in zip(states, paths, found.recv(), strict=True):
-        np.testing.assert_allclose(np.array(ours), theirs.swapaxes(0, 1), rtol=1e-9, atol=1e-9, err_msg=str(s))
+        words = f"docs/assets/figures/race.js: {s['bold']} walks otherwise than in its library, at {s}; mend SETTINGS"
+        np.testing.assert_allclose(np.array(ours), theirs.swapaxes(0, 1), rtol=1e-9, atol=1e-9, err_msg=words)

@@ -260,6 +260,40 @@ def test_a_slow_network_gets_what_is_kept(published):
     expect(page.get_by_text("Late.", exact=True)).to_be_attached()
 
 
+@pytest.mark.parametrize("saves", [False, True])
+def test_whoever_saves_data_gets_no_more_than_is_looked_at(saves, published):
+    """Else all modules come, for figures that were not yet seen."""
+    worker = published.folder / "sw.js"
+    set_to = f"Object.defineProperty(navigator, 'connection', {{value: {{saveData: {str(saves).lower()}}}}});\n"
+    worker.write_text(set_to + worker.read_text("utf-8"), encoding="utf-8")
+    page = published.reader()
+    page.goto(published.root + "perceptron/")
+    # That is asked for together with the modules.
+    published.until(page, f"{KEEPS}.then(kept => kept.some(it => it[1].includes('book.css')))")
+    if not saves:
+        published.until(page, f"{KEEPS}.then(kept => kept.some(it => it[1].includes('figures/race.js')))")
+        return
+    page.wait_for_timeout(500)
+    assert not [it for it in published.host.asked if "figures/race.js" in it], (
+        "descent/sw.js: all modules come, though data is to be saved; mend what a first page asks for"
+    )
+
+
+def test_a_part_of_a_file_comes_from_the_host(published):
+    """What is kept is whole, and no answer to a Range."""
+    page = published.reader()
+    published.visit(page)
+    sheet = page.evaluate("document.querySelector('link[href*=\"book.css\"]').href")
+    fetched, asked = "([url, headers]) => fetch(url, { headers, cache: 'no-store' }).then(it => it.text())", []
+    for headers in ({}, {"range": "bytes=0-9"}):
+        before = len(published.host.asked)
+        page.evaluate(fetched, [sheet, headers])
+        asked.append(len(published.host.asked) - before)
+    assert asked == [0, 1], (
+        "descent/sw.js: a Range is answered with the whole file that is kept; let answered() leave it to the host"
+    )
+
+
 def test_erase_takes_the_pages_too(published):
     page = published.reader()
     published.visit(page)

@@ -5,7 +5,8 @@
     make ran PYODIDE=folder             with another version, which that folder holds
     make ran KEEP=1                     and keep what was run in snippets/ran.json, for the pages
 
-Without a runtime nothing here can be tried but how it is brought, and the tests say so.
+Without a runtime no program's numbers can be tried here, and the tests say so. What the page itself does is tried all
+the same, and without Pyodide: a stand-in has its interface, and asks this Python.
 """
 
 import datetime
@@ -13,13 +14,18 @@ import json
 import os
 import platform
 import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from conftest import ROOT, build
 from playwright.sync_api import expect
 from project import make_good
-from web import PHONE
+from web import PHONE, Site, Web, serving
 
 from descent import runtime
 from descent.alone import replace
@@ -139,6 +145,129 @@ def test_which_programs_can_run():
     assert offers > 200
 
 
+# ---- a stand-in for Pyodide ----
+
+# It asks for its parts as Pyodide does, runs one program, and comes to a sudden end where that begins with `#!`.
+PYODIDE = """export async function loadPyodide({ indexURL }) {
+  const library = await (await fetch(new URL("python_stdlib.zip", indexURL))).text();
+  await WebAssembly.instantiateStreaming(fetch(new URL("pyodide.asm.wasm", indexURL)), {});
+  if (library.trim() !== "library" || self.WebSocket) throw new Error("not as run-worker.js should hand it on");
+  const ask = (path, body) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", new URL(path, indexURL), false);
+    request.send(body);
+    return request.responseText;
+  };
+  let packages = "", used = false;
+  const own = (program) => (source, files, name, out, err) => {
+    if (source.startsWith("#!")) throw new Error(source.slice(2));
+    if (used || packages !== "numpy") throw new Error("a second program, or no NumPy");
+    used = true;
+    const id = ask("begin", JSON.stringify({ program, source, files, name }));
+    for (let rest = "", come; (come = ask(id)); ) {
+      const lines = (rest + come).split("\\n");
+      rest = lines.pop();
+      for (const [what, text] of lines.map((line) => JSON.parse(line))) {
+        if (what === "ended") return text;
+        (what === "out" ? out : err)(text);
+      }
+    }
+    throw new Error("ended without a word");
+  };
+  return {
+    loadPackage: async (name) => { packages += name; }, toPy: (it) => it,
+    runPython: (program) => (program.endsWith("\\nrun") ? own(program) : undefined),
+  };
+}"""
+# What runs docs/assets/run.py in the place of a page's Python: no more memory, no processes and no threads.
+HARNESS = """import json, os, resource, subprocess, sys, threading
+def refuse(*_): raise OSError("not in a page")
+threading.Thread.start = subprocess.Popen._execute_child = refuse
+resource.setrlimit(resource.RLIMIT_AS, (2**28, 2**28))
+resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
+given, page, space = json.loads(sys.stdin.read()), os.fdopen(os.dup(1), "w"), {}
+tell = lambda *what: print(json.dumps(what), file=page, flush=True)
+heard = lambda text: tell("out", text), lambda text: tell("err", text)
+exec(given["program"].replace("/home/program", os.getcwd()), space)
+tell("ended", space["run"](given["source"], given["files"], given["name"], *heard))
+"""
+PARTS = {"pyodide.mjs": PYODIDE.encode(), "pyodide.asm.wasm": b"\0asm\1\0\0\0"}
+PARTS |= {"python_stdlib.zip": b"library".ljust(10**6)}
+ABOUT = {"pyodide": "0", "python": "3", "numpy": "2", "files": {name: {"size": len(it)} for name, it in PARTS.items()}}
+
+
+class StandIn(Site):
+    """The site as if it had a runtime: a page has its buttons, and its Python is this one."""
+
+    started: ClassVar[list[subprocess.Popen]] = []
+
+    def give(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_GET(self):
+        path = self.path.partition("?")[0]
+        name = path.removeprefix("/assets/runtime/")
+        if path == f"/{PLAIN[0]}":
+            html = (Path(self.directory) / PLAIN[0] / "index.html").read_text("utf-8")
+            mark = f'data-file="{PLAIN[1]}"'
+            self.give(html.replace(mark, f"{mark} data-run").encode(), "text/html; charset=utf-8")
+        elif name == "runtime.json":
+            self.give(json.dumps(ABOUT).encode(), "application/json")
+        elif name in PARTS:
+            kinds = {".mjs": "text/javascript", "wasm": "application/wasm"}
+            self.give(PARTS[name], kinds.get(name[-4:], "application/zip"))
+        else:
+            super().do_GET()
+
+    def do_POST(self):
+        body, name = self.rfile.read(int(self.headers["Content-Length"] or 0)), self.path.rpartition("/")[2]
+        if name == "begin":
+            folder = tempfile.TemporaryDirectory()
+            command = [sys.executable, "-I", "-S", "-c", HARNESS]
+            pipes = dict.fromkeys(("stdin", "stdout"), subprocess.PIPE)
+            program = subprocess.Popen(command, cwd=folder.name, stderr=subprocess.DEVNULL, **pipes)
+            program.folder = folder
+            program.stdin.write(body)
+            program.stdin.close()
+            self.started.append(program)
+            self.give(str(len(self.started) - 1).encode(), "text/plain")
+        else:
+            self.give(os.read(self.started[int(name)].stdout.fileno(), 60_000), "text/plain")
+
+
+STAND_IN = pytest.param(
+    "stand-in", marks=pytest.mark.skipif(sys.platform != "linux", reason="a stand-in needs Linux's limits of memory")
+)
+
+
+@pytest.fixture(scope="module", params=[STAND_IN, pytest.param("runtime", marks=needed)])
+def there(request, browser, session_web, site) -> Iterator[Web]:
+    """Where programs run: in pages that have Pyodide, and in pages that have its stand-in."""
+    if request.param == "runtime":
+        session_web.about = BOOK.runtime.about
+        yield session_web
+        return
+    with serving(site, StandIn) as address:
+        web = Web(browser, address)
+        web.about = ABOUT
+        yield web
+    for program in StandIn.started:
+        program.kill()
+        program.wait()
+        program.folder.cleanup()
+
+
+@pytest.fixture
+def page_of(there) -> Iterator:
+    yield there.visit
+    heard = there.rest()
+    assert not heard, "\n".join(heard)
+
+
 # ---- what a reader does ----
 
 
@@ -184,16 +313,16 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def shared(session_web):
+def shared(there):
     """One page for all that can be typed: it goes on working after each."""
-    reader = Reader(session_web.goto(session_web.open(), PLAIN[0]))
+    reader = Reader(there.goto(there.open(), PLAIN[0]))
     reader.block.evaluate("(block) => { block.dataset.limit = 300; }")  # a busy machine is no fault
     return reader
 
 
 @pytest.fixture
-def reader(web, shared):
-    web.used.append(shared.page)
+def reader(there, page_of, shared):
+    there.used.append(shared.page)
     return shared
 
 
@@ -220,17 +349,65 @@ TYPED = {
 }  # fmt: skip
 
 
-@needed
 @pytest.mark.parametrize("typed", TYPED)
 def test_whatever_is_typed_is_answered_calmly(reader, typed):
     """And the page goes on working: it is the same one for all."""
     text, state, says = TYPED[typed]
     said = reader.run(text)
-    assert said[0] == state and says in said[1]
+    assert said[0] == state and says in said[1], (
+        f"docs/assets/run.js: {text!r} is answered {said}, and should be {(state, says)}; mend it, program.js or run.py"
+    )
     assert len(reader.output) <= 100_000
+    line = re.match(r"Line \d+, (.*?): ", said[1])
+    marked = [it.strip() for it in reader.panel.locator(".cm-at").all_inner_texts()]
+    assert marked == ([line[1]] if line else []), (
+        "docs/assets/program.js: another line is marked than is told; mend where()"
+    )
 
 
-@needed
+# What stands in the place of the first recorded line, and what is said then.
+OTHERWISE = {
+    "the same": (None, "same", "As recorded."),
+    "another": ("3", "differs", "1 line of this is not as recorded."),
+    "one less": ("", "differs", "As recorded, but for 1 line that did not come."),
+}
+
+
+@pytest.mark.parametrize("what", OTHERWISE)
+def test_what_is_not_as_recorded_is_marked(reader, what):
+    first, *rest = BOOK.shown["perceptron/parameters"].output.splitlines()
+    other, state, says = OTHERWISE[what]
+    lines = [first if other is None else other, *rest][other == "" :]
+    program = f"import sys\nfor line in {lines}:\n    print(line)\nprint('odd', file=sys.stderr)"
+    found = reader.run(program)
+    assert found == (state, says), (
+        f"docs/assets/program.js: what prints {lines} is told as {found}, not {(state, says)}; mend judge()"
+    )
+    assert reader.ran.locator(".warned").inner_text() == "Python warned: odd"
+    marked = reader.ran.locator(".differs").all_text_contents()
+    assert marked == [f"{it}\n" for it in [other] if it], (
+        f"docs/assets/program.js: of {lines} it marks {marked}; mend judge()"
+    )
+    assert reader.output.splitlines() == lines
+
+
+# What a machine says that has come to an end, and what the page makes of it.
+SUDDEN = {
+    "memory access out of bounds": ("memory", "The memory ran out: that is more than the page can have"),
+    "Maximum call stack size exceeded": ("error", "a function calls itself too often: does it ever end?"),
+    "unreachable": ("error", "Python stopped: Error: unreachable"),
+}
+
+
+@pytest.mark.parametrize("there", [STAND_IN], indirect=True)  # the real one does not end when it is asked to
+@pytest.mark.parametrize("says", SUDDEN)
+def test_a_sudden_end_is_told_calmly(reader, says):
+    state, words = SUDDEN[says]
+    found = reader.run(f"#!{says}")
+    assert found[0] == state and words in found[1], f"docs/assets/run-worker.js: {says!r} is told as {found}; mend that"
+    assert reader.run("print(1)")[0] == "differs" and reader.output == "1\n"
+
+
 def test_a_loop_without_an_end_is_stopped(reader):
     reader.write("while True:\n    pass")
     reader.press("Run")
@@ -241,12 +418,12 @@ def test_a_loop_without_an_end_is_stopped(reader):
     assert reader.run("print('again')")[0] == "differs" and reader.output == "again\n"
 
 
-@needed
-def test_a_program_has_thirty_seconds(visit):
-    page = visit(PLAIN[0])
+def test_a_program_has_thirty_seconds(page_of):
+    page = page_of(PLAIN[0])
     reader = Reader(page)
     reader.write("while True:\n    pass")
-    page.clock.install()
+    page.clock.install(time=datetime.datetime(2026, 1, 1))
+    page.clock.pause_at(datetime.datetime(2026, 1, 2))  # on a busy machine the time does not run by itself
     reader.press("Run")
     while reader.ran.locator(".verdict").text_content() != "Running …":
         page.clock.run_for(100)
@@ -256,7 +433,6 @@ def test_a_program_has_thirty_seconds(visit):
     assert reader.wait() == ("limit", "It ran for 30 s, and was stopped. Does a loop never end?")
 
 
-@needed
 def test_each_run_begins_with_nothing(reader):
     """Not even what a program did to Python itself is left."""
     both = "import builtins, math, os\n"
@@ -265,7 +441,6 @@ def test_each_run_begins_with_nothing(reader):
     assert reader.output == "True False False []\n"
 
 
-@needed
 def test_what_is_printed_comes_as_it_is_printed(reader):
     reader.write("import time\nprint('first')\ntime.sleep(3)\nprint('last')")
     reader.press("Run")
@@ -275,7 +450,6 @@ def test_what_is_printed_comes_as_it_is_printed(reader):
     assert reader.output == "first\nlast\n"
 
 
-@needed
 def test_files_and_a_signal_as_the_exercises_use_them(reader):
     """The interface that docs/assets/run.js promises."""
     run = """async ({ source, files, limit, stop }) => {
@@ -296,9 +470,8 @@ def test_files_and_a_signal_as_the_exercises_use_them(reader):
     assert ask(run, {"source": "1", "files": {}, "stop": True}) == [["stopped", None, "program.py"], "", True]
 
 
-@needed
-def test_a_change_is_kept_until_it_is_started_over(visit):
-    page = visit(PLAIN[0])
+def test_a_change_is_kept_until_it_is_started_over(page_of):
+    page = page_of(PLAIN[0])
     reader = Reader(page)
     original = reader.block.locator("code").text_content()
     assert not page.locator(".kept").count()
@@ -330,9 +503,8 @@ def test_a_change_is_kept_until_it_is_started_over(visit):
     assert not page.locator("[data-changed]").count()
 
 
-@needed
-def test_the_editor_is_entered_and_left_by_keyboard(visit):
-    page = visit(PLAIN[0])
+def test_the_editor_is_entered_and_left_by_keyboard(page_of):
+    page = page_of(PLAIN[0])
     reader = Reader(page)
     reader.panel.get_by_role("button", name="Change it").focus()
     page.keyboard.press("Enter")
@@ -346,12 +518,11 @@ def test_the_editor_is_entered_and_left_by_keyboard(visit):
     assert page.evaluate("document.activeElement.textContent") == "Run"
 
 
-@needed
-def test_nothing_is_fetched_before_the_click(web):
-    page = web.open()
+def test_nothing_is_fetched_before_the_click(there, page_of):
+    page = there.open()
     asked = []
-    page.on("request", lambda request: asked.append(request.url.removeprefix(web.address)))
-    web.goto(page, PLAIN[0])
+    page.on("request", lambda request: asked.append(request.url.removeprefix(there.address)))
+    there.goto(page, PLAIN[0])
     page.wait_for_load_state("networkidle")
     mine = re.compile(r"/assets/(runtime/|vendor/|run|editor|program|compare)")
     assert not list(filter(mine.match, asked))
@@ -362,14 +533,14 @@ def test_nothing_is_fetched_before_the_click(web):
     assert any("runtime/pyodide.asm.wasm" in it for it in came) and not any("vendor/" in it for it in came)
     reader.press("Run")
     reader.wait()
-    assert sum("pyodide.asm.wasm" in it for it in asked) == 1  # and it is fetched once
+    times = sum("pyodide.asm.wasm" in it for it in asked)
+    assert times == 1, f"docs/assets/run.js: Python is fetched {times} times for two runs; let it be fetched once"
     page.context.close()
 
 
-@needed
-def test_it_says_how_much_is_fetched(web):
-    page = web.open()
-    web.goto(page, PLAIN[0])
+def test_it_says_how_much_is_fetched(there, page_of):
+    page = there.open()
+    there.goto(page, PLAIN[0])
     said = page.evaluate(
         """async () => {
           const { runPython } = await import("/assets/run.js");
@@ -379,16 +550,16 @@ def test_it_says_how_much_is_fetched(web):
         }"""
     )
     steps = [text for text, step in said if step]
-    files = BOOK.runtime.about["files"].items()
+    files = there.about["files"].items()
     size = f"{sum(it['size'] for name, it in files if not re.search('[.]m?js$', name)) / 1e6:.1f}"
     assert steps == [f"Fetching Python, {size} MB", "Starting Python", "Running"]
-    assert [text for text, step in said if not step][-1] == f"Fetching Python: {size} of {size} MB"
+    counts = [text for text, step in said if not step and "Fetching" in text]
+    assert counts[-1] == f"Fetching Python: {size} of {size} MB"
     page.context.close()
 
 
-@needed
-def test_a_runtime_that_does_not_come_is_told_and_asked_for_again(visit):
-    page = visit(PLAIN[0])
+def test_a_runtime_that_does_not_come_is_told_and_asked_for_again(page_of):
+    page = page_of(PLAIN[0])
     page.route("**/runtime.json", lambda route: route.fulfill(status=200, body="<html>"))
     reader = Reader(page)
     reader.press("Run")
@@ -399,9 +570,8 @@ def test_a_runtime_that_does_not_come_is_told_and_asked_for_again(visit):
     page.wait_for_function("() => document.querySelector('.ran').dataset.state == 'same'", timeout=300_000)
 
 
-@needed
-def test_it_works_on_a_phone(visit):
-    page = visit(PLAIN[0], **PHONE)
+def test_it_works_on_a_phone(page_of):
+    page = page_of(PLAIN[0], **PHONE)
     reader = Reader(page)
     reader.panel.get_by_role("button", name="Run").tap()
     assert reader.wait() == ("same", "As recorded.")
@@ -422,7 +592,6 @@ COMPARED = [
 ]  # fmt: skip
 
 
-@needed
 def test_the_page_compares_as_the_tests_do(reader):
     """docs/assets/compare.js is a second writing of descent/compare.py."""
     ask = """async (pairs) => {

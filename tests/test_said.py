@@ -16,6 +16,7 @@ from programs import snippet
 from rivals import looks
 from runs import skip_if_lacking
 from shapes import READ
+from test_figures import STANDS
 from test_numbers_what_deep_learning_is import network
 from test_prose import COUNTS
 from test_snippets import none
@@ -49,9 +50,10 @@ def drawing(path: str, key: str) -> str:
 
 
 def states(shown: Shown) -> list[dict]:
-    """How its controls may stand, at random; some at their ends, and at zero, where words change."""
+    """How its controls may stand, at random; some at their ends, and at zero, where words change. And each alone."""
     rng, found = np.random.default_rng(0), [{}]
     parameters = shown.ask(PARAMETERS)
+    first_of = {it["name"]: it.get("value") for it in parameters}
     for _ in range(STATES):
         state = {}
         for it in parameters:
@@ -66,7 +68,9 @@ def states(shown: Shown) -> list[dict]:
                 ends = [it["min"], it["max"], min(max(0, it["min"]), it["max"])]
                 state[name] = float(rng.choice(ends)) if rng.random() < 0.25 else float(rng.uniform(*ends[:2]))
         found.append(state)
-    return found
+    others = {name: next((it[name] for it in found[1:] if it.get(name) not in (None, at)), None)
+              for name, at in first_of.items()}  # fmt: skip
+    return found + [first_of | {name: other} for name, other in others.items() if other is not None]
 
 
 # ---- the sentences: each again, by a rule of its own ----
@@ -468,6 +472,7 @@ def test_its_controls_have_names_and_colours(path, key, module, live):
           name: node.dataset.set, own: node.labels[0]?.querySelector(":scope > span")?.textContent.trim() ?? "",
           text: node.getAttribute("aria-valuetext"), seen: node.parentElement.querySelector("output")?.textContent,
           range: node.type === "range", classes: [...node.labels[0].classList],
+          colours: [node, node.parentElement].map(it => getComputedStyle(it)[it === node ? "accentColor" : "color"]),
           options: [...node.options ?? []].map(it => [it.value.toLowerCase(), it.text.toLowerCase()]) }))"""
     )
     wrong, names = [], {}
@@ -482,6 +487,11 @@ def test_its_controls_have_names_and_colours(path, key, module, live):
             wrong.append(
                 f"docs/assets/figures/kit.js: {where} reads out {it['text']!r}, not {it['seen']!r}; mend tell()"
             )
+        accent, own_colour = it["colours"]
+        if it["range"] and accent.lower() not in ("currentcolor", own_colour):
+            wrong.append(
+                f"docs/assets/book.css: {where} is {accent}, its label {own_colour}; write accent-color: currentColor"
+            )
         if meant := misnamed(it["name"], it["own"]):
             wrong.append(f"{where} is called {it['own']!r}, and sets {meant}; mend its label")
         for (a, of_a), (b, of_b) in combinations(it["options"], 2):
@@ -494,6 +504,14 @@ def test_its_controls_have_names_and_colours(path, key, module, live):
                 f"{where}, {it['own']!r}, has the colour {colours or 'of nothing'}; its letter's is {LETTERS[letter]}; "
                 "mend its `of`"
             )
+    buttons = shown.ask(
+        """f => Object.entries(f.constructor.actions).map(([name, words]) => [
+          words, f.querySelector(`[data-do="${name}"]`)?.textContent])"""
+    )
+    wrong += [
+        f"docs/assets/figures/kit.js: the button {words!r} of {module}.js is called {called!r}; write its own words"
+        for words, called in buttons if called != words
+    ]  # fmt: skip
     none(wrong)
 
 
@@ -665,13 +683,22 @@ def off_the_mark(shown: Shown) -> list[str]:
     return wrong
 
 
+# What a browser draws otherwise than it is told: a share of ink beyond 0 and 1, a radius or a width below 0.
+OUT_OF_BOUNDS = """f => f.plots.flatMap(p => [...p.nodes].flatMap(([key, it]) =>
+  [["fill-opacity", 1], ["r", Infinity], ["width", Infinity], ["height", Infinity]].filter(([name, most]) =>
+    it.hasAttribute(name) && !(it.getAttribute(name) >= 0 && it.getAttribute(name) <= most)).map(([name]) =>
+      `the ${name} of ${key} is ${it.getAttribute(name)}`)))"""
+
+
 @each_figure
 def test_what_is_drawn_is_what_was_computed(path, key, module, live):
     shown, wrong, untold = live(path).figure(key), [], set()
     for given in states(shown)[:8]:
         shown.set(**given)
         wrong += [f"{source(module)}: its handle {it} is outside: {shown!r}; let it be in" for it in shown.ask(OUTSIDE)]
+        wrong += [f"{source(module)}: {it}: {shown!r}; mend how it is drawn" for it in shown.ask(OUT_OF_BOUNDS)]
         wrong += off_the_mark(shown)
+        wrong += [f"{source(module)}: {it} in its drawing: {shown!r}; move it" for it in shown.ask(STANDS)["clash"]]
         untold |= {it for it in shown.ask(shapes.EVERYTHING) if not shapes.told(key, it)}
     each_once = {re.sub(r"\d+", "", it.partition(" is ")[0]): it for it in reversed(wrong)}
     none(list(each_once.values())[::-1])
@@ -773,6 +800,35 @@ def test_words_and_looks_are_those_of_their_lines(path, key, module, live):
     ]  # fmt: skip
     shown.reset()
     none(wrong)
+
+
+def test_names_stand_at_the_ends_of_their_walks(live):
+    """In the order of their losses; where two lie close they are pushed apart, from below, then from above."""
+    shown, wrong, seen = live("optimisers/").figure("eight"), [], 0
+    for given in states(shown)[:12]:
+        shown.set(**given)
+        (bottom, top), found = shown.ask(
+            """f => [f.losses.y.range(), f.all.map(({ name, J }) => [name, Number.isNaN(J) ? Infinity : J,
+              f.losses.y(Math.log10(Math.min(Math.max(J, 1e-40), 1e40))), f.losses.nodes.get(`name ${name}`)])
+              .filter(([, , , node]) => node).map(([name, J, end, node]) => [name, J, end, +node.getAttribute("y")])]"""
+        )
+        found.sort(key=lambda it: it[1])
+        meant = [min(max((top if math.isinf(J) else end) + 4, top + 8), bottom - 4) for _, J, end, _ in found]
+        for i in range(1, len(meant)):
+            meant[i] = min(meant[i], meant[i - 1] - 15)
+        meant[-1] = max(meant[-1], top + 8)
+        for i in range(len(meant) - 2, -1, -1):
+            meant[i] = max(meant[i], meant[i + 1] + 15)
+        off = max(zip(found, meant), key=lambda it: abs(it[0][3] - it[1]))
+        seen += len(found)
+        if abs(off[0][3] - off[1]) > 1:
+            wrong.append(
+                f"{source('race')}: the name {off[0][0]} stands {off[0][3]:.0f} pixels down, and its walk ends at "
+                f"{off[1]:.0f}: {shown!r}; mend drawLosses()"
+            )
+    shown.reset()
+    none(wrong)
+    assert seen > 30
 
 
 # ---- the lines of numbers ----

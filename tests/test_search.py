@@ -203,6 +203,29 @@ def test_by_keyboard(visit, address):
     expect(page.locator("dialog.search")).to_be_hidden()
 
 
+def test_an_older_answer_does_not_take_the_place_of_a_newer_one(visit, address):
+    """What was asked first is answered last: its texts are late."""
+    page, late, slow = visit("perceptron/"), [], True
+    page.route("**/*.pf_fragment", lambda route: late.append(route) if slow else route.continue_())
+    page.keyboard.press("/")
+    field, first = page.get_by_label("Search the book"), page.locator("[data-search-results] a").first
+    field.fill("momentum")
+    while not late:
+        page.wait_for_timeout(20)
+    page.wait_for_timeout(100)
+    slow = False
+    field.fill("confusion matrix")
+    newer = f"{address}/{wanted('confusion matrix')[0]}"
+    expect(first).to_have_attribute("href", newer)
+    for route in late:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(200)
+    assert first.get_attribute("href") == newer, (
+        "docs/assets/search.js: an older answer takes the place of a newer one; mend show()"
+    )
+
+
 def test_on_a_phone(visit):
     page = visit("", **PHONE)
     page.locator(".finder").tap()

@@ -58,6 +58,20 @@ def said(run):
     looks = ast.literal_eval(re.search(r"^looks = (\[.*?\])$", run.model, re.M)[1])
     own = [("o" if B == 20 else "s", "black" if rate == 0.3 else "white") for B, rate in groups]
     run.true(looks == own, "circles are batches of 20, squares of 400, filled the smaller rate, open the larger")
+    found = re.search(r"^(u = ends - starts\n.*?)^print\((rest.*?)\.round\(2\)\)$", run.model, re.M | re.S)
+    for rng in run.draws(1):
+        starts, ends, path = (rng.normal(size=shape) for shape in ((8, 5), (8, 5), (30, 8, 5)))
+        space = {"np": np, "starts": starts, "ends": ends, "path": path}
+        exec(found[1], space)
+        own = [
+            max(np.sin(np.arccos(cosine(p - a, b - a))) * np.linalg.norm(p - a) for p in way) / np.linalg.norm(b - a)
+            for a, b, way in zip(starts, ends, path.swapaxes(0, 1))
+        ]
+        run.close(eval(found[2], space), own, "how far each path strays from its line, in the line's lengths")
+
+
+def cosine(u, v):
+    return u @ v / np.linalg.norm(u) / np.linalg.norm(v)
 
 
 def slopes(run):
