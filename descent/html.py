@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from descent.blank import blanks
-from descent.figure import shorter
+from descent.figure import indices, shorter
 from descent.grammar import slug
 from descent.ledger import raises
 from descent.reading import said
@@ -217,7 +217,7 @@ def newer(shown: Shown, tried: list[dict]) -> Iterator[tuple[str, list[str]]]:
 def svg(shown: Shown) -> str:
     """The recorded drawing in the page itself; what the program printed describes it."""
     key = slug(shown.name)
-    head, _, rest = shorter(re.sub(r">\n\s*<", "><", shown.svg)).partition(">")
+    head, _, rest = shorter(indices(re.sub(r">\n\s*<", "><", shown.svg))).partition(">")
     width = 1.45 * float(re.search(r'viewBox="0 0 ([\d.]+)', head)[1])
     label = f'role="img" aria-labelledby="{key}-title" aria-describedby="{key}-desc"'
     label += f' style="max-width: {width:.0f}px"'

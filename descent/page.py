@@ -5,6 +5,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections import defaultdict
 from html import escape
+from itertools import chain
 
 from markdown import Markdown
 from markdown.util import AtomicString
@@ -17,6 +18,10 @@ from descent.mathml import LatexError
 from descent.reading import minutes
 
 log = logging.getLogger("mkdocs.descent")
+
+# Where a name's parts meet: behind a point, an underscore, a bracket.
+_PARTS = r"(?<=\w[._/=#|])(?=[^\W\d_])|(?<=\w[(\[])(?=[^)\]])"
+_HUMPS = r"(?<=[a-z])(?=[A-Z])"  # of a name that is too long for a phone
 
 
 def element(text: str) -> etree.Element:
@@ -34,8 +39,21 @@ def apostrophes(prose: str) -> str:
 
 
 def typeset(prose: str) -> str:
-    """With apostrophes; and a unit, whose number may be a reference, stays on its line."""
+    """With apostrophes; and a unit, whose number may be a reference, stays on its line, as do a
+    range of pages, a pair of initials, and the number of a book."""
+    whole = r"(?<![\w/])(\d+–\d+|[A-Z]\.-[A-Z]\.|ISBN [\dX-]+)"
+    prose = re.sub(whole, r"<span class='whole'>\1</span>", prose)
     return re.sub(r"(?:(?<=\d)|\A) (?=%|(?:Hz|dB|[KMG]B)\b)", "\u00a0", apostrophes(prose))
+
+
+def breakable(node: etree.Element, at: str = _PARTS, longest: int = 14) -> None:
+    """A long name or address may break where its parts meet, and is copied as it was."""
+    if not len(node) and len(max((node.text or "").split(), key=len, default="")) > longest:
+        parts = re.split(at, node.text)
+        humps = (re.split(_HUMPS if re.search(r"\w{25}", it) else "(?!)", it) for it in parts)
+        node.text, *rest = map(AtomicString, chain.from_iterable(humps))
+        for part in rest:
+            etree.SubElement(node, "wbr").tail = part
 
 
 def inline(text: str) -> str:

@@ -25,6 +25,7 @@ from mkdocs.config import load_config
 
 from descent.address import listed, place
 from descent.ledger import LIBRARIES, Wrong
+from descent.page import breakable
 from descent.slips import VOID
 
 ROOT = Path(__file__).parent.parent
@@ -109,15 +110,6 @@ def element(tag: str, text: str = "", *children: etree.Element, **about: str) ->
     return made
 
 
-def breakable(code: etree.Element) -> None:
-    """A long name in a narrow column breaks before a point."""
-    if not len(code) and code.text:
-        first, *rest = re.split(r"(?=(?<=\w)\.(?=\w))", code.text)
-        code.text = first
-        for part in rest:
-            etree.SubElement(code, "wbr").tail = part
-
-
 def pages(root: Path) -> list[tuple[str, str]]:
     """Title and address of each page, in the order of the book."""
     return [(title, place(file)) for title, file in listed(load_config(f"{root}/mkdocs.yml").nav)]
@@ -179,7 +171,7 @@ class Maker:
             it.set("class", "sound")
         for cell in self.all("td"):
             for code in cell.iter("code"):
-                breakable(code)
+                breakable(code, longest=0)
         for it in self.all():
             if "-" in it.tag or it.tag == "noscript":
                 it.tag = "div"

@@ -146,7 +146,7 @@ def sections(html: str, page: str, kind: str) -> list[Section]:
     """The sections of a page's article. What is outside of all of them is dropped."""
     found: list[Section] = []
     skip, depth, pre, inline, title, link = "", 0, False, False, None, None
-    for token in _TOKEN.finditer(html):
+    for token in _TOKEN.finditer(re.sub(r"<wbr ?/?>", "", html)):
         text, (close, tag, rest) = token[0], token.groups()
         if skip:
             depth += 0 if tag != skip else -1 if close else 1
