@@ -113,11 +113,13 @@ class Finish(Part, Treeprocessor):
 
     def breaks(self, root: etree.Element) -> None:
         """Long code in prose, and an address that is shown, break between their parts."""
+        for code in (it for cell in root.iter("td") for it in cell.iter("code")):
+            breakable(code, 14)
         inside = {code for pre in root.iter("pre") for code in pre.iter("code")}
         for code in {*root.iter("code")} - inside:
-            breakable(code)
+            breakable(code, 20)
         for link in root.iter("a"):
-            breakable(link, r"(?<=[^/]/)(?=[^/])|(?<=\))(?=\d)")
+            breakable(link, 30, r"(?<=[^/]/)(?=[^/])|(?<=\))(?=\d)")
 
     def take_along(self, root: etree.Element) -> None:
         """The chapter's notebooks, and where each opens in Colab, once the repository is known."""

@@ -11,7 +11,7 @@ from descent.blank import blanks
 from descent.figure import indices, shorter
 from descent.grammar import slug
 from descent.ledger import raises
-from descent.reading import said
+from descent.reading import said as spaced
 
 # Comments and strings are all that is coloured. A lexer would take half of a build's time, and
 # every span is one more for the search index to read.
@@ -292,6 +292,11 @@ def way(stops: list[Stop]) -> str:
         f"a first reading of all sections {_minutes(sum(it.first for it in stops))}, with all "
         f"that is folded {_minutes(sum(it.whole for it in stops))}; exercises apart.</p></nav>"
     )
+
+
+def said(time: float) -> str:
+    """On one line."""
+    return spaced(time).replace(" ", "\u00a0")
 
 
 def _minutes(time: float) -> str:

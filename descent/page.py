@@ -40,13 +40,14 @@ def apostrophes(prose: str) -> str:
 
 def typeset(prose: str) -> str:
     """With apostrophes; and a unit, whose number may be a reference, stays on its line, as do a
-    range of pages, a pair of initials, and the number of a book."""
+    range of pages, initials, and the number of a book."""
     whole = r"(?<![\w/])(\d+–\d+|[A-Z]\.-[A-Z]\.|ISBN [\dX-]+)"
     prose = re.sub(whole, r"<span class='whole'>\1</span>", prose)
-    return re.sub(r"(?:(?<=\d)|\A) (?=%|(?:Hz|dB|[KMG]B)\b)", "\u00a0", apostrophes(prose))
+    unit, initials = r"(?:(?<=\d)|\A) (?=%|(?:Hz|dB|[KMG]B)\b)", r"(?<=\b[A-Z]\.) (?=[A-Z]\.)"
+    return re.sub(f"{unit}|{initials}", "\u00a0", apostrophes(prose))
 
 
-def breakable(node: etree.Element, at: str = _PARTS, longest: int = 14) -> None:
+def breakable(node: etree.Element, longest: int, at: str = _PARTS) -> None:
     """A long name or address may break where its parts meet, and is copied as it was."""
     if not len(node) and len(max((node.text or "").split(), key=len, default="")) > longest:
         parts = re.split(at, node.text)

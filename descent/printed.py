@@ -171,7 +171,7 @@ class Maker:
             it.set("class", "sound")
         for cell in self.all("td"):
             for code in cell.iter("code"):
-                breakable(code, longest=0)
+                breakable(code, 0)
         for it in self.all():
             if "-" in it.tag or it.tag == "noscript":
                 it.tag = "div"
