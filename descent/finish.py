@@ -112,12 +112,15 @@ class Finish(Part, Treeprocessor):
                 cell.attrib |= {"role": "cell", "data-label": name}
 
     def breaks(self, root: etree.Element) -> None:
-        """Long code in prose, and an address that is shown, break between their parts."""
+        """Long code in prose, and an address that is shown, break between their parts; a short
+        expression does not break."""
         for code in (it for cell in root.iter("td") for it in cell.iter("code")):
             breakable(code, 14)
         inside = {code for pre in root.iter("pre") for code in pre.iter("code")}
         for code in {*root.iter("code")} - inside:
             breakable(code, 20)
+            if " " in (code.text or "") and len(code.text) < 13:
+                code.set("class", "whole")
         for link in root.iter("a"):
             breakable(link, 30, r"(?<=[^/]/)(?=[^/])|(?<=\))(?=\d)")
 

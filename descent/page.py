@@ -38,13 +38,20 @@ def apostrophes(prose: str) -> str:
     return re.sub(r"(?<=\w)'(?=[\w\s,.;])", "’", prose)
 
 
+# Whose space is no place to break: a unit, whose number may be a reference; initials; a product of
+# numbers; a pair.
+_KEPT = re.compile(
+    r"(?:(?<=\d)|\A) (?=%|(?:Hz|dB|[KMG]B)\b)|(?<=\b[A-Z]\.) (?=[A-Z]\.)"
+    r"|(?<=\d) (?=× \d)|(?<=\d ×) (?=\d)|(?<=\(\d,) (?=\d)"
+)
+_WHOLE = re.compile(r"(?<![\w/])(\d+–\d+|[A-Z]\.-[A-Z]\.|ISBN [\dX-]+)")
+
+
 def typeset(prose: str) -> str:
-    """With apostrophes; and a unit, whose number may be a reference, stays on its line, as do a
-    range of pages, initials, and the number of a book."""
-    whole = r"(?<![\w/])(\d+–\d+|[A-Z]\.-[A-Z]\.|ISBN [\dX-]+)"
-    prose = re.sub(whole, r"<span class='whole'>\1</span>", prose)
-    unit, initials = r"(?:(?<=\d)|\A) (?=%|(?:Hz|dB|[KMG]B)\b)", r"(?<=\b[A-Z]\.) (?=[A-Z]\.)"
-    return re.sub(f"{unit}|{initials}", "\u00a0", apostrophes(prose))
+    """With apostrophes; and what belongs together stays on its line, as do a range of pages and
+    the number of a book."""
+    prose = _KEPT.sub("\u00a0", apostrophes(prose))
+    return _WHOLE.sub(r"<span class='whole'>\1</span>", prose)
 
 
 def breakable(node: etree.Element, longest: int, at: str = _PARTS) -> None:

@@ -86,7 +86,7 @@ class ShowExample(Part, BlockProcessor):
                 return
             shown = self.page.book.get(found.text, self.page.book.shown)
             self.check(shown, caption, found.detail)
-            self.show(parent, shown, " ".join(caption.split()), found)
+            self.show(parent, shown, re.sub(r"[ \n]+", " ", caption).strip(), found)
             box = parent.get("class", "").split(), parent.get("data-evidence")
             if box == (["evidence"], None):
                 parent.set("data-evidence", found.text)
