@@ -90,6 +90,8 @@ class Finish(Part, Treeprocessor):
                 wide = len(next(table.iter("tr"))) > 2
                 if wide:
                     self.stack(table)
+                for code in [] if wide else table.iter("code"):
+                    breakable(code, 14)
                 box = etree.Element("div", {"class": "scroll stacks" if wide else "scroll"})
                 box.tail, table.tail = table.tail, None
                 box.append(table)
@@ -114,11 +116,9 @@ class Finish(Part, Treeprocessor):
     def breaks(self, root: etree.Element) -> None:
         """Long code in prose, and an address that is shown, break between their parts; a short
         expression does not break."""
-        for code in (it for cell in root.iter("td") for it in cell.iter("code")):
-            breakable(code, 14)
         inside = {code for pre in root.iter("pre") for code in pre.iter("code")}
         for code in {*root.iter("code")} - inside:
-            breakable(code, 20)
+            breakable(code, 22)
             if " " in (code.text or "") and len(code.text) < 13:
                 code.set("class", "whole")
         for link in root.iter("a"):
