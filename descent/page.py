@@ -55,7 +55,12 @@ def typeset(prose: str) -> str:
 
 
 def breakable(node: etree.Element, longest: int, at: str = _PARTS) -> None:
-    """A long name or address may break where its parts meet, and is copied as it was."""
+    """A long name or address may break where its parts meet, and is copied as it was.
+
+    >>> breakable(code := etree.fromstring("<code>tf.nn.log_softmax(x, axis=1)</code>"), 14)
+    >>> etree.tostring(code)
+    b'<code>tf.<wbr />nn.<wbr />log_<wbr />softmax(<wbr />x, axis=1)</code>'
+    """
     if not len(node) and len(max((node.text or "").split(), key=len, default="")) > longest:
         parts = re.split(at, node.text)
         humps = (re.split(_HUMPS if re.search(r"\w{25}", it) else "(?!)", it) for it in parts)
