@@ -3,6 +3,7 @@ fonts, so that it follows the theme, and it is written the same way in each run.
 
 import re
 import zlib
+from unicodedata import normalize
 
 # The cycle of book.mplstyle: one colour, one quantity. docs/assets/book.css gives each its value on
 # light and on dark ground; the value here is what shows when the file is opened by itself.
@@ -75,6 +76,34 @@ def tidy(svg: str, name: str) -> str:
     svg = re.sub(r"(<text[^>]*>)([^<]*)(</text>)", _text, svg)
     svg = re.sub(r"<defs>\s*</defs>", "", _flat(svg))
     return re.sub(r"\n\s*\n", "\n", svg).strip() + "\n"
+
+
+# An index and a power. Few fonts have these letters, and they are made for a larger type.
+_INDEX = re.compile("([₀-₎ₐ-ₜᵢ-ᵥⱼ]+(?:,[₀-₎ₐ-ₜᵢ-ᵥⱼ]+)*)|([⁰¹²³⁴-⁾]+)")
+
+
+def indices(svg: str) -> str:
+    """The same drawing with each index in the letters of the text, smaller and lower. On a phone
+    docs/assets/book.css makes it larger.
+
+    >>> indices('<text style="font-size: 10px">w₁ x</text>')[30:]
+    'w<tspan font-size="7.4" dy="2">1</tspan><tspan dy="-2"> x</tspan></text>'
+    """
+    return re.sub(r'(<text style="[^"]*font-size: ([\d.]+)px[^>]*>)(.*?)(?=</text>)', _indexed, svg)
+
+
+def _indexed(label: re.Match) -> str:
+    size, at = float(label[2]), 0.0
+    if label[3] == "Ŷ":  # STIX has none, and a browser that makes one sets the hat into the letter
+        return f'{label[1]}Y<tspan dx="{-0.48 * size:g}" dy="{-0.18 * size:g}">ˆ</tspan>'
+    html, *parts = _INDEX.split(label[3])
+    for low, high, after in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        said, sunk = normalize("NFKC", low or high), size * (0.2 if low else -0.36)
+        slant = ' font-style="italic"' if said.isalpha() and len(said) == 1 else ""
+        html += f'<tspan font-size="{size * 0.74:g}" dy="{sunk - at:g}"{slant}>{said}</tspan>'
+        html += after and f'<tspan dy="{-sunk:g}">{after}</tspan>'
+        at = 0.0 if after else sunk
+    return label[1] + html
 
 
 _PATH = re.compile(r' d="(M [MLQCz\d\s.-]*)"')

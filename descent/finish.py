@@ -9,7 +9,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from descent import html, notebook
 from descent.ledger import LIBRARIES, Wrong
-from descent.page import Part, element
+from descent.page import Part, breakable, element
 from descent.reading import said
 
 TRAP = re.compile("Watch out in ([^:]+):")
@@ -27,6 +27,7 @@ class Finish(Part, Treeprocessor):
         self.fold(root)
         self.summaries(root)
         self.tables(root)
+        self.breaks(root)
         self.head(root)
         if page.file in self.descent.chapters:
             self.take_along(root)
@@ -73,8 +74,9 @@ class Finish(Part, Treeprocessor):
                 parent.insert(at + 1, leads)
 
     def tables(self, root: etree.Element) -> None:
-        """Each in a box that it scrolls in. A table without a word in its corner has a name at the
-        head of each row, and no header there."""
+        """Each in a box that it scrolls in; one of three columns stacks its cells on a phone, see
+        docs/assets/book.css. A table without a word in its corner has a name at the head of each
+        row, and no header there."""
         for parent in list(root.iter()):
             for at, table in enumerate(parent):
                 if table.tag != "table":
@@ -85,10 +87,42 @@ class Finish(Part, Treeprocessor):
                     for row in table.iterfind("tbody/tr"):
                         row[0].tag = "th"
                         row[0].set("scope", "row")
-                box = etree.Element("div", {"class": "scroll"})
+                wide = len(next(table.iter("tr"))) > 2
+                if wide:
+                    self.stack(table)
+                for code in [] if wide else table.iter("code"):
+                    breakable(code, 14)
+                box = etree.Element("div", {"class": "scroll stacks" if wide else "scroll"})
                 box.tail, table.tail = table.tail, None
                 box.append(table)
                 parent[at] = box
+
+    def stack(self, table: etree.Element) -> None:
+        """Each cell says its column. A browser that sees a table laid out as blocks may take it for
+        none: it says what it is."""
+        head, *rows = table.iter("tr")
+        names = ["".join(cell.itertext()).strip() for cell in head]
+        roles = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row"}
+        for it in table.iter():
+            if it.tag in roles:
+                it.set("role", roles[it.tag])
+        for cell in head:
+            cell.set("role", "columnheader" if cell.tag == "th" else "cell")
+        for first, *others in rows:
+            first.set("role", "rowheader" if first.tag == "th" else "cell")
+            for cell, name in zip(others, names[1:]):
+                cell.attrib |= {"role": "cell", "data-label": name}
+
+    def breaks(self, root: etree.Element) -> None:
+        """Long code in prose, and an address that is shown, break between their parts; a short
+        expression does not break."""
+        inside = {code for pre in root.iter("pre") for code in pre.iter("code")}
+        for code in {*root.iter("code")} - inside:
+            breakable(code, 22)
+            if " " in (code.text or "") and len(code.text) < 13:
+                code.set("class", "whole")
+        for link in root.iter("a"):
+            breakable(link, 30, r"(?<=[^/]/)(?=[^/])|(?<=\))(?=\d)")
 
     def take_along(self, root: etree.Element) -> None:
         """The chapter's notebooks, and where each opens in Colab, once the repository is known."""

@@ -43,16 +43,19 @@ _CLOSES = re.compile(r"[.,;:?!)’”]+")
 
 
 class InlineMath(Part, InlineProcessor):
-    """`$ … $`, and on its line what closes the sentence behind it: Chromium would part them."""
+    """`$ … $`, and on its line the bracket before it and what closes the sentence behind it:
+    Chromium would part them."""
 
     def handleMatch(self, m: re.Match, data: str):
         found = self.page.take("formula", m[1])
         if not found:
             return None, None, None
         try:
-            math, end = mathml(m[1], display=False), m.end(0)
-            if closes := _CLOSES.match(data, end):
-                math, end = f'<span class="whole">{math}{closes[0]}</span>', closes.end()
-            return self.md.htmlStash.store(math), m.start(0), end
+            math, start, end = mathml(m[1], display=False), m.start(0), m.end(0)
+            opens, closes = "(" if data[:start].endswith("(") else "", _CLOSES.match(data, end)
+            if opens or closes:
+                start, end = start - len(opens), closes.end() if closes else end
+                math = f'<span class="whole">{opens}{math}{data[m.end(0) : end]}</span>'
+            return self.md.htmlStash.store(math), start, end
         except LatexError as wrong:
             return self.page.wrong(found, wrong), m.start(0), m.end(0)

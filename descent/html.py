@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from html import escape
 
 from descent.blank import blanks
-from descent.figure import shorter
+from descent.figure import indices, shorter
 from descent.grammar import slug
 from descent.ledger import raises
-from descent.reading import said
+from descent.reading import said as spaced
 
 # Comments and strings are all that is coloured. A lexer would take half of a build's time, and
 # every span is one more for the search index to read.
@@ -217,7 +217,7 @@ def newer(shown: Shown, tried: list[dict]) -> Iterator[tuple[str, list[str]]]:
 def svg(shown: Shown) -> str:
     """The recorded drawing in the page itself; what the program printed describes it."""
     key = slug(shown.name)
-    head, _, rest = shorter(re.sub(r">\n\s*<", "><", shown.svg)).partition(">")
+    head, _, rest = shorter(indices(re.sub(r">\n\s*<", "><", shown.svg))).partition(">")
     width = 1.45 * float(re.search(r'viewBox="0 0 ([\d.]+)', head)[1])
     label = f'role="img" aria-labelledby="{key}-title" aria-describedby="{key}-desc"'
     label += f' style="max-width: {width:.0f}px"'
@@ -292,6 +292,11 @@ def way(stops: list[Stop]) -> str:
         f"a first reading of all sections {_minutes(sum(it.first for it in stops))}, with all "
         f"that is folded {_minutes(sum(it.whole for it in stops))}; exercises apart.</p></nav>"
     )
+
+
+def said(time: float) -> str:
+    """On one line."""
+    return spaced(time).replace(" ", "\u00a0")
 
 
 def _minutes(time: float) -> str:

@@ -5,6 +5,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections import defaultdict
 from html import escape
+from itertools import chain
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
@@ -19,6 +20,10 @@ from descent.mathml import LatexError
 from descent.reading import minutes
 
 log = logging.getLogger("mkdocs.descent")
+
+# Where a name's parts meet: behind a point, an underscore, a bracket.
+_PARTS = r"(?<=\w[._/=#|])(?=[^\W\d_])|(?<=\w[(\[])(?=[^)\]])"
+_HUMPS = r"(?<=[a-z])(?=[A-Z])"  # of a name that is too long for a phone
 
 
 def element(text: str) -> etree.Element:
@@ -35,9 +40,35 @@ def apostrophes(prose: str) -> str:
     return re.sub(r"(?<=\w)'(?=[\w\s,.;])", "’", prose)
 
 
+# Whose space is no place to break: a unit, whose number may be a reference; initials; a product of
+# numbers; a pair.
+_KEPT = re.compile(
+    r"(?:(?<=\d)|\A) (?=%|(?:Hz|dB|[KMG]B)\b)|(?<=\b[A-Z]\.) (?=[A-Z]\.)"
+    r"|(?<=\d) (?=× \d)|(?<=\d ×) (?=\d)|(?<=\(\d,) (?=\d)"
+)
+_WHOLE = re.compile(r"(?<![\w/])(\d+–\d+|[A-Z]\.-[A-Z]\.|ISBN [\dX-]+)")
+
+
 def typeset(prose: str) -> str:
-    """With apostrophes; and a unit, whose number may be a reference, stays on its line."""
-    return re.sub(r"(?:(?<=\d)|\A) (?=%|(?:Hz|dB|[KMG]B)\b)", "\u00a0", apostrophes(prose))
+    """With apostrophes; and what belongs together stays on its line, as do a range of pages and
+    the number of a book."""
+    prose = _KEPT.sub("\u00a0", apostrophes(prose))
+    return _WHOLE.sub(r"<span class='whole'>\1</span>", prose)
+
+
+def breakable(node: etree.Element, longest: int, at: str = _PARTS) -> None:
+    """A long name or address may break where its parts meet, and is copied as it was.
+
+    >>> breakable(code := etree.fromstring("<code>tf.nn.log_softmax(x, axis=1)</code>"), 14)
+    >>> etree.tostring(code)
+    b'<code>tf.<wbr />nn.<wbr />log_<wbr />softmax(<wbr />x, axis=1)</code>'
+    """
+    if not len(node) and len(max((node.text or "").split(), key=len, default="")) > longest:
+        parts = re.split(at, node.text)
+        humps = (re.split(_HUMPS if re.search(r"\w{25}", it) else "(?!)", it) for it in parts)
+        node.text, *rest = map(AtomicString, chain.from_iterable(humps))
+        for part in rest:
+            etree.SubElement(node, "wbr").tail = part
 
 
 def inline(text: str) -> str:

@@ -77,7 +77,7 @@ class ShowExample(BlockPart):
             return
         shown = book.get(found.text, book.shown)
         self.check(shown, caption, found.detail)
-        self.example(parent, shown, " ".join(caption.split()), found)
+        self.example(parent, shown, re.sub(r"[ \n]+", " ", caption).strip(), found)
         box = parent.get("class", "").split(), parent.get("data-evidence")
         if box == (["evidence"], None):
             parent.set("data-evidence", found.text)

@@ -147,7 +147,7 @@ def sections(html: str, page: str, kind: str) -> list[Section]:
     found, title = [Section(page, "", kind)], []
     within: set[str] = set()  # "pre", "code" (in the prose), "a", or "title"
     skip, depth = "", 0
-    for token in _TOKEN.finditer(html):
+    for token in _TOKEN.finditer(re.sub(r"<wbr ?/?>", "", html)):
         text, (close, tag, rest) = token[0], token.groups()
         section = found[-1]
         into = section.code if "pre" in within else section.prose

@@ -19,7 +19,7 @@ from descent.book import BIBLIOGRAPHY, GLOSSARY, Book, read
 from descent.compare import difference
 from descent.example import find
 from descent.feed import changes
-from descent.figure import QUANTITIES
+from descent.figure import QUANTITIES, indices
 from descent.ledger import LIBRARIES, raises
 
 EXAMPLES = find(ROOT)
@@ -204,7 +204,7 @@ def test_figures_can_be_read_by_everybody(written, book):
                 )
         if not text(figure.select_one("figcaption")).strip():
             wrong.append(f"{page}: {name} has no caption")
-        recorded = BeautifulSoup(book.shown[around(figure)["data-example"]].svg, "html.parser").svg
+        recorded = BeautifulSoup(indices(book.shown[around(figure)["data-example"]].svg), "html.parser").svg
         if elements(svg) != elements(recorded):
             wrong.append(f"{page}: {name} is not what was recorded")
     none(wrong)
