@@ -276,7 +276,7 @@ MISFITS = {
     "words": ("2.0", (), "of type str, and not numbers"),
     "dots": ((2.0, ...), (2,), "of type tuple, and not numbers"),
     "complex": (1j, (), "of type complex, and not numbers"),
-    "mixed": ((np.zeros(3), 1), (2,), "of type tuple, which NumPy can't turn into an array"),
+    "mixed": ((np.zeros(3), 1), (2,), "of type tuple; NumPy can't turn it into an array"),
     "generator": ((i for i in range(2)), (2,), "of type generator, and not numbers"),
 }
 

@@ -5,7 +5,7 @@
 # %% [markdown]
 # # Lab 4: See the landscape
 #
-# The chapter on the landscape drew the loss of networks that we had trained. Here you draw the loss of your own. The lab needs two of its sections that are beside the core path, so read them first, with their folds: what the loss of a real network looks like, and why the directions must be scaled. You train eight small networks on scikit-learn's digits. Then you walk: from a start to its end, from one solution to another, around one of them, and along the path that the training took. You measure how sharply the ground bends, and ask whether that is of any use for knowing how good a network is.
+# The chapter on the landscape drew the loss of networks that we had trained. Here you draw the loss of your own. The lab needs two sections of that chapter that are beside the core path, so read them first, with their folds: what the loss of a real network looks like, and why the directions must be scaled. You train eight small networks on scikit-learn's digits. Then you walk: from a start to its end, from one solution to another, around one of them, and along the path that the training took. You measure how sharply the ground bends, and ask whether that is of any use for knowing how good a network is.
 #
 # The curves and maps of the loss are all drawn by the same few lines: put the weights of many networks into one array, and compute all their losses at once. And most pictures can mislead. So most sections also ask what their picture hides.
 
@@ -140,7 +140,7 @@ def misfit(got, *shape):
     try:
         found = np.asarray(got)
     except (TypeError, ValueError, RuntimeError):
-        return f"{kind}, which NumPy can't turn into an array"
+        return f"{kind}; NumPy can't turn it into an array"
     if found.dtype.kind not in "biuf":
         return f"{kind}, and not numbers"
     return f"of shape {found.shape}" * (found.shape != shape)
@@ -325,7 +325,7 @@ print(f"lower after matching = {np.sum(match < plain)} of 28")
 print(f"mean share left = {np.mean(match / plain):.2f}")
 
 # %% [markdown]
-# Matching lowered the wall in 28 of 28 pairs, and left, on average, a share of 0.16 of it. Entezari et al. (2022) conjecture that between two networks that are wide enough and trained by stochastic gradient descent there is likely *no* barrier once the units are put in a suitable order; Ainsworth et al. (2023) found such orders for some large networks, one way being to pair by weights as you did, and give two networks, not trained in this way, for which there is none. Your walls shrink and stay. That refutes nothing: your networks are narrow, they were trained without the *stochastic*, and nearest weights need not be the best order. You will try width at the end.
+# Matching lowered the wall in 28 of 28 pairs, and left, on average, a share of 0.16 of it. Entezari et al. (2022) conjecture that between two networks that are wide enough and trained by stochastic gradient descent there is likely *no* barrier once the units are put in a suitable order; Ainsworth et al. (2023) found such orders for some large networks, one way being to pair by weights as you did, and give two networks, not trained in this way, for which there is none. Your walls shrink and stay. That refutes nothing: your networks are narrow, they were trained without the *stochastic*, and nearest weights need not be the best order. You will vary the width at the end.
 
 # %% [markdown]
 # Suppose the wall between two networks is high. Does that prove that no path along low ground joins them?

@@ -27,8 +27,8 @@ print("rows with target 1 =", np.sum(table.target == 1))
 
 # %% [markdown]
 # Read the order of the names: in this table 1 means *benign*. For us the event is *malignant*, and
-# its probability is what we want to predict. So flip the target at once, and only once. A
-# wrong confusion matrix often comes from forgetting that.
+# its probability is what we want to predict. So flip the target at once, and only once.
+# Forget that, and the confusion matrix comes out wrong.
 
 # %%
 malignant = 1.0 - table.target
@@ -93,7 +93,7 @@ def misfit(got, *shape):
     try:
         found = np.asarray(got)
     except (TypeError, ValueError, RuntimeError):
-        return f"{kind}, which NumPy can't turn into an array"
+        return f"{kind}; NumPy can't turn it into an array"
     if found.dtype.kind not in "biuf":
         return f"{kind}, and not numbers"
     return f"of shape {found.shape}" * (found.shape != shape)
@@ -444,7 +444,7 @@ print("the network's loss is above the line's in", worse.sum(), "of 8")
 #
 # ## Which cure helps?
 #
-# You have early stopping. The next two have a strength, and each study chooses its own, by its own
+# You already have early stopping. The next two have a strength, and each study chooses its own, by its own
 # validation rows. For every strength `tune` trains all eight networks to the end, and keeps for
 # each study the one with the lowest validation loss.
 
@@ -477,7 +477,7 @@ networks["decay"] = tune("decay", (0.003, 0.01, 0.03, 0.1))
 networks["dropout"] = tune("p", (0.2, 0.5))
 
 # %% [markdown]
-# Surprised? Dropout alone, trained to the end, hardly helps here; you will measure below why.
+# Surprised? Dropout alone, trained to the end, hardly helps here; below, you will measure why.
 # Stopped early it does as well as the others, but so does the network without it.
 #
 # The last cure is no trick. Open the 80 rows that waited outside, and train on 160.
@@ -546,7 +546,7 @@ for name in list(z_test)[1:]:
 
 # %% [markdown] tags=["answer"]
 # On separate rows a difference should be two spreads wide, of [[labs/too_few_rows#spread_of_two]]
-# each, before you believe it. The same rows tell more: there all depends on the few on which the two
+# each, before you believe it. The same rows tell more: there everything depends on the few on which the two
 # models are apart. But half a point of accuracy is one or two patients.
 
 # %% [markdown]
@@ -834,7 +834,7 @@ print(f"error smaller when cooled = {closer} of 8")
 # The calibration error is smaller after cooling in [[labs/too_few_rows#error smaller when cooled]] of the 8
 # studies; in the others it has grown. Some cooled networks say *malignant* too often, others too rarely, by more than luck explains. Here
 # cooling lifts every mean, since most rows are benign, and their probabilities move up towards one half.
-# On average, this makes networks that said *malignant* too often worse, those that said it too rarely better. No temperature
+# By that mean, this makes networks that said *malignant* too often worse, those that said it too rarely better. No temperature
 # mends all this without harm, because it moves all probabilities towards one half or away from it. And
 # pooled, the faults of eight studies cancel in the diagram. You will have one study, not eight.
 #

@@ -40,7 +40,7 @@ def test_a_weight_of_zero():
         got = slopes(of([2, 0, 5]), 3.0)
     hint = (
         "Do not divide the whole product by a weight: it may be 0. "
-        "Multiply what comes before and after."
+        "Multiply what comes before it and after it."
     )
     close("slopes([2, 0, 5], 3)", got, [0, 30, 0], hint)
 

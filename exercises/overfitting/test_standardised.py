@@ -55,7 +55,7 @@ def test_random_columns():
         close("standardised(train, train[:1])[1]", again, new[:1], hint)
         other = np.concatenate([test, 1000 * test])
         alone = standardised(train.copy(), other)[1][:m]
-        hint = "What becomes of a test row depends on no other."
+        hint = "What becomes of a test row depends on no other test row."
         close("the first rows of a longer test", alone, new_test, hint)
 
 

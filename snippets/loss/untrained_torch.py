@@ -5,7 +5,7 @@ import torch
 x = torch.tensor([4.0, 5.0])  # shape (2,): lectures, hours
 y = 1.0  # the truth: this student passed
 
-# Chosen by hand, for no reason. Shape (2, 2): a column for each unit.
+# Chosen by hand, not trained. Shape (2, 2): a column for each unit.
 W1 = torch.tensor([[0.2, -0.3], [0.1, 0.4]])
 b1 = torch.tensor([0.0, 0.0])
 w2 = torch.tensor([-1.0, -0.5])  # shape (2,): one weight for each unit
