@@ -583,7 +583,7 @@ def test_the_frame_leads_where_it_says(pages, written):
 
 def minutes(says: str) -> int:
     """The last time that it names: "2 min", "1 h 10 min"."""
-    hours, rest, alone = re.findall(r"(\d+) h(?: (\d+) min)?|(\d+) min", says)[-1]
+    hours, rest, alone = re.findall(r"(\d+)\sh(?:\s(\d+)\smin)?|(\d+)\smin", says)[-1]
     return 60 * int(hours or 0) + int(rest or alone or 0)
 
 

@@ -14,8 +14,7 @@ m, s, t = [0.0] * 4, [0.0] * 4, 0  # the optimiser: its state
 
 def forward(rows):
     A1 = np.tanh(X[rows] @ P[0] + P[1])  # shape (rows, 64)
-    # small logits: no overflow
-    Y_hat = np.exp(A1 @ P[2] + P[3])  # shape (rows, 10)
+    Y_hat = np.exp(A1 @ P[2] + P[3])  # shape (rows, 10); small logits
     return A1, Y_hat / Y_hat.sum(axis=1, keepdims=True)
 
 

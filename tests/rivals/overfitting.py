@@ -818,13 +818,6 @@ def leak_choose(run):
 
 
 @rival
-def bias(run):
-    """One step of AdamW at slopes of zero: what decays keeps 1 - eta lambda."""
-    run.prints("weights: [{} {}]", 1 - 0.1 * 0.5, 1 - 0.1 * 0.5)
-    run.prints("bias:    [{}]", 1)
-
-
-@rival
 def dropout_diagram(run):
     masks = [[1, 1, 1, 1], [1, 0, 1, 0], [0, 1, 1, 1], [0, 0, 0, 1]]
     run.prints("Mask {} {} {} {} keeps {} of 4 hidden units.", *np.transpose(masks), [4, 2, 3, 1])
