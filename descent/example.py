@@ -39,6 +39,7 @@ class Example:
     root: Path
     name: str
     files: dict[str, bytes] = field(default_factory=dict, repr=False)  # by their suffixes
+    _texts: dict[str, str] = field(default_factory=dict, repr=False, compare=False, init=False)
 
     def relative_path(self, suffix: str) -> str:
         return f"snippets/{self.name}{suffix}"
@@ -47,7 +48,9 @@ class Example:
         return self.root / self.relative_path(suffix)
 
     def source(self, suffix: str) -> str:
-        return decode(self.files[suffix], self.relative_path(suffix))
+        if suffix not in self._texts:
+            self._texts[suffix] = decode(self.files[suffix], self.relative_path(suffix))
+        return self._texts[suffix]
 
     @functools.cached_property
     def sources(self) -> dict[str, str]:

@@ -156,6 +156,7 @@ def scan(markdown: str) -> list[Found]:
     return sorted(found, key=lambda it: it.line)
 
 
+@functools.cache
 def scan_page(markdown: str) -> list[Found]:
     """The same of a whole page, which begins with its title."""
     found = scan(markdown)

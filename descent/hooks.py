@@ -273,7 +273,7 @@ def on_post_build(config) -> None:
     `mkdocs serve` does so as well. What a browser keeps comes last."""
     site = Path(config.site_dir)
     theme.write(site, STYLE.get("theme", ""), STYLE["ours"])
-    offered.answer(site, ANSWERS)
+    offered.answer(site, ANSWERS, KEPT)
     entries = []
     for page in ORDER:
         says, url = page.meta.get("description") or "", page.url.removeprefix("./")

@@ -74,11 +74,12 @@ def of_lab(book: Book, lab: Lab, config) -> dict[str, str]:
     return found
 
 
-def answer(site: Path, answers: dict[str, dict]) -> None:
-    """Page → what it fetches when a reader answers an exercise."""
+def answer(site: Path, answers: dict[str, dict], kept: dict) -> None:
+    """Page → what it fetches when a reader answers an exercise. `kept`: that, as it was."""
     for page, found in answers.items():
-        if found:
-            path = Path(site, "exercises", page).with_suffix(".json")
+        path = Path(site, "exercises", page).with_suffix(".json")
+        if found and not (kept.get(f"answers:{page}") == found and path.exists()):
+            kept[f"answers:{page}"] = found
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
 

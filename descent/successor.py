@@ -175,7 +175,7 @@ def finish(site: Path, book: Book, config: dict) -> None:
         path.write_text(policy(path.read_text(encoding="utf-8")), encoding="utf-8")
     for page, answers in ANSWERS.items():
         links = functools.partial(from_page, file=page, pages=known)
-        offered.answer(site, {page: changed(answers, links)})
+        offered.answer(site, {page: changed(answers, links)}, {})
 
     (sheet,) = site.glob("assets/stylesheets/classic/main.*.css")
     own = site / "assets/book.css"
