@@ -235,8 +235,8 @@ print("its number:", e.numpy())
 
 # %% [markdown]
 # At $b = 1$, since then $d = 0$. And the function works for arrays as well: every entry of the group takes the
-# same path through the graph. (A NumPy array as $a$ and a tensor as $b$ had better not meet: PyTorch refuses, and
-# TensorFlow cuts the array to the tensor's 32 bits.)
+# same path through the graph. (A NumPy array as $a$ and a tensor as $b$ had better not meet: with PyTorch the
+# sum is refused, and TensorFlow cuts the array to the tensor's 32 bits.)
 
 # %%
 print("e at b = 1:", graph(1.5, 1.0), graph(20.0, 1.0))
@@ -312,7 +312,8 @@ print("the same, to twelve decimals:", bool(gap < 1e-12))
 # A model is a class. It keeps its layers, and says what is done with them. Being a class, it can take orders:
 # this one leaves the bend out when you ask for the identity, and then returns $z$ instead of $g(z)$. You will
 # need both. A person wants to read the probability; the loss is safer when it is computed from the logit
-# $z$, as (4.11) shows.
+# $z$, as (4.11) shows. (The logit is $z$ itself, before the sigmoid; the loss, of chapter 4, is
+# one number for how wrong the answers are.)
 
 # %%
 class Perceptrons(tf.keras.Model):
@@ -726,7 +727,7 @@ def stepper(network, eta):
 # %% [markdown]
 # How good is it before anything has been learned? Two measures, in NumPy: the mean loss by (4.11), and how
 # many answers are on the right side of one half, which is where the logit is 0. Write both. From a logit the loss is
-# $\max(z, 0) - z y + \ln(1 + e^{-|z|})$, which is (4.11) without a large exponential.
+# $\max(z, 0) - z y + \ln(1 + e^{-|z|})$, which is (4.10) without a large exponential: (4.11).
 
 # %%
 def measure(network, X, y):

@@ -287,6 +287,10 @@ def batches(rows, epoch, versions, B, p, hidden):
         cut = slice(k, k + B)
         yield which[:, cut], order[:, cut], mask[:, cut]
 
+
+for part in next(batches(np.arange(500), 0, 1, 128, 0, 64)):
+    print(part.shape)  # of each of the five, 128 digits
+
 # %% [markdown]
 # Now the settings. These are the *base* with which all else will be compared (`p` is the share that dropout drops, and `fall` lets the rate fall to zero along (7.13)):
 

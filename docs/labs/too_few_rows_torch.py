@@ -762,7 +762,8 @@ print(f"error smaller when cooled = {closer} of 8")
 # The calibration error is smaller after cooling in 6 of the 8
 # studies; in the others it has grown. Some cooled networks say *malignant* too often, others too rarely, by more than luck explains. Here
 # cooling lifts every mean, since most rows are benign, and their probabilities move up towards one half.
-# By that mean, this makes networks that said *malignant* too often worse, those that said it too rarely better. No temperature
+# Judged by that mean, it makes the networks that said *malignant* too often worse, and those that said it too
+# rarely better. No temperature
 # mends all this without harm, because it moves all probabilities towards one half or away from it. And
 # pooled, the faults of eight studies cancel in the diagram. You will have one study, not eight.
 #
@@ -775,6 +776,9 @@ print(f"error smaller when cooled = {closer} of 8")
 # $$
 # \frac{1}{n} \sum_{i=1}^{n} (\hat{y}_i - y_i)^2 = \underbrace{\sum_k \frac{n_k}{n} (\bar{p}_k - \bar{y}_k)^2}_{\text{miscalibration}} - \underbrace{\sum_k \frac{n_k}{n} (\bar{y}_k - \bar{y})^2}_{\text{resolution}} + \underbrace{\bar{y}\,(1 - \bar{y})}_{\text{uncertainty}}
 # $$
+#
+# Take four rows that said 0.2, 0.2, 0.8 and 0.8, and came out 0, 0, 1 and 0. The mean square is 0.19, and the
+# parts are $0.065 - 0.0625 + 0.1875$.
 #
 # Why? Within a bin $y$ scatters around $\bar{y}_k$, so the mean square of $\bar{p}_k - y$ is
 # $(\bar{p}_k - \bar{y}_k)^2$ plus the variance $\bar{y}_k (1 - \bar{y}_k)$, as in (9.3). And the

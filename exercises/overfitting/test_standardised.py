@@ -46,7 +46,7 @@ def test_random_columns():
         test = rng.normal(3, 1, size=(m, d)) * scale
         new, new_test = standardised(train.copy(), test.copy())
         ones = (np.zeros(d), np.ones(d))
-        hint = "So the training columns should come out."
+        hint = "That is how the training columns should come out."
         got = (np.mean(new, axis=0), np.std(new, axis=0))
         close("mean and spread of the new train", got, ones, hint)
         # A row has to come out the same in whichever set it is.

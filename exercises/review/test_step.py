@@ -15,7 +15,7 @@ def test_one_weight():
 def hint_for(got):
     try:
         if np.allclose(got, 2.3):
-            return "So the loss rises: go against the slope."
+            return "This way the loss rises: go against the slope."
         if np.allclose(got, -1.0):
             return "Is the rate in it?"
     except (TypeError, ValueError):
