@@ -1,4 +1,4 @@
-"""Three orders of zero_grad, backward and step; one of them is right."""
+"""Three loops with backward and step: where does zero_grad belong?"""
 
 import torch
 
