@@ -1,4 +1,4 @@
-# Each target makes .venv by itself. On Windows, see the README: the commands behind are few.
+# Each target makes .venv by itself. On Windows, see the README: the commands behind them are few.
 PYTHON ?= python3
 RUN = .venv/bin/python
 
@@ -7,7 +7,7 @@ BUILDER = mkdocs
 
 .PHONY: serve site site-by-mkdocs site-by-successor successor book cards runtime ran test exercises record portable readers newest
 .PHONY: mutants faults claims reviewed studies notebooks growth bench lighthouse lock locked audit clean
-# --dirty: what has not changed is not made again; descent/hooks.py knows what that is.
+# --dirty: what has not changed is not rebuilt; descent/hooks.py knows what that is.
 serve: .venv/.site
 	$(RUN) -m mkdocs serve --livereload --dirty
 
@@ -19,26 +19,26 @@ site-by-mkdocs: .venv/.site
 site-by-successor: .venv/successor/.all
 	.venv/successor/bin/python -m descent.successor --to site
 
-# The same site by Zensical, into successor/; and is it the same? What is lost stands in tests/test_successor.py.
+# The site built by Zensical, into successor/; and is it the same? tests/test_successor.py lists what is lost.
 successor: .venv/.all .venv/successor/.all
 	.venv/successor/bin/python -m descent.successor
 	DESCENT_SUCCESSOR=successor $(RUN) -m pytest tests/test_successor.py
 
-# The whole as one PDF and one EPUB, into book/. LIBRARY=torch or tensorflow: with its programs, where there is a choice.
-# For the PDF it takes a Chromium or a Chrome.
+# The whole book as one PDF and one EPUB, into book/. LIBRARY=torch or tensorflow: with its programs, where there is a
+# choice. The PDF needs Chromium or Chrome.
 book: .venv/.all
 	$(RUN) -m descent.printed $(if $(LIBRARY),--library $(LIBRARY))
 
-# Of each page the picture that others show where they link to it: those whose page has changed. It takes a Chromium or a Chrome.
+# Each page's picture, which other sites show where they link to it, if the page has changed. It needs Chromium or Chrome.
 cards: .venv/.all
 	$(RUN) -m descent.cards
 
-# Python for the reader's browser, into runtime/: from the net, or from a folder (RUNTIME=folder). CORE=1: without NumPy.
+# Python for the reader's browser, into runtime/: from the internet, or from a folder (RUNTIME=folder). CORE=1: without NumPy.
 runtime: .venv/.site
 	$(RUN) -m descent.runtime $(if $(RUNTIME),--from "$(RUNTIME)") $(if $(CORE),--core)
 
-# Every program that a page can run, in a browser, on its page. KEEP=1: say so on the pages. PYODIDE=folder: with another
-# version than the lock's, which that folder holds, NumPy's wheel and all.
+# Every program that a page can run, in a browser, on its page. KEEP=1: say so on the pages. PYODIDE=folder: with a
+# version other than the lock's, which that folder holds, along with NumPy's wheel.
 ran: .venv/.all
 	$(if $(PYODIDE),$(RUN) -m descent.runtime --any --from "$(PYODIDE)" --to .venv/runtime)
 	$(if $(KEEP),KEEP=1) $(if $(PYODIDE),DESCENT_RUNTIME=.venv/runtime) $(RUN) -m pytest tests/test_runtime.py tests/test_exercises_browser.py::test_every_solution_passes_in_the_page
@@ -53,45 +53,47 @@ test: .venv/.all
 exercises: .venv/.numpy
 	@$(RUN) exercises/check.py $(NAME)
 
-# What has changed; `make record ALL=1` for everything. ACCEPT=perceptron/forward: its numbers have changed, and should.
+# Records what has changed; `make record ALL=1`: everything. ACCEPT=perceptron/forward: its numbers have changed, and should.
 record: .venv/.all
 	$(RUN) -m descent.record $(if $(ALL),--all) $(if $(ACCEPT),--accept "$(ACCEPT)")
 
-# Do the recordings hold elsewhere? LIKE=old: NumPy, PyTorch and, in part, TensorFlow compute as on a processor of 2008, and
-# so add in another order (x86; see LIKE in descent/child.py). LIKE=threads: two of them. LIKE=onednn: TensorFlow without it.
+# Do the recordings hold elsewhere? LIKE=old: NumPy, PyTorch and, in part, TensorFlow compute as on a processor of 2008,
+# and so add in a different order (x86; see LIKE in descent/child.py). LIKE=threads: with two threads. LIKE=onednn: with
+# TensorFlow without oneDNN.
 LIKE ?= old
 portable: .venv/.all
 	$(if $(filter old threads onednn,$(LIKE)),DESCENT_LIKE=$(LIKE),$(error LIKE=$(LIKE) is none of old, threads, onednn)) $(RUN) -m pytest -k prints_what_is_recorded
 
-# Every program and lab with nothing of ours: `python file.py` in an empty folder. CHANGED=COMMIT: only what has changed
-# since. KEEP=1: say on the pages what was tried.
+# Every program and lab with nothing of ours around it: `python file.py` in an empty folder. CHANGED=COMMIT: only what has
+# changed since. KEEP=1: say on the pages what was tried.
 readers: .venv/.all
 	$(RUN) tests/readers.py $(if $(CHANGED),--changed $(CHANGED)) $(if $(KEEP),--keep)
 
-# The same with the newest releases, in an environment of their own: what has changed there, the pages say.
+# The same with the newest releases, in an environment of their own. The pages say what has changed there.
 newest: .venv/.all
 	$(RUN) -m venv --clear .venv/newest
 	.venv/newest/bin/python -m pip install --disable-pip-version-check -q numpy matplotlib scikit-learn scipy torch tensorflow
 	$(RUN) tests/readers.py --python .venv/newest/bin/python --newest --keep
 
-# Programs with one thing wrong in them: does anything notice? CHANGED=COMMIT: only of what has changed since.
+# Programs with one thing wrong in them: does anything notice? CHANGED=COMMIT: only those of what has changed since.
 mutants: .venv/.all
 	$(RUN) tests/mutants.py $(if $(CHANGED),--changed $(CHANGED))
 
-# Faults that were once planted, planted again: is each caught? For hours. ONLY="E C01": a kind, one. KEEP=1: for the pages.
+# Faults that were once planted, planted again: is each caught? It takes hours. ONLY="E C01": one kind, and one fault.
+# KEEP=1: say so on the pages.
 faults: .venv/.all
 	$(RUN) tests/faults.py $(if $(KEEP),--keep) $(ONLY)
 
-# Sentences that generalise, or give a cause, and show nothing that they stand on: to be looked at.
+# Sentences that generalise, or give a cause, and show nothing to support it, for somebody to look at.
 claims: .venv/.all
 	PYTHONPATH=. $(RUN) tests/sentences.py $(PAGE)
 
-# The texts that nothing computes are sealed as they are now: after reading what has changed.
+# Seals the texts that nothing computes as they are now. Run it after reading what has changed.
 reviewed: .venv/.all
 	$(RUN) tests/counted.py
 	PYTHONPATH=. $(RUN) tests/reviewed.py
 
-# All studies again; their recordings say when that was.
+# Runs all studies again; their recordings say when that was.
 studies: .venv/.all
 	$(RUN) -m descent.record --studies
 
@@ -102,12 +104,12 @@ notebooks: .venv/.all
 bench: .venv/.all
 	$(RUN) tests/bench.py
 
-# What a book of 10 and of 30 times the size would cost: does anything grow faster? TIMES=100: of that size.
+# What a book of 10 and of 30 times the size would cost: does anything grow faster? TIMES=100: a book of that size.
 growth: .venv/.all
 	$(RUN) tests/growth.py $(TIMES)
 
-# The locks: of all that is required, and of what that brings along, each version and the hash of each file, for Linux, macOS
-# and Windows. After a requirement has changed; what need not change stays.
+# The locks: the versions of all that is required and of what comes with it, and each file's hash, for Linux, macOS and
+# Windows. Run it after a requirement has changed; what need not change stays.
 lock: .venv/.site
 	$(RUN) -m venv --clear .venv/lock
 	.venv/lock/bin/python -m pip install --disable-pip-version-check -q $(shell grep '^uv==' requirements-supply.txt)
@@ -116,7 +118,7 @@ lock: .venv/.site
 			--custom-compile-command "make lock" -o $$name.lock $$name.txt || exit 1; \
 	done
 
-# .venv from a lock alone, each file checked against its hash: for what is published. LOCK=requirements-site: for a build.
+# .venv from a lock alone, each file checked against its hash, for what is published. LOCK=requirements-site: for a build.
 # PyTorch's small build has other hashes, so `make site` and `make test` do not ask for them.
 LOCK ?= requirements
 locked:
@@ -124,20 +126,20 @@ locked:
 	$(RUN) -m pip install --disable-pip-version-check -q --require-hashes -r $(LOCK).lock
 	touch .venv/.site $(if $(filter requirements,$(LOCK)),.venv/.numpy .venv/.all)
 
-# Is a vulnerability known of anything in the locks? It asks PyPI.
+# Does anything in the locks have a known vulnerability? It asks PyPI.
 audit:
 	$(PYTHON) -m venv --clear .venv/audit
 	.venv/audit/bin/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements-supply.lock
 	.venv/audit/bin/pip-audit --strict --progress-spinner off --require-hashes --disable-pip -r requirements.lock -r requirements-supply.lock
 
-# What Lighthouse says of some pages, or of PAGE="networks/ loss/". It comes from npm, and takes a minute a page.
+# What Lighthouse says about some pages, or about PAGE="networks/ loss/". It comes from npm, and takes a minute a page.
 lighthouse: .venv/.all site
 	PYTHONPATH=. $(RUN) tests/lighthouse.py $(PAGE)
 
 clean:
 	rm -rf .venv site successor book
 
-# A Python that is too old is told so before anything is installed, and leaves nothing that a later one would trip over.
+# A Python that is too old is refused before anything is installed, and leaves nothing that a later one would trip over.
 .venv/.site: requirements-site.txt constraints.txt
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11, 5) and \
 	'This needs Python 3.11.5, 3.12 or 3.13, and $(PYTHON) is %d.%d.%d. Name another: PYTHON=python3.13 make ...' % sys.version_info[:3])"

@@ -381,8 +381,8 @@ def test_what_ci_runs_ends_with_what_fails():
 def test_each_python_that_the_readme_names_is_tested():
     """README, Makefile and the matrices of the workflows name the same."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    named = re.findall(r"3\.\d+", re.search(r"from a machine with Python ([^a-z]*(?:or [\d.]+)?)", text)[1])
-    assert named, "README.md: names no Python; write: from a machine with Python 3.11, … and make"
+    named = re.findall(r"3\.\d+", re.search(r"on a machine with Python ([^a-z]*(?:or [\d.]+)?)", text)[1])
+    assert named, "README.md: names no Python; write: on a machine with Python 3.11, … and make"
     wrong = []
     makefile = re.findall(r"3\.\d+", re.search(r"This needs Python ([\d., or]+)", (ROOT / "Makefile").read_text())[1])
     if makefile != named:
@@ -777,7 +777,7 @@ def test_no_test_swallows_what_it_finds():
 @pytest.mark.parametrize("lacks", [[], ["torch"]], ids=["all there", "PyTorch lacks"])
 def test_in_ci_no_library_may_lack(lacks, monkeypatch):
     """On each Python for which there is a build: else half of the tests are skipped, and nobody hears of it."""
-    newest = re.findall(r"3\.(\d+)", re.search(r"from a machine with Python (.*) and make", README)[1])[-1]
+    newest = re.findall(r"3\.(\d+)", re.search(r"on a machine with Python (.*) and make", README)[1])[-1]
     monkeypatch.setenv("CI", "true")
     monkeypatch.setattr(conftest, "LACKING", lacks)
     monkeypatch.setattr(conftest, "sys", SimpleNamespace(version_info=(3, int(newest), 0)))
