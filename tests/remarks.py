@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 
 import numpy as np
 
@@ -82,9 +83,10 @@ def twins(sources: dict[str, str]) -> list[str]:
 
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WORDS = dict(zip(WORDS, range(13))) | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-LARGE = {"hundred": 100, "thousand": 1000}
+LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 
+@cache
 def counted(source: str) -> set[float]:
     """The numbers in a program: those that are written, also by their names; how many things are in a list, in a range;
     how often a range goes round."""
@@ -128,7 +130,7 @@ def first_line(path: str, source: str, out: str) -> list[str]:
     own |= {float(it) for it in re.findall(r"\.(\d+)[fe]", source)}  # digits
     return [
         f"{path}:1: its first line says {word!r}, and nothing in it is {word}; mend the line"
-        for word, times in re.findall(r"\b([a-z]+)(?: (hundred|thousand)\b)?", said)
+        for word, times in re.findall(r"\b([a-z]+)(?: (hundred|thousand|million)\b)?", said)
         if word in WORDS and word not in ("zero", "one") and WORDS[word] * LARGE.get(times, 1) not in own
     ]
 
