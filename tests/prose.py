@@ -121,11 +121,11 @@ def worded(path: Path, examples: dict) -> Iterator[Said]:
         boxes = folds(lines)
         for it in scan(text):
             numbers = written(it.text) if it.kind in ("equation", "formula", "fence") else set()
-            example = examples.get(it.text.partition("#")[0].rstrip("?")) if it.kind in ("example", "reference") else None
+            named, _, name = it.text.partition("#")
+            example = examples.get(named.rstrip("?")) if it.kind in ("example", "reference") else None
             if example and ".out" in example.files:
-                output, _, name = example.output, *it.text.partition("#")[1:]
-                numbers = written(value(output, name, example.name) if name else output)
-            if example and "#" not in it.text:
+                numbers = written(value(example.output, name, named) if name else example.output)
+            if example and not name:
                 numbers = numbers.union(*(counted(example.source(source)) for source in example.sources.values()))
             facts.append((boxes[it.line - 1], numbers))
         for i, line in enumerate(sentences(text).splitlines()):

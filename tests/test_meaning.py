@@ -92,6 +92,60 @@ def test_a_span_begins_at_its_lower_end():
     none(wrong)
 
 
+# Two numbers, one of them recorded: a way up or down between them; the first over the second, or under it.
+UP = r"ris(?:es?|en|ing)|rose|climb(?:s|ed|ing)?|gr(?:ow|ows|own|ew|owing)|increas(?:es?|ed|ing)|rais(?:es?|ed|ing)"
+DOWN = r"fall(?:s|en|ing)?|fell|shr(?:inks?|unk|ank)|drop(?:s|ped)?|lower(?:s|ed|ing)|decreas(?:es?|ed|ing)"
+OVER = "higher|larger|more|greater|longer|later|wider|better"
+UNDER = "lower|smaller|less|fewer|shorter|earlier|narrower|closer"
+ORDERED = (
+    r"\b(?:(?P<up>UP)|(?P<down>DOWN))\b(?:(?!\b(?:UP|DOWN)\b)[^.;:])*? from (?:about )?A [^.;:]{0,20}?to (?:about )?B",
+    r"A[^.;:⟨]* (?:(?P<up>UNDER)|(?P<down>OVER)) than\b[^.;:⟨]*B",  # 0.35 with 600 units, is lower than the first, 0.39
+    r"A[^.:⟨]*\b(?:(?P<up>OVER)|(?P<down>UNDER)), (?:at|after|with)\b[^.;:⟨]*B",  # at step 332; …, earlier, at 212
+    r"\b(?:(?P<up>UNDER)|(?P<down>OVER)): A, and\b[^.;:⟨]*B",  # the detour is shorter: 0.24, and straight 0.51
+)
+
+
+def overturned(text: str) -> list[str]:
+    """Pairs of numbers, the recorded ones between ⟨ and ⟩, of which the words say the contrary."""
+    found, words = [], {"UP": UP, "DOWN": DOWN, "OVER": OVER, "UNDER": UNDER}
+    for form in ORDERED:
+        number = r"⟨[^⟩]*⟩" if "⟨" in form else r"[-−⟨]?\d+(?:,\d{3})*(?:\.\d+)?(?:e-?\d+)?⟩?"
+        form = re.sub(r"UP|DOWN|OVER|UNDER", lambda it: words[it[0]], form)
+        form = re.sub(r"\b([AB])\b", lambda it, number=number: f"(?P<{it[1].lower()}>{number})", form)
+        for it in re.finditer(form, text):
+            a, b = (float(re.sub("[⟨⟩,]", "", it[name]).replace("−", "-")) for name in "ab")
+            found += [it[0]] if (a >= b if it["up"] else a <= b) else []
+    return found
+
+
+def test_two_numbers_stand_as_the_words_say():
+    """*It falls from [[…#first]] to [[…#last]]*, *[[…]], lower than the other, [[…]]*."""
+    known, wrong = looks(), []
+    exercises = {f"exercises/{it.parent.name}/{it.name}": it for it in sorted((ROOT / "exercises").glob("*/*.toml"))}
+    texts = {f"docs/{name}": text for name, text in TEXTS.items()}
+    texts |= {name: path.read_text("utf-8") for name, path in exercises.items()}
+    for name, text in texts.items():
+        for number, line in enumerate(text.splitlines(), 1):
+            said = NAMED.sub(lambda it: f"⟨{value(known[it[1]].out, it[2], it[1])}⟩" if it[1] in known else "x", line)
+            wrong += [
+                f"{name}:{number}: {it!r}: the numbers say the contrary; mend the words" for it in overturned(said)
+            ]
+    none(wrong)
+    for right, fault in (
+        ("It falls, in waves, from ⟨0.9⟩ to ⟨0.2⟩.", "It rises, in waves, from ⟨0.9⟩ to ⟨0.2⟩."),
+        (
+            "The second, ⟨0.3⟩, is even lower than the first, ⟨0.4⟩.",
+            "The second, ⟨0.5⟩, is lower than the first, ⟨0.4⟩.",
+        ),
+        (
+            "It ends at step ⟨33⟩; that ends earlier, at step ⟨21⟩.",
+            "It ends at step ⟨33⟩; that ends later, at step ⟨21⟩.",
+        ),
+        ("The detour is shorter: ⟨0.2⟩, and straight ⟨0.5⟩.", "The detour is longer: ⟨0.2⟩, and straight ⟨0.5⟩."),
+    ):
+        assert overturned(fault) and not overturned(right), fault
+
+
 def test_a_reference_stands_at_its_own_words():
     none([it for name, text in TEXTS.items() for it in crossed(name, text)])
     swapped = "It is [[c/one#length_600]] with 40 units, and [[c/one#length_40]] with 600."
