@@ -1010,6 +1010,25 @@ def test_what_is_asked_of_a_drawing_is_there():
     ])  # fmt: skip
 
 
+PANEL = re.compile(r"(?:^|(?<=[.;] ))(?:(?:On the |Upper |Lower )?(?:left|right)\b|(?:Above|Below),)", re.I)
+
+
+def test_a_panel_that_is_named_by_its_place_is_asked():
+    """*On the left, sped up*: a line of tests/drawn.txt says by what one sees that it is the left one."""
+    wrong, seen = [], 0
+    for name, caption in drawings.captions().items():
+        if name in looks():
+            said = [it.word for it in drawings.table().get(name, ()) if it.sign == "holds"]
+            spans = [(at, at + len(word)) for word in said if (at := caption.find(word)) >= 0]
+            for it in PANEL.finditer(caption.strip()):
+                seen += 1
+                at = it.start() + len(caption) - len(caption.lstrip())
+                if not any(start <= at < end for start, end in spans):
+                    wrong.append(f'tests/drawn.txt:1: write {name}: "{caption[at:][:20]}…" holds …, for its caption')
+    assert seen > 10
+    none(wrong)
+
+
 # ---- live figures ----
 
 COLOURS = {"w": "w", "b": "w", "x": "x", "z": "z", "a": "z", "y": "y", "J": "loss", "L": "loss", "eta": "step"}
