@@ -135,6 +135,25 @@ def first_line(path: str, source: str, out: str) -> list[str]:
     ]
 
 
+def named(path: str, source: str) -> list[str]:
+    """*From w = 10*, in the first line or in a comment: where the program writes a number for w, it is that."""
+    tree, names = ast.parse(source), {}
+    for node in (it for it in ast.walk(tree) if isinstance(it, ast.Assign)):
+        pairs = [(node.targets[0], node.value)]
+        if all(isinstance(it, ast.Tuple) for it in pairs[0]):
+            pairs = zip(node.targets[0].elts, node.value.elts)
+        for target, value in pairs:
+            names.setdefault(ast.unparse(target), []).append(ast.unparse(value))
+    said = re.findall(r"\A\"\"\".*|#.*", source)
+    return [
+        f"{path}:{source.count(chr(10), 0, source.index(text)) + 1}: it says {name} = {number}, and the program "
+        f"{name} = {names[name][0]}; mend one of them"
+        for text in said for name, number in re.findall(r"\b([A-Za-z_]\w*) = (-?\d+(?:\.\d+)?)\b", text)
+        if all(re.fullmatch(r"-?[\d._e]+", it) for it in names.get(name, "x"))
+        and float(number) not in map(float, names[name])
+    ]  # fmt: skip
+
+
 def data(source: str):
     """The rows of numbers in a program: line, shape with numbers, the comment behind them."""
     lines = source.splitlines()

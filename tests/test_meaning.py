@@ -944,10 +944,16 @@ def test_the_first_line_of_a_program_counts_what_is_there():
     """*Ten examples in batches of four*."""
     none([
         why for name, look in looks().items() if not name.startswith("labs/") for end, source in look.sources.items()
-        for why in remarks.first_line(f"snippets/{name}{end}", source, look.out)
+        for why in (
+            *remarks.first_line(f"snippets/{name}{end}", source, look.out),
+            *remarks.named(f"snippets/{name}{end}", source),
+        )
     ])  # fmt: skip
     assert remarks.first_line("x.py", '"""Seven of ten."""\nx = [0] * 10\n', "")
     assert not remarks.first_line("x.py", '"""Seven of ten."""\nx, n = [0] * 10, 6 + 1\n', "7")
+    assert remarks.named("x.py", '"""From w = 1, b = 3."""\nw, b = 10.0, c\n') and not remarks.named(
+        "x.py", '"""From w = 10."""\nw = 10.0\n# b = 3\nb = c\n'
+    )
 
 
 def unused(sources: dict[str, str]) -> list[str]:
