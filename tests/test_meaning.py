@@ -568,6 +568,44 @@ def test_a_call_stands_in_the_row_of_its_name():
     none(wrong)
 
 
+# What a letter counts, and which side of a matrix is along it.
+LETTER = {"example": "n", "student": "n", "input": "m", "output": "k", "unit": "k"}
+ALONG = (
+    r"(?P<thing>\w+?)s?, one a (?P<axis>row|column)",
+    r"an? (?P<thing>\w+) a (?P<axis>row|column)",
+    r"one (?P<axis>row|column) for each (?P<thing>\w+)",
+)
+
+
+def turned_about(row: str) -> list[str]:
+    """*One a row | n × m*: what a row of the notation says of a matrix, against its shape; a layer's is in × out."""
+    shapes = re.findall(r"([a-z](?:_\{[\w-]+\}|_\w)?) \\times ([a-z](?:_\{[\w-]+\}|_\w)?)", row)
+    found = [f"{a} × {b} is out × in" for a, b in shapes if "l-1" in b]
+    for it in (it for form in ALONG for it in re.finditer(form, row)):
+        letter = LETTER.get(it["thing"])
+        sides = {shape[it["axis"] == "column"] for shape in shapes}
+        found += [f"{it[0]!r}, and the shape has {side} there" for side in sides if letter and side[0] != letter]
+    return found
+
+
+def test_the_notation_has_the_shapes_that_it_says():
+    """And the weights have one column for each unit, wherever they are said to."""
+    wrong, seen = [], 0
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        name = path.relative_to(ROOT).as_posix()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if path.stem == "notation":
+                seen += r"\times" in line
+                wrong += [f"{name}:{number}: {why}; mend the row" for why in turned_about(line)]
+            for axis, thing in re.findall(r"[Ww]eights [^.]*one (row|column) for each (input|output|unit)\b", line):
+                if (axis == "row") != (thing == "input"):
+                    wrong.append(f"{name}:{number}: one {axis} for each {thing}: the weights are in × out; mend it")
+    assert seen > 5
+    none(wrong)
+    right = r"many examples, one a row | $n \times k$ |"
+    assert not turned_about(right) and turned_about(right.replace(r"n \times k", r"k \times n"))
+
+
 GREEK = ("rho", "mu", "beta", "tau", "alpha", "gamma", "eta", "lambda", "theta", "kappa", "epsilon")
 
 
