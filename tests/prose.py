@@ -33,12 +33,13 @@ class Said(NamedTuple):
 
 
 def values(text: str) -> set[float]:
-    """All numbers in a text, as they are and as percentages; those of a list of powers too."""
+    """All numbers in a text, as they are and as percentages, and behind a minus those below zero; those of a list of
+    powers too."""
     found = set()
     text = text.replace("−", "-").replace("\\,", "").replace("{,}", "")
-    for word in re.findall(r"\d+(?:,\d{3})+|\d*\.?\d+(?:e[-+]?\d+)?", text):
+    for minus, word in re.findall(r"(- ?)?(\d+(?:,\d{3})+|\d*\.?\d+(?:e[-+]?\d+)?)", text):
         number = float(word.replace(",", ""))
-        found |= {number, number * 100}
+        found |= {number, number * 100} | ({-number, -number * 100} if minus else set())
     return found
 
 
@@ -48,8 +49,9 @@ def written(text: str) -> set[float]:
 
 
 def near(number: str, among: set[float]) -> bool:
-    """Is it one of these, or one of these rounded?"""
+    """Is it one of these, or one of these rounded? What stands below zero must stand there below zero too."""
     text = number.lstrip("-−").replace(",", "")
+    among = among if text == number.replace(",", "") else {it for it in among if it < 0}
     half = 0.5 * 10.0 ** -len(text.partition(".")[2])
     return any(abs(float(text) - abs(it)) <= (half if it % 1 else 1e-9) for it in among)
 
@@ -112,11 +114,10 @@ def folds(lines: list[str]) -> list[tuple[int, ...]]:
     return found
 
 
-def worded(path: Path, examples: dict) -> Iterator[Said]:
+def worded(page: str, whole: str, examples: dict) -> Iterator[Said]:
     """The counts in words, from five on, that no program, output or formula has: of what stands open in their section,
     in their box, around it or in it."""
-    page = path.relative_to(ROOT / "docs").as_posix()
-    for first, text in sections(path.read_text(encoding="utf-8")):
+    for first, text in sections(whole):
         lines, facts = text.splitlines(), []
         boxes = folds(lines)
         for it in scan(text):
@@ -157,5 +158,6 @@ def typed_in(lab: Lab) -> Iterator[Said]:
 def all_typed() -> list[Said]:
     examples = {it.name: it for it in find(ROOT)}
     paths = [path for path in PAGES if path.stem not in ("contributing", "index")]
-    pages = [it for path in paths for read in (typed, worded) for it in read(path, examples)]
+    pages = [it for path in paths for it in typed(path, examples)]
+    pages += [it for path in paths for it in worded(path.name, path.read_text(encoding="utf-8"), examples)]
     return pages + [it for lab in find_labs(ROOT) for it in typed_in(lab)]

@@ -830,12 +830,16 @@ def test_a_tolerance_is_narrow():
     none(wrong)
 
 
+# As many wrong solutions an exercise has, as descent/exercise.py asks.
+FEWEST = int(re.search(r"len\(it\[\"wrong\"\]\) < (\d)", (ROOT / "descent/exercise.py").read_text("utf-8"))[1])
 # What pages promise → the page, its words, and what holds.
 PROMISED = [
     ("contributing.md", r"at most (\d+) lines of at most (\d+)\scharacters", (LIMIT_LINES, COLUMNS)),
     ("contributing.md", r"A code cell has at most (\d+) lines of at most (\d+) characters", (LINES, COLUMNS)),
     ("contributing.md", r"computes for at most (a) minute", (LIMITS["program"] // 60,)),
     ("index.md", r"whole program of at most (\d+) lines", (LIMIT_LINES,)),
+    ("contributing.md", r"at least (\w+) plausible wrong solutions", (FEWEST,)),
+    ("reference/verified.md", r"at least (\w+) wrong solutions", (FEWEST,)),
 ]
 
 
@@ -843,7 +847,7 @@ PROMISED = [
 def test_a_limit_is_the_one_that_is_told(page, words, holds):
     text = (ROOT / "docs" / page).read_text("utf-8")
     found = re.search(words, text)
-    said = tuple(1 if it == "a" else int(it) for it in found.groups()) if found else None
+    said = tuple(1 if it == "a" else COUNTS.get(it) or int(it) for it in found.groups()) if found else None
     assert said == holds, f"docs/{page}: it promises {said} by {words!r}, and {holds} is what holds; mend one of them"
 
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 import pytest
 import reviewed
 from conftest import ROOT
-from prose import PAGES, all_typed
+from prose import PAGES, all_typed, near, values, worded
 from reviewed import SOURCES, sources
 from rivals import looks
 from runs import skip_if_lacking
@@ -49,6 +49,13 @@ def test_numbers_are_not_typed():
     none(
         [f"tests/typed.txt:{line}: {page} has no typed {it} any more; take it out" for (page, it), line in gone.items()]
     )
+
+
+def test_a_sign_and_a_count_in_words_are_seen():
+    assert near("−2", values("w = -2")) and near("2", values("w = 3 - 2")) and not near("−2", values("w = [2, -3]"))
+    text = "Of {} runs:\n\n??? further\n    All {} of $8 + 3$.\n\n??? further\n    Of {}, $5$.\n"
+    for counts, found in (("eight eight five", []), ("six eight eight", ["six_runs", "eight"])):
+        assert [it.number for it in worded("x.md", text.format(*counts.split()), {})] == found
 
 
 def said_counts(text: str) -> set[float]:
