@@ -4,7 +4,10 @@ import ast
 import math
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -24,7 +27,7 @@ from tex import Reader
 
 from descent.grammar import Found, scan
 from descent.lab import COLUMNS, LINES
-from descent.ledger import value
+from descent.ledger import Wrong, value
 from descent.run import LIMITS
 
 LAB_TEXTS = {
@@ -39,6 +42,16 @@ TEXTS = {path.name: path.read_text("utf-8") for path in PAGES} | LAB_TEXTS
 NAMED = re.compile(r"\[\[(book|\w+/\w+)#([^\]|]+)\]\]")
 # Pairs of names that a sentence has in another order, and rightly: page, names.
 CROSSED = {("loss.md", "loss", "slope")}
+# Names that a sentence puts in other words, and speaks of another's by the way.
+REPHRASED = {
+    "backpropagation.md": {"ratio", "billions"},
+    "gradient-descent.md": {"first"},
+    "loss.md": {"likelihood"},
+    "mini-batches.md": {"saved_1797"},
+    "overfitting.md": {"J_best", "keras_default", "torch_default"},
+    "what-deep-learning-is.md": {"tested"},
+    "labs/first_network.py": {"smallest lead"},
+}
 
 
 def gap(text: str, ref: re.Match, names: set[str]) -> int | None:
@@ -90,6 +103,50 @@ def test_a_span_begins_at_its_lower_end():
                     f"docs/{page}:{line}: {it[0]} is no span of a chapter's equations; write it from low to high"
                 )
     none(wrong)
+
+
+@cache
+def names_of(name: str) -> dict[str, str]:
+    """What an example's output calls a number, and the number."""
+    found = {}
+    for it in re.findall(r"(?:^|[,:;] |\. | )([A-Za-z_][\w/ ]*?) = -?[\d.]", looks()[name].out, re.M):
+        with suppress(Wrong):
+            found[it] = value(looks()[name].out, it, name)
+    return found
+
+
+def says(token: str, text: str) -> bool:
+    """A part of a name, or of a word in the text its beginning; a count in words, too."""
+    forms = [token, *(word for word, number in COUNTS.items() if str(number) == token)]
+    return (len(token) > 2 or token.isdigit()) and any(re.search(rf"(?<![\w.]){it}", text, re.I) for it in forms)
+
+
+def mistaken(page: str, sentence: str) -> list[str]:
+    """A number that stands twice; one of whose name the sentence says nothing, and all of another's of its program."""
+    refs = [it for it in NAMED.finditer(sentence) if it[1] in looks()]
+    found = [f"{it} stands twice; mend one" for it, times in Counter(it[0] for it in refs).items() if times > 1]
+    plain = re.sub(r"\[\[[^\]|]*\]\]", " ", sentence)
+    for name, own in (it.groups() for it in refs):
+        known = names_of(name)
+        beside = {known.get(it[2]) for it in refs if it[1] == name}
+        for other in (it for it in known if known[it] not in beside and own not in REPHRASED.get(page, ())):
+            a, b = ({part for part in re.split(r"[_\W]+", it.lower()) if part} for it in (own, other))
+            if a - b and b - a and all(says(it, plain) for it in b - a) and not any(says(it, plain) for it in a - b):
+                found.append(f"[[{name}#{own}]] stands where {other!r} is spoken of; mend it, or add it to REPHRASED")
+    return found
+
+
+def test_a_reference_is_the_one_that_is_spoken_of():
+    reference = {f"reference/{it.name}": it.read_text("utf-8") for it in sorted((ROOT / "docs/reference").glob("*.md"))}
+    none([
+        f"docs/{page}:{number}: {why}" for page, text in (TEXTS | reference).items()
+        for number, line in enumerate(text.splitlines(), 1) for it in re.split(r"(?<=[.?!:;]) ", line)
+        for why in mistaken(page, it)
+    ])  # fmt: skip
+    one = "From $p$ to $q$ it is [[loss/entropy#there]], from $q$ to $p$ [[loss/entropy#back]]."
+    assert mistaken("x.md", one.replace("back", "there")) and not mistaken("x.md", one)
+    one = "For the cross-entropy the slope is [[gradient_descent/squared#cross_entropy_slope]]."
+    assert mistaken("x.md", one.replace("#cross_entropy", "#squared")) and not mistaken("x.md", one)
 
 
 # Two numbers, one of them recorded: a way up or down between them; the first over the second, or under it.
