@@ -124,7 +124,8 @@ def says(token: str, text: str) -> bool:
 def mistaken(page: str, sentence: str) -> list[str]:
     """A number that stands twice; one of whose name the sentence says nothing, and all of another's of its program."""
     refs = [it for it in NAMED.finditer(sentence) if it[1] in looks()]
-    found = [f"{it} stands twice; mend one" for it, times in Counter(it[0] for it in refs).items() if times > 1]
+    every = [it[0] for it in refs] + ([] if sentence[:1] == "|" else re.findall(r"\[\[\d+\.\d+\]\]", sentence))
+    found = [f"{it} stands twice in a sentence; mend one" for it, times in Counter(every).items() if times > 1]
     plain = re.sub(r"\[\[[^\]|]*\]\]", " ", sentence)
     for name, own in (it.groups() for it in refs):
         known = names_of(name)
