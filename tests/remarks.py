@@ -82,7 +82,9 @@ def twins(sources: dict[str, str]) -> list[str]:
 
 
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-WORDS = dict(zip(WORDS, range(13))) | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+WORDS += ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+WORDS = dict(zip(WORDS, range(20))) | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+WORDS |= {"seventy": 70, "eighty": 80, "ninety": 90}
 LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 
@@ -104,6 +106,8 @@ def counted(source: str) -> set[float]:
     def value(node):
         if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
             return node.value
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and value(node.operand) is not None:
+            return -value(node.operand)
         return names.get(node.id) if isinstance(node, ast.Name) else None
 
     for node in ast.walk(tree):
@@ -111,8 +115,9 @@ def counted(source: str) -> set[float]:
             found.add(x)
         if isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict):
             found.add(len(node.keys if isinstance(node, ast.Dict) else node.elts))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "range" and None not in map(value, node.args):
-            lengths.append(len(range(*(int(value(it)) for it in node.args))))
+        given = [*map(value, node.args)] if isinstance(node, ast.Call) else []
+        if given and all(isinstance(it, int) for it in given) and ast.unparse(node.func) in ("range", "np.arange"):
+            lengths.append(len(range(*given)))
         if isinstance(node, ast.BinOp):
             a, b = value(node.left), value(node.right)
             if isinstance(node.op, ast.Add) and None not in (a, b):
