@@ -888,6 +888,44 @@ def test_a_tolerance_is_narrow():
     none(wrong)
 
 
+def contradicted(it: dict) -> str | None:
+    """What an exercise's solution says first, in bold, and in numbers, beside its answer or its right choice."""
+    bold = re.match(r"\*\*(.*?)\*\*", it.get("solution", ""))
+    known = {ref[0]: value(looks()[ref[1]].out, ref[2], ref[1]) for ref in NAMED.finditer(str(it)) if ref[1] in looks()}
+
+    def told(text: str) -> str:
+        text = NAMED.sub(lambda ref: known.get(ref[0], "x"), text)
+        return re.sub(r"(?<=\d),(?=\d{3})", "", text.replace("−", "-"))
+
+    if not bold or "{answer}" in bold[1]:
+        return None
+    plain = re.sub(r"\$[^$]*\$", "x", told(bold[1]))
+    said = [float(word) for word in NUMBER.findall(plain)]
+    ends = [tex.rpartition("=")[2] for tex in re.findall(r"\$([^$]*)\$", told(bold[1]))]
+    said += [side(tex, {}) for tex in ends if not letters(tex) and "," not in tex]
+    if it["kind"] == "number":
+        names = {"log": math.log, "sqrt": math.sqrt, "exp": math.exp, "round": round, "max": max}
+        answer = eval(told(it["answer"]).replace("^", "**"), names)
+        wrong = said and not any(abs(number - answer) <= it["within"] for number in said)
+        return f"the solution begins with {bold[1]!r}, and the answer is {answer:g}" if wrong else None
+    right = next((told(one["text"]) for one in it.get("option", ()) if one.get("right")), "")
+    chosen = {float(word) for word in NUMBER.findall(re.sub(r"\$[^$]*\$", "x", right))}
+    wrong = said and chosen and not {*said} <= chosen and not chosen <= {*said}
+    return f"the solution begins with {bold[1]!r}, and right is {right!r}" if wrong else None
+
+
+def test_a_solution_begins_with_the_answer():
+    files = {path: tomllib.loads(path.read_text("utf-8")) for path in sorted((ROOT / "exercises").glob("*/*.toml"))}
+    none([
+        f"{path.relative_to(ROOT).as_posix()}: {why}; mend one of them"
+        for path, it in files.items() if (why := contradicted(it))
+    ])  # fmt: skip
+    one = {"kind": "number", "answer": "2 ^ 8", "within": 0.1, "solution": "**256.** Doubled."}
+    assert not contradicted(one) and contradicted(one | {"solution": "**128.** Doubled."})
+    one = {"kind": "choice", "option": [{"text": "About 50", "right": True}], "solution": "**About 50.**"}
+    assert not contradicted(one) and contradicted(one | {"solution": "**About 500.**"})
+
+
 # As many wrong solutions an exercise has, as descent/exercise.py asks.
 FEWEST = int(re.search(r"len\(it\[\"wrong\"\]\) < (\d)", (ROOT / "descent/exercise.py").read_text("utf-8"))[1])
 # What pages promise → the page, its words, and what holds.
