@@ -1149,7 +1149,8 @@ def test_what_is_asked_of_a_drawing_is_there():
     said = [(name, it) for name, lines in drawings.table().items() for it in lines]
     none([f"{it.place}: there is no program {name}; take the line out" for name, it in said if name not in looks()])
     none([
-        f"{it.place}: the caption of {name} does not say {it.word!r}; mend it, or this"
+        f"docs/{name.split('/')[0].replace('_', '-')}.md: the caption of {name} does not say {it.word!r}; mend it, or "
+        f"{it.place}"
         for name, it in said if it.sign not in ("->", "at", "draws") and it.word not in drawings.captions()[name]
     ])  # fmt: skip
 
