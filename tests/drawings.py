@@ -337,7 +337,8 @@ class Said(NamedTuple):
     place: str
     word: str
     # ->: it stands at the line through these values. at: this holds where it stands, u to the right and v up, in which
-    # panel, with which lines drawn there, and calls made. draws: these lines are there. Else a line's look.
+    # panel, with which lines drawn there, and calls made. draws: these lines are there. holds: this is so, with what is
+    # said, drawn and called in each panel. Else a line's look.
     sign: str
     expected: str
 
@@ -347,7 +348,7 @@ def table() -> dict[str, list[Said]]:
     found: dict[str, list[Said]] = {}
     for number, line in enumerate(DRAWN.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip() and not line.startswith("#"):
-            form = r"(\S+):( )(draws) (.+)|(\S+): \"(.+)\" (\S+) (.+)|(\S+): (.+?) (->|at) (.+)"
+            form = r"(\S+):( )(draws) (.+)|(\S+): \"(.+?)\" (\S+) (.+)|(\S+): (.+?) (->|at) (.+)"
             said = re.fullmatch(form, line)
             assert said, f"tests/drawn.txt:{number}: none of the four forms at the head of this file; write one"
             said = [line, *filter(None, said.groups())]
@@ -379,6 +380,16 @@ def wrong(name: str, path: str, space: dict) -> list[str]:
                 asked.append(curve)
                 if not any(same(line, curve) for line in every):
                     found.append(f"{path}: it draws no line through {said.expected}; mend the program, or {said.place}")
+            continue
+        if said.sign == "holds":
+            panels = plt.parts[1:] or plt.parts
+            here = {"drawn": [lines(it) for it in panels], "calls": [it.calls for it in panels]}
+            here["said"] = [" ".join(it for it, _ in [*words(one), *map(reversed, axis_names(one))]) for one in panels]
+            if not eval(said.expected, given | here):
+                found.append(
+                    f"{path}: the caption says {said.word!r}, and {said.expected} does not hold; mend one of them, or "
+                    f"{said.place}"
+                )
             continue
         if said.sign != "at":
             asked.append(np.asarray(eval(said.expected, given), float))

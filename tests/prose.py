@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from remarks import LARGE, WORDS, counted
+
 from descent.example import find
 from descent.grammar import body, fenced, rewrite, scan
 from descent.lab import Lab, find_labs
+from descent.ledger import value
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -30,18 +33,25 @@ class Said(NamedTuple):
 
 
 def values(text: str) -> set[float]:
-    """All numbers in a text, as they are and as percentages; those of a list of powers too."""
+    """All numbers in a text, as they are and as percentages, and behind a minus those below zero; those of a list of
+    powers too."""
     found = set()
     text = text.replace("−", "-").replace("\\,", "").replace("{,}", "")
-    for word in re.findall(r"\d+(?:,\d{3})+|\d*\.?\d+(?:e[-+]?\d+)?", text):
+    for minus, word in re.findall(r"(- ?)?(\d+(?:,\d{3})+|\d*\.?\d+(?:e[-+]?\d+)?)", text):
         number = float(word.replace(",", ""))
-        found |= {number, number * 100}
+        found |= {number, number * 100} | ({-number, -number * 100} if minus else set())
     return found
 
 
+def written(text: str) -> set[float]:
+    """The numbers in a text, as they are; none that is a part of a name."""
+    return {float(it.replace(",", "")) for it in re.findall(r"(?<![\w.,])(?:\d+(?:,\d{3})+|\d*\.?\d+)", text)}
+
+
 def near(number: str, among: set[float]) -> bool:
-    """Is it one of these, or one of these rounded?"""
+    """Is it one of these, or one of these rounded? What stands below zero must stand there below zero too."""
     text = number.lstrip("-−").replace(",", "")
+    among = among if text == number.replace(",", "") else {it for it in among if it < 0}
     half = 0.5 * 10.0 ** -len(text.partition(".")[2])
     return any(abs(float(text) - abs(it)) <= (half if it % 1 else 1e-9) for it in among)
 
@@ -88,6 +98,47 @@ def typed(path: Path, examples: dict) -> Iterator[Said]:
                     yield Said(page, number, word[0], around)
 
 
+COUNT = re.compile(r"\b([a-z]+)(?=(?:[ -]([a-z]+)\b)?)", re.I)
+
+
+def folds(lines: list[str]) -> list[tuple[int, ...]]:
+    """Of each line the boxes that it stands in, from without; the line that opens one stands in it."""
+    found, stack = [], []
+    for number, line in enumerate(lines):
+        margin = len(line) - len(line.lstrip())
+        while line.strip() and stack and margin <= stack[-1][0]:
+            stack.pop()
+        if re.match(r"\s*(?:\?\?\?|!!!)", line):
+            stack.append((margin, number))
+        found.append(tuple(it[1] for it in stack))
+    return found
+
+
+def worded(page: str, whole: str, examples: dict) -> Iterator[Said]:
+    """The counts in words, from five on, that no program, output or formula has: of what stands open in their section,
+    in their box, around it or in it."""
+    for first, text in sections(whole):
+        lines, facts = text.splitlines(), []
+        boxes = folds(lines)
+        for it in scan(text):
+            numbers = written(it.text) if it.kind in ("equation", "formula", "fence") else set()
+            named, _, name = it.text.partition("#")
+            example = examples.get(named.rstrip("?")) if it.kind in ("example", "reference") else None
+            if example and ".out" in example.files:
+                numbers = written(value(example.output, name, named) if name else example.output)
+            if example and not name:
+                numbers = numbers.union(*(counted(example.source(source)) for source in example.sources.values()))
+            facts.append((boxes[it.line - 1], numbers))
+        for i, line in enumerate(sentences(text).splitlines()):
+            own = boxes[i]
+            known = set().union(*(them for box, them in facts if box[: len(own)] == own[: len(box)]))
+            for it in COUNT.finditer(line):
+                number = WORDS.get(it[1].lower(), 0) * LARGE.get(it[2], 1)
+                if number > 4 and number not in known and it[2] not in WORDS:
+                    around = line[max(0, it.start() - 30) : it.end() + 30].strip()
+                    yield Said(page, first + i, "_".join(filter(None, it.groups())).lower(), around)
+
+
 def typed_in(lab: Lab) -> Iterator[Said]:
     """The numbers of a lab's text that stand in none of its programs, outputs and formulas."""
     source = lab.path(".py").read_text(encoding="utf-8")
@@ -106,5 +157,7 @@ def typed_in(lab: Lab) -> Iterator[Said]:
 
 def all_typed() -> list[Said]:
     examples = {it.name: it for it in find(ROOT)}
-    pages = [it for path in PAGES if path.stem not in ("contributing", "index") for it in typed(path, examples)]
+    paths = [path for path in PAGES if path.stem not in ("contributing", "index")]
+    pages = [it for path in paths for it in typed(path, examples)]
+    pages += [it for path in paths for it in worded(path.name, path.read_text(encoding="utf-8"), examples)]
     return pages + [it for lab in find_labs(ROOT) for it in typed_in(lab)]

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 
 import numpy as np
 
@@ -81,10 +82,13 @@ def twins(sources: dict[str, str]) -> list[str]:
 
 
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-WORDS = dict(zip(WORDS, range(13))) | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-LARGE = {"hundred": 100, "thousand": 1000}
+WORDS += ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+WORDS = dict(zip(WORDS, range(20))) | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+WORDS |= {"seventy": 70, "eighty": 80, "ninety": 90}
+LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 
+@cache
 def counted(source: str) -> set[float]:
     """The numbers in a program: those that are written, also by their names; how many things are in a list, in a range;
     how often a range goes round."""
@@ -102,6 +106,8 @@ def counted(source: str) -> set[float]:
     def value(node):
         if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
             return node.value
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and value(node.operand) is not None:
+            return -value(node.operand)
         return names.get(node.id) if isinstance(node, ast.Name) else None
 
     for node in ast.walk(tree):
@@ -109,8 +115,9 @@ def counted(source: str) -> set[float]:
             found.add(x)
         if isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict):
             found.add(len(node.keys if isinstance(node, ast.Dict) else node.elts))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "range" and None not in map(value, node.args):
-            lengths.append(len(range(*(int(value(it)) for it in node.args))))
+        given = [*map(value, node.args)] if isinstance(node, ast.Call) else []
+        if given and all(isinstance(it, int) for it in given) and ast.unparse(node.func) in ("range", "np.arange"):
+            lengths.append(len(range(*given)))
         if isinstance(node, ast.BinOp):
             a, b = value(node.left), value(node.right)
             if isinstance(node.op, ast.Add) and None not in (a, b):
@@ -128,9 +135,28 @@ def first_line(path: str, source: str, out: str) -> list[str]:
     own |= {float(it) for it in re.findall(r"\.(\d+)[fe]", source)}  # digits
     return [
         f"{path}:1: its first line says {word!r}, and nothing in it is {word}; mend the line"
-        for word, times in re.findall(r"\b([a-z]+)(?: (hundred|thousand)\b)?", said)
+        for word, times in re.findall(r"\b([a-z]+)(?: (hundred|thousand|million)\b)?", said)
         if word in WORDS and word not in ("zero", "one") and WORDS[word] * LARGE.get(times, 1) not in own
     ]
+
+
+def named(path: str, source: str) -> list[str]:
+    """*From w = 10*, in the first line or in a comment: where the program writes a number for w, it is that."""
+    tree, names = ast.parse(source), {}
+    for node in (it for it in ast.walk(tree) if isinstance(it, ast.Assign)):
+        pairs = [(node.targets[0], node.value)]
+        if all(isinstance(it, ast.Tuple) for it in pairs[0]):
+            pairs = zip(node.targets[0].elts, node.value.elts)
+        for target, value in pairs:
+            names.setdefault(ast.unparse(target), []).append(ast.unparse(value))
+    said = re.findall(r"\A\"\"\".*|#.*", source)
+    return [
+        f"{path}:{source.count(chr(10), 0, source.index(text)) + 1}: it says {name} = {number}, and the program "
+        f"{name} = {names[name][0]}; mend one of them"
+        for text in said for name, number in re.findall(r"\b([A-Za-z_]\w*) = (-?\d+(?:\.\d+)?)\b", text)
+        if all(re.fullmatch(r"-?[\d._e]+", it) for it in names.get(name, "x"))
+        and float(number) not in map(float, names[name])
+    ]  # fmt: skip
 
 
 def data(source: str):

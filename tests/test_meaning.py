@@ -4,7 +4,10 @@ import ast
 import math
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -24,7 +27,7 @@ from tex import Reader
 
 from descent.grammar import Found, scan
 from descent.lab import COLUMNS, LINES
-from descent.ledger import value
+from descent.ledger import Wrong, value
 from descent.run import LIMITS
 
 LAB_TEXTS = {
@@ -39,6 +42,16 @@ TEXTS = {path.name: path.read_text("utf-8") for path in PAGES} | LAB_TEXTS
 NAMED = re.compile(r"\[\[(book|\w+/\w+)#([^\]|]+)\]\]")
 # Pairs of names that a sentence has in another order, and rightly: page, names.
 CROSSED = {("loss.md", "loss", "slope")}
+# Names that a sentence puts in other words, and speaks of another's by the way.
+REPHRASED = {
+    "backpropagation.md": {"ratio", "billions"},
+    "gradient-descent.md": {"first"},
+    "loss.md": {"likelihood"},
+    "mini-batches.md": {"saved_1797"},
+    "overfitting.md": {"J_best", "keras_default", "torch_default"},
+    "what-deep-learning-is.md": {"tested"},
+    "labs/first_network.py": {"smallest lead"},
+}
 
 
 def gap(text: str, ref: re.Match, names: set[str]) -> int | None:
@@ -90,6 +103,105 @@ def test_a_span_begins_at_its_lower_end():
                     f"docs/{page}:{line}: {it[0]} is no span of a chapter's equations; write it from low to high"
                 )
     none(wrong)
+
+
+@cache
+def names_of(name: str) -> dict[str, str]:
+    """What an example's output calls a number, and the number."""
+    found = {}
+    for it in re.findall(r"(?:^|[,:;] |\. | )([A-Za-z_][\w/ ]*?) = -?[\d.]", looks()[name].out, re.M):
+        with suppress(Wrong):
+            found[it] = value(looks()[name].out, it, name)
+    return found
+
+
+def says(token: str, text: str) -> bool:
+    """A part of a name, or of a word in the text its beginning; a count in words, too."""
+    forms = [token, *(word for word, number in COUNTS.items() if str(number) == token)]
+    return (len(token) > 2 or token.isdigit()) and any(re.search(rf"(?<![\w.]){it}", text, re.I) for it in forms)
+
+
+def mistaken(page: str, sentence: str) -> list[str]:
+    """A number that stands twice; one of whose name the sentence says nothing, and all of another's of its program."""
+    refs = [it for it in NAMED.finditer(sentence) if it[1] in looks()]
+    every = [it[0] for it in refs] + ([] if sentence[:1] == "|" else re.findall(r"\[\[\d+\.\d+\]\]", sentence))
+    found = [f"{it} stands twice in a sentence; mend one" for it, times in Counter(every).items() if times > 1]
+    plain = re.sub(r"\[\[[^\]|]*\]\]", " ", sentence)
+    for name, own in (it.groups() for it in refs):
+        known = names_of(name)
+        beside = {known.get(it[2]) for it in refs if it[1] == name}
+        for other in (it for it in known if known[it] not in beside and own not in REPHRASED.get(page, ())):
+            a, b = ({part for part in re.split(r"[_\W]+", it.lower()) if part} for it in (own, other))
+            if a - b and b - a and all(says(it, plain) for it in b - a) and not any(says(it, plain) for it in a - b):
+                found.append(f"[[{name}#{own}]] stands where {other!r} is spoken of; mend it, or add it to REPHRASED")
+    return found
+
+
+def test_a_reference_is_the_one_that_is_spoken_of():
+    reference = {f"reference/{it.name}": it.read_text("utf-8") for it in sorted((ROOT / "docs/reference").glob("*.md"))}
+    none([
+        f"docs/{page}:{number}: {why}" for page, text in (TEXTS | reference).items()
+        for number, line in enumerate(text.splitlines(), 1) for it in re.split(r"(?<=[.?!:;]) ", line)
+        for why in mistaken(page, it)
+    ])  # fmt: skip
+    one = "From $p$ to $q$ it is [[loss/entropy#there]], from $q$ to $p$ [[loss/entropy#back]]."
+    assert mistaken("x.md", one.replace("back", "there")) and not mistaken("x.md", one)
+    one = "For the cross-entropy the slope is [[gradient_descent/squared#cross_entropy_slope]]."
+    assert mistaken("x.md", one.replace("#cross_entropy", "#squared")) and not mistaken("x.md", one)
+
+
+# Two numbers, one of them recorded: a way up or down between them; the first over the second, or under it.
+UP = r"ris(?:es?|en|ing)|rose|climb(?:s|ed|ing)?|gr(?:ow|ows|own|ew|owing)|increas(?:es?|ed|ing)|rais(?:es?|ed|ing)"
+DOWN = r"fall(?:s|en|ing)?|fell|shr(?:inks?|unk|ank)|drop(?:s|ped)?|lower(?:s|ed|ing)|decreas(?:es?|ed|ing)"
+OVER = "higher|larger|more|greater|longer|later|wider|better"
+UNDER = "lower|smaller|less|fewer|shorter|earlier|narrower|closer"
+ORDERED = (
+    r"\b(?:(?P<up>UP)|(?P<down>DOWN))\b(?:(?!\b(?:UP|DOWN)\b)[^.;:])*? from (?:about )?A [^.;:]{0,20}?to (?:about )?B",
+    r"A[^.;:⟨]* (?:(?P<up>UNDER)|(?P<down>OVER)) than\b[^.;:⟨]*B",  # 0.35 with 600 units, is lower than the first, 0.39
+    r"A[^.:⟨]*\b(?:(?P<up>OVER)|(?P<down>UNDER)), (?:at|after|with)\b[^.;:⟨]*B",  # at step 332; …, earlier, at 212
+    r"\b(?:(?P<up>UNDER)|(?P<down>OVER)): A, and\b[^.;:⟨]*B",  # the detour is shorter: 0.24, and straight 0.51
+)
+
+
+def overturned(text: str) -> list[str]:
+    """Pairs of numbers, the recorded ones between ⟨ and ⟩, of which the words say the contrary."""
+    found, words = [], {"UP": UP, "DOWN": DOWN, "OVER": OVER, "UNDER": UNDER}
+    for form in ORDERED:
+        number = r"⟨[^⟩]*⟩" if "⟨" in form else r"[-−⟨]?\d+(?:,\d{3})*(?:\.\d+)?(?:e-?\d+)?⟩?"
+        form = re.sub(r"UP|DOWN|OVER|UNDER", lambda it: words[it[0]], form)
+        form = re.sub(r"\b([AB])\b", lambda it, number=number: f"(?P<{it[1].lower()}>{number})", form)
+        for it in re.finditer(form, text):
+            a, b = (float(re.sub("[⟨⟩,]", "", it[name]).replace("−", "-")) for name in "ab")
+            found += [it[0]] if (a >= b if it["up"] else a <= b) else []
+    return found
+
+
+def test_two_numbers_stand_as_the_words_say():
+    """*It falls from [[…#first]] to [[…#last]]*, *[[…]], lower than the other, [[…]]*."""
+    known, wrong = looks(), []
+    exercises = {f"exercises/{it.parent.name}/{it.name}": it for it in sorted((ROOT / "exercises").glob("*/*.toml"))}
+    texts = {f"docs/{name}": text for name, text in TEXTS.items()}
+    texts |= {name: path.read_text("utf-8") for name, path in exercises.items()}
+    for name, text in texts.items():
+        for number, line in enumerate(text.splitlines(), 1):
+            said = NAMED.sub(lambda it: f"⟨{value(known[it[1]].out, it[2], it[1])}⟩" if it[1] in known else "x", line)
+            wrong += [
+                f"{name}:{number}: {it!r}: the numbers say the contrary; mend the words" for it in overturned(said)
+            ]
+    none(wrong)
+    for right, fault in (
+        ("It falls, in waves, from ⟨0.9⟩ to ⟨0.2⟩.", "It rises, in waves, from ⟨0.9⟩ to ⟨0.2⟩."),
+        (
+            "The second, ⟨0.3⟩, is even lower than the first, ⟨0.4⟩.",
+            "The second, ⟨0.5⟩, is lower than the first, ⟨0.4⟩.",
+        ),
+        (
+            "It ends at step ⟨33⟩; that ends earlier, at step ⟨21⟩.",
+            "It ends at step ⟨33⟩; that ends later, at step ⟨21⟩.",
+        ),
+        ("The detour is shorter: ⟨0.2⟩, and straight ⟨0.5⟩.", "The detour is longer: ⟨0.2⟩, and straight ⟨0.5⟩."),
+    ):
+        assert overturned(fault) and not overturned(right), fault
 
 
 def test_a_reference_stands_at_its_own_words():
@@ -514,6 +626,44 @@ def test_a_call_stands_in_the_row_of_its_name():
     none(wrong)
 
 
+# What a letter counts, and which side of a matrix is along it.
+LETTER = {"example": "n", "student": "n", "input": "m", "output": "k", "unit": "k"}
+ALONG = (
+    r"(?P<thing>\w+?)s?, one a (?P<axis>row|column)",
+    r"an? (?P<thing>\w+) a (?P<axis>row|column)",
+    r"one (?P<axis>row|column) for each (?P<thing>\w+)",
+)
+
+
+def turned_about(row: str) -> list[str]:
+    """*One a row | n × m*: what a row of the notation says of a matrix, against its shape; a layer's is in × out."""
+    shapes = re.findall(r"([a-z](?:_\{[\w-]+\}|_\w)?) \\times ([a-z](?:_\{[\w-]+\}|_\w)?)", row)
+    found = [f"{a} × {b} is out × in" for a, b in shapes if "l-1" in b]
+    for it in (it for form in ALONG for it in re.finditer(form, row)):
+        letter = LETTER.get(it["thing"])
+        sides = {shape[it["axis"] == "column"] for shape in shapes}
+        found += [f"{it[0]!r}, and the shape has {side} there" for side in sides if letter and side[0] != letter]
+    return found
+
+
+def test_the_notation_has_the_shapes_that_it_says():
+    """And the weights have one column for each unit, wherever they are said to."""
+    wrong, seen = [], 0
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        name = path.relative_to(ROOT).as_posix()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if path.stem == "notation":
+                seen += r"\times" in line
+                wrong += [f"{name}:{number}: {why}; mend the row" for why in turned_about(line)]
+            for axis, thing in re.findall(r"[Ww]eights [^.]*one (row|column) for each (input|output|unit)\b", line):
+                if (axis == "row") != (thing == "input"):
+                    wrong.append(f"{name}:{number}: one {axis} for each {thing}: the weights are in × out; mend it")
+    assert seen > 5
+    none(wrong)
+    right = r"many examples, one a row | $n \times k$ |"
+    assert not turned_about(right) and turned_about(right.replace(r"n \times k", r"k \times n"))
+
+
 GREEK = ("rho", "mu", "beta", "tau", "alpha", "gamma", "eta", "lambda", "theta", "kappa", "epsilon")
 
 
@@ -738,12 +888,54 @@ def test_a_tolerance_is_narrow():
     none(wrong)
 
 
+def contradicted(it: dict) -> str | None:
+    """What an exercise's solution says first, in bold, and in numbers, beside its answer or its right choice."""
+    bold = re.match(r"\*\*(.*?)\*\*", it.get("solution", ""))
+    known = {ref[0]: value(looks()[ref[1]].out, ref[2], ref[1]) for ref in NAMED.finditer(str(it)) if ref[1] in looks()}
+
+    def told(text: str) -> str:
+        text = NAMED.sub(lambda ref: known.get(ref[0], "x"), text)
+        return re.sub(r"(?<=\d),(?=\d{3})", "", text.replace("−", "-"))
+
+    if not bold or "{answer}" in bold[1]:
+        return None
+    plain = re.sub(r"\$[^$]*\$", "x", told(bold[1]))
+    said = [float(word) for word in NUMBER.findall(plain)]
+    ends = [tex.rpartition("=")[2] for tex in re.findall(r"\$([^$]*)\$", told(bold[1]))]
+    said += [side(tex, {}) for tex in ends if not letters(tex) and "," not in tex]
+    if it["kind"] == "number":
+        names = {"log": math.log, "sqrt": math.sqrt, "exp": math.exp, "round": round, "max": max}
+        answer = eval(told(it["answer"]).replace("^", "**"), names)
+        wrong = said and not any(abs(number - answer) <= it["within"] for number in said)
+        return f"the solution begins with {bold[1]!r}, and the answer is {answer:g}" if wrong else None
+    right = next((told(one["text"]) for one in it.get("option", ()) if one.get("right")), "")
+    chosen = {float(word) for word in NUMBER.findall(re.sub(r"\$[^$]*\$", "x", right))}
+    wrong = said and chosen and not {*said} <= chosen and not chosen <= {*said}
+    return f"the solution begins with {bold[1]!r}, and right is {right!r}" if wrong else None
+
+
+def test_a_solution_begins_with_the_answer():
+    files = {path: tomllib.loads(path.read_text("utf-8")) for path in sorted((ROOT / "exercises").glob("*/*.toml"))}
+    none([
+        f"{path.relative_to(ROOT).as_posix()}: {why}; mend one of them"
+        for path, it in files.items() if (why := contradicted(it))
+    ])  # fmt: skip
+    one = {"kind": "number", "answer": "2 ^ 8", "within": 0.1, "solution": "**256.** Doubled."}
+    assert not contradicted(one) and contradicted(one | {"solution": "**128.** Doubled."})
+    one = {"kind": "choice", "option": [{"text": "About 50", "right": True}], "solution": "**About 50.**"}
+    assert not contradicted(one) and contradicted(one | {"solution": "**About 500.**"})
+
+
+# As many wrong solutions an exercise has, as descent/exercise.py asks.
+FEWEST = int(re.search(r"len\(it\[\"wrong\"\]\) < (\d)", (ROOT / "descent/exercise.py").read_text("utf-8"))[1])
 # What pages promise → the page, its words, and what holds.
 PROMISED = [
     ("contributing.md", r"at most (\d+) lines of at most (\d+)\scharacters", (LIMIT_LINES, COLUMNS)),
     ("contributing.md", r"A code cell has at most (\d+) lines of at most (\d+) characters", (LINES, COLUMNS)),
     ("contributing.md", r"computes for at most (a) minute", (LIMITS["program"] // 60,)),
     ("index.md", r"whole program of at most (\d+) lines", (LIMIT_LINES,)),
+    ("contributing.md", r"at least (\w+) plausible wrong solutions", (FEWEST,)),
+    ("reference/verified.md", r"at least (\w+) wrong solutions", (FEWEST,)),
 ]
 
 
@@ -751,7 +943,7 @@ PROMISED = [
 def test_a_limit_is_the_one_that_is_told(page, words, holds):
     text = (ROOT / "docs" / page).read_text("utf-8")
     found = re.search(words, text)
-    said = tuple(1 if it == "a" else int(it) for it in found.groups()) if found else None
+    said = tuple(1 if it == "a" else COUNTS.get(it) or int(it) for it in found.groups()) if found else None
     assert said == holds, f"docs/{page}: it promises {said} by {words!r}, and {holds} is what holds; mend one of them"
 
 
@@ -890,10 +1082,16 @@ def test_the_first_line_of_a_program_counts_what_is_there():
     """*Ten examples in batches of four*."""
     none([
         why for name, look in looks().items() if not name.startswith("labs/") for end, source in look.sources.items()
-        for why in remarks.first_line(f"snippets/{name}{end}", source, look.out)
+        for why in (
+            *remarks.first_line(f"snippets/{name}{end}", source, look.out),
+            *remarks.named(f"snippets/{name}{end}", source),
+        )
     ])  # fmt: skip
     assert remarks.first_line("x.py", '"""Seven of ten."""\nx = [0] * 10\n', "")
     assert not remarks.first_line("x.py", '"""Seven of ten."""\nx, n = [0] * 10, 6 + 1\n', "7")
+    assert remarks.named("x.py", '"""From w = 1, b = 3."""\nw, b = 10.0, c\n') and not remarks.named(
+        "x.py", '"""From w = 10."""\nw = 10.0\n# b = 3\nb = c\n'
+    )
 
 
 def unused(sources: dict[str, str]) -> list[str]:
@@ -951,9 +1149,29 @@ def test_what_is_asked_of_a_drawing_is_there():
     said = [(name, it) for name, lines in drawings.table().items() for it in lines]
     none([f"{it.place}: there is no program {name}; take the line out" for name, it in said if name not in looks()])
     none([
-        f"{it.place}: the caption of {name} does not say {it.word!r}; mend it, or this"
+        f"docs/{name.split('/')[0].replace('_', '-')}.md: the caption of {name} does not say {it.word!r}; mend it, or "
+        f"{it.place}"
         for name, it in said if it.sign not in ("->", "at", "draws") and it.word not in drawings.captions()[name]
     ])  # fmt: skip
+
+
+PANEL = re.compile(r"(?:^|(?<=[.;] ))(?:(?:On the |Upper |Lower )?(?:left|right)\b|(?:Above|Below),)", re.I)
+
+
+def test_a_panel_that_is_named_by_its_place_is_asked():
+    """*On the left, sped up*: a line of tests/drawn.txt says by what one sees that it is the left one."""
+    wrong, seen = [], 0
+    for name, caption in drawings.captions().items():
+        if name in looks():
+            said = [it.word for it in drawings.table().get(name, ()) if it.sign == "holds"]
+            spans = [(at, at + len(word)) for word in said if (at := caption.find(word)) >= 0]
+            for it in PANEL.finditer(caption.strip()):
+                seen += 1
+                at = it.start() + len(caption) - len(caption.lstrip())
+                if not any(start <= at < end for start, end in spans):
+                    wrong.append(f'tests/drawn.txt:1: write {name}: "{caption[at:][:20]}…" holds …, for its caption')
+    assert seen > 10
+    none(wrong)
 
 
 # ---- live figures ----

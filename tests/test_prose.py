@@ -1,12 +1,17 @@
 """What the sentences say: their numbers, their links, their words for what a figure shows, their sources."""
 
+import inspect
 import json
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from operator import attrgetter
 
 import pytest
 import reviewed
 from conftest import ROOT
-from prose import PAGES, all_typed
+from prose import PAGES, all_typed, near, values, worded
 from reviewed import SOURCES, sources
 from rivals import looks
 from runs import skip_if_lacking
@@ -24,7 +29,8 @@ DASHES = {"dashed": r"\"--\"|dashed|\"[a-zC0-9]*--\"|\(0, \(", "dotted": r"\":\"
 
 
 def test_numbers_are_not_typed():
-    """A number in a sentence comes from a program, an output or an equation of its section, or is on the list."""
+    """A number in a sentence, in digits, or in words from five on, comes from a program, an output or an equation of
+    its section, or is on the list."""
     known = {}
     for number, line in enumerate(TYPED.read_text("utf-8").splitlines(), 1):
         if line.strip() and not line.startswith("#"):
@@ -36,13 +42,20 @@ def test_numbers_are_not_typed():
     none([
         f"docs/{it.page}:{it.line}: {it.number} is in no program, output or equation of its section: {it.around!r}; "
         f"write [[chapter/example#name]], or say in tests/typed.txt where it comes from"
-        for it in found if (it.page, it.number) not in known
+        for it in found if not {(it.page, it.number), ("*", it.number)} & known.keys()
     ])  # fmt: skip
-    used = {(it.page, it.number) for it in found}
+    used = {(page, it.number) for it in found for page in (it.page, "*")}
     gone = {place: line for place, line in known.items() if place not in used}
     none(
         [f"tests/typed.txt:{line}: {page} has no typed {it} any more; take it out" for (page, it), line in gone.items()]
     )
+
+
+def test_a_sign_and_a_count_in_words_are_seen():
+    assert near("−2", values("w = -2")) and near("2", values("w = 3 - 2")) and not near("−2", values("w = [2, -3]"))
+    text = "Of {} runs:\n\n??? further\n    All {} of $8 + 3$.\n\n??? further\n    Of {}, $5$.\n"
+    for counts, found in (("eight eight five", []), ("six eight eight", ["six_runs", "eight"])):
+        assert [it.number for it in worded("x.md", text.format(*counts.split()), {})] == found
 
 
 def said_counts(text: str) -> set[float]:
@@ -219,6 +232,103 @@ def test_standard_deviations_divide_as_the_table_says():
         assert re.search(r"divides by \$([^$]+)\$", cell)[1] == divides, (
             f"docs/reference/api.md:{number}: {library}'s .std() divides by {divides}, and the table says {cell!r}"
         )
+
+
+# What a sentence says of a library: code behind its name, or before *in* it.
+LIBRARY = re.compile(r"\b(PyTorch|Keras|TensorFlow)\b")
+ASIDE = re.compile(r"[( ](?:as it comes )?(?:with|in) TensorFlow \[\[[^\]]*\]\]\)?|\[\[book#\w+\]\]")
+CODE = re.compile(r"`([^`\n]+)`( \(its default\b)?(?: is `([^`]+)` by default)?|\[\[([\w.]+)\(\)\]\]")
+
+
+def said_of(text: str) -> Iterator[tuple[int, str, re.Match]]:
+    """Line, library and code: in the columns of a table, and behind a library's name in a sentence."""
+    head: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        parts: list[str] = []
+        if line.lstrip().startswith("|"):
+            cells = [it.strip() for it in re.split(r"(?<!\\)\|", line.strip())[1:-1]]
+            head = head or cells
+            parts = [it for name, cell in zip(head, cells) if LIBRARY.fullmatch(name) for it in ("", name, cell)]
+        else:
+            head = []
+            for sentence in re.split(r"(?<=[.?!]) ", ASIDE.sub("", line)):
+                turned = re.sub(r"(`[^`]+`) in (PyTorch|Keras|TensorFlow)\b", r"\2 \1", sentence)
+                found = LIBRARY.split(turned)
+                parts += [it for name, rest in zip(found[1::2], found[2::2]) for it in ("", name, rest)]
+        for name, rest in zip(parts[1::3], parts[2::3]):
+            for it in CODE.finditer(rest):
+                yield number, name.replace("Keras", "TensorFlow"), it
+
+
+@cache
+def words_of() -> dict[str, dict[str, set[str]]]:
+    """Library → what stands in its modules, in their classes, and as a parameter → the defaults of that."""
+    import tensorflow as tf
+    import torch
+
+    keras = tf.keras
+    torches = [torch, torch.nn, torch.nn.functional, torch.nn.init, torch.optim, torch.optim.lr_scheduler]
+    others = "layers optimizers optimizers.schedules losses callbacks initializers regularizers ops metrics activations"
+    modules = {
+        "PyTorch": [*torches, torch.utils.data, torch.Tensor],
+        "TensorFlow": [tf, tf.nn, tf.math, tf.data.Dataset, keras, *(attrgetter(it)(keras) for it in others.split())],
+    }
+    found: dict[str, dict[str, set[str]]] = {name: {} for name in modules}
+    for library, module in ((name, it) for name, each in modules.items() for it in each):
+        known = found[library]
+        for name in (it for it in dir(module) if not it.startswith("_")):
+            thing = getattr(module, name)
+            known.setdefault(name, set())
+            for one in [thing, getattr(thing, "call", None)] if callable(thing) else ():
+                with suppress(ValueError, TypeError):
+                    for it in inspect.signature(one).parameters.values():
+                        known.setdefault(it.name, set()).add(repr(it.default))
+            for it in dir(thing) if inspect.isclass(thing) else ():
+                known.setdefault(it, set())
+    return found
+
+
+def foreign(library: str, code: re.Match) -> str | None:
+    """What is wrong with a code that is said of a library."""
+    (other,) = words_of().keys() - {library}
+    own, others = words_of()[library], words_of()[other]
+    named = (code[1] or code[4]).strip()
+    for word in re.findall(r"[A-Za-z_]\w*(?==)", named) or [named]:
+        if word in others and word not in own:
+            return f"{word} is a word of {other}, not of {library}"
+    if code[2] and not any(named.strip("\"'") == it.strip("'") for defaults in own.values() for it in defaults):
+        return f"{named} is no default of {library}"
+    if code[3] and own.get(named) and code[3] not in own[named]:
+        return f"{named} is {' or '.join(own[named])} by default in {library}"
+    if named in ("(y_hat, y)", "(y, y_hat)") and named != {"PyTorch": "(y_hat, y)"}.get(library, "(y, y_hat)"):
+        return f"the losses of {library} take {named[1:-1].partition(', ')[2]} first"
+    return None
+
+
+def misattributed(text: str) -> list[tuple[int, str]]:
+    found = ((line, library, code[0], foreign(library, code)) for line, library, code in said_of(text))
+    return [(line, f"{code!r} is said of {library}: {why}") for line, library, code, why in found if why]
+
+
+def test_what_is_said_of_a_library_is_of_that_library():
+    """Its names, the parameters and defaults of its calls, the order of its losses' arguments."""
+    skip_if_lacking("import torch\nimport tensorflow")
+    files = [*PAGES, *sorted((ROOT / "docs/reference").glob("*.md")), *sorted((ROOT / "exercises").glob("*/*.toml"))]
+    texts = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files if path.stem != "changes"}
+    none([f"{name}:{line}: {why}; mend it" for name, text in texts.items() for line, why in misattributed(text)])
+    right = (
+        'Keras calls it `rate`, PyTorch `p`. PyTorch says `"mean"` (its default) and `"sum"`. '
+        "In Keras, `restore_best_weights` is `False` by default. PyTorch takes `(y_hat, y)`. `StepLR` in PyTorch."
+    )
+    assert not misattributed(right)
+    for one, fault in (
+        ("`rate`, PyTorch `p`", "`p`, PyTorch `rate`"),
+        ('"mean"', '"sum"'),
+        ("`False`", "`True`"),
+        ("y_hat, y", "y, y_hat"),
+        ("in PyTorch", "in Keras"),
+    ):
+        assert misattributed(right.replace(one, fault)), fault
 
 
 def test_what_nothing_computes_is_read_again_when_it_changes():
