@@ -322,9 +322,14 @@ HEARD = """() => {
   new MutationObserver(all => {
     for (const { target } of all) {
       const node = target.nodeType === 1 ? target : target.parentElement;
-      if (node && live(node) && live(node).textContent.trim()) heard.push(live(node).className);
+      if (node && live(node) && live(node).textContent.trim()) heard.push(live(node));
     }
   }).observe(document.body, { childList: true, characterData: true, subtree: true });
+}"""
+# Of the whole page, or of the figure or the exercise that was worked at: others may speak meanwhile.
+THERE = """node => {
+  const box = it => it.closest("[data-exercise], [data-interactive]");
+  return heard.some(it => [null, box(node)].includes(box(it)));
 }"""
 TOLD = {
     "a copy is made": ("about.js", ".copy", "it => it.click()"),
@@ -346,9 +351,10 @@ def test_what_is_told_is_heard(opened):
     page.evaluate(HEARD)
     for what, (file, place, work) in TOLD.items():
         page.evaluate("() => { heard.length = 0; }")
-        page.locator(place).first.evaluate(work)
+        node = page.locator(place).first
+        node.evaluate(work)
         try:
-            page.wait_for_function("() => heard.length", timeout=10_000)
+            page.wait_for_function(THERE, arg=node.element_handle(), timeout=10_000)
         except TimeoutError:
             silent.append(f"docs/assets/{file}: {what}, and nobody hears it; write role=status where its words come")
     assert not silent, "\n".join(silent)

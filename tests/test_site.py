@@ -790,17 +790,16 @@ def test_a_name_is_what_the_eye_reads(pages):
                     wrong.append(f"overrides/partials/: {page}: {name!r} opens {other!r}; name both alike")
             if place:
                 box = around(node)
-                kinds = ("sound", "figure")
-                what = next((it for it in kinds if box and box.select(f"[data-{it}]")), "example")
+                what = next((it for it in ("sound", "figure") if box and box.select(f"[data-{it}]")), "example")
                 right = f"Link to this {what}" if "anchor" in place else "Link"
                 if name != right:
-                    wrong.append(
-                        f"descent/html.py or mkdocs.yml: {page}: {node['href']} is called {name!r}; write {right}"
-                    )
+                    wrong.append(f"descent/html.py or mkdocs.yml: {name!r} should be {right!r}, as on {page}; mend it")
         turn = soup.select_one(".turn")
         if turn and not all(text(it).lower() in turn["aria-label"].lower() for it in turn.select("a > span")):
-            wrong.append(f"overrides/partials/footer.html: {page}: {turn['aria-label']!r} names not what is in it")
-    none(wrong)
+            wrong.append(
+                f"overrides/partials/footer.html: {page}: {turn['aria-label']!r} names not what is in it; mend it"
+            )
+    none(sorted(set(wrong)))
 
 
 def test_the_stamp_says_what_was_used(written, book):
