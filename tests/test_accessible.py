@@ -354,7 +354,7 @@ def test_what_is_told_is_heard(opened):
         node = page.locator(place).first
         node.evaluate(work)
         try:
-            page.wait_for_function(THERE, arg=node.element_handle(), timeout=10_000)
+            page.wait_for_function(THERE, arg=node.element_handle())
         except TimeoutError:
             silent.append(f"docs/assets/{file}: {what}, and nobody hears it; write role=status where its words come")
     assert not silent, "\n".join(silent)

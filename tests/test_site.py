@@ -619,7 +619,7 @@ def test_a_page_says_one_time_everywhere(chapters):
             found, seen = [node["data-further"]], seen + 1
             found += [minutes(listed[f"#{node.find_previous('h2')['id']}"])] if section else []
             if set(map(int, found)) != {minutes(says)}:
-                wrong.append(f"{file}: {says[:80]!r}, and elsewhere {found} min; let descent/finish.py hand on one")
+                wrong.append(f"{file}: {says[:80]!r}, and elsewhere {found} min; mend nav.html or descent/finish.py")
     none(wrong)
     assert seen > 100
 
