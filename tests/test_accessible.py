@@ -15,7 +15,7 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 from figures import EVERY, each
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 from test_browser import faults, unseen_focus
 from web import NARROW, WIDE
 
@@ -295,3 +295,66 @@ def test_nothing_moves_where_less_motion_is_wanted(opened):
         }"""
     )
     assert not moving, f"docs/assets/book.css: these move under prefers-reduced-motion; let them not: {moving[:8]}"
+
+
+def test_what_is_current_can_be_seen(opened):
+    """Of a list, the page or the stop that one is at looks otherwise than all beside it."""
+    alike = opened(CHAPTER).evaluate(
+        """() => {
+          const looks = node => { const it = getComputedStyle(node);
+            return [it.color, it.fontWeight, it.backgroundColor, it.borderLeft, it.textDecoration].join(); };
+          const found = [...document.querySelectorAll("[aria-current]")].filter(node => node.checkVisibility());
+          const alike = found.filter(node => {
+            const own = node.closest("li"), part = node === own ? ":scope" : `:scope > ${node.localName}`;
+            const others = [...own.parentElement.children].filter(it => it !== own);
+            return others.some(it => looks(it.querySelector(part) ?? it) === looks(node));
+          });
+          return [found.length, alike.map(node => node.outerHTML.slice(0, 120))];
+        }"""
+    )
+    assert alike[0] > 1 and not alike[1], f"docs/assets/book.css: nothing tells these from others; mend them: {alike}"
+
+
+# What comes into a live region.
+HEARD = """() => {
+  window.heard = [];
+  const live = node => node.closest?.("[role=status], [role=log], [role=alert], [aria-live=polite]");
+  new MutationObserver(all => {
+    for (const { target } of all) {
+      const node = target.nodeType === 1 ? target : target.parentElement;
+      if (node && live(node) && live(node).textContent.trim()) heard.push(live(node));
+    }
+  }).observe(document.body, { childList: true, characterData: true, subtree: true });
+}"""
+# Of the whole page, or of the figure or the exercise that was worked at: others may speak meanwhile.
+THERE = """node => {
+  const box = it => it.closest("[data-exercise], [data-interactive]");
+  return heard.some(it => [null, box(node)].includes(box(it)));
+}"""
+TOLD = {
+    "a copy is made": ("about.js", ".copy", "it => it.click()"),
+    "all is erased": ("about.js", "[data-erases]", "it => it.click()"),
+    "an answer is checked": ("exercise.js", "[data-exercise=number] [type=submit]", "it => it.click()"),
+    "a hint comes": ("exercise.js", "[data-exercise] [data-do=hint]:not([hidden])", "it => it.click()"),
+    "a figure is set": (
+        "figures/kit.js",
+        ".live input[type=range]",
+        "it => { it.value = it.max; it.dispatchEvent(new Event('input', { bubbles: true })); }",
+    ),
+}
+
+
+def test_what_is_told_is_heard(opened):
+    """Whoever sees no page is told of what comes elsewhere than where they are."""
+    page, silent = opened(CHAPTER), []
+    page.wait_for_selector(".copy", state="attached")
+    page.evaluate(HEARD)
+    for what, (file, place, work) in TOLD.items():
+        page.evaluate("() => { heard.length = 0; }")
+        node = page.locator(place).first
+        node.evaluate(work)
+        try:
+            page.wait_for_function(THERE, arg=node.element_handle())
+        except TimeoutError:
+            silent.append(f"docs/assets/{file}: {what}, and nobody hears it; write role=status where its words come")
+    assert not silent, "\n".join(silent)

@@ -318,6 +318,15 @@ def test_a_tap_on_a_term_tells_its_meaning(visit):
     for _ in range(2):
         term.tap()
         expect_meaning(term, "visible")
+        # Wherever the term stands, its meaning stands in the window, whole.
+        out = term.evaluate(
+            """term => {
+              const { position, left, right, bottom, height } = getComputedStyle(term, "::after");
+              const off = [left, right, bottom, innerHeight - parseFloat(bottom) - parseFloat(height)];
+              return position === "fixed" && off.every(it => parseFloat(it) >= 0) ? "" : [position, ...off].join(" ");
+            }"""
+        )
+        assert not out, f"docs/assets/book.css: on a phone a term's meaning is {out}; let it be fixed in the window"
         expect(page).to_have_url(re.compile(f"{CHAPTER}$"))
         page.locator("h1").tap()
         expect_meaning(term, "hidden")

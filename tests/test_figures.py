@@ -241,8 +241,10 @@ HANDLED = """figure => {
   const { live } = figure, named = live.getAttribute("aria-label") ?? "", found = [], size = 24;
   if (live.getAttribute("role") !== "group" || !named.endsWith(figure.querySelector("svg title").textContent))
     found.push(`kit.js: it is a ${live.role} called ${named}; name it after its drawing`);
-  for (const grip of live.querySelectorAll(".grip"))
-    if (getComputedStyle(grip).touchAction !== "none") found.push("book.css: .grip scrolls; write touch-action: none");
+  const held = node => node.matches(".grip") || /^(grab|crosshair)$/.test(getComputedStyle(node).cursor);
+  for (const node of live.querySelectorAll(".grip, svg")) // a touch begins with what it meets, and all around that
+    if (held(node) && getComputedStyle(node).touchAction !== "none")
+      found.push(`book.css: ${node.localName}.${node.classList} scrolls, and is drawn in; write touch-action: none`);
   for (const node of live.querySelectorAll(".control, [data-do], .grip"))
     if (node.checkVisibility({ visibilityProperty: true }) && node.getBoundingClientRect().height < size)
       found.push(`book.css or kit.js: ${node.textContent.trim() || "a handle"} is less than ${size} pixels high;

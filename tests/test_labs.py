@@ -200,7 +200,16 @@ def test_the_notebook_leaves_the_blanks_empty(reader, site):
     assert len(asked) >= 3
     html = (site / lab.name / "index.html").read_text(encoding="utf-8")
     soup = BeautifulSoup(html, "html.parser")
-    assert {node["data-blank"] for node in soup.select("[data-blank]")} == set(asked)
+    shown = {node["data-blank"] for node in soup.select("[data-blank]")}
+    assert shown == set(asked), (
+        f"descent/html.py: of {lab.name} the page has the blanks {shown}, not {asked}; mend marked"
+    )
+    # A gap has as many lines as it has in the notebook, and is none of a page's own.
+    gaps, cells = {node["data-gap"] for node in soup.select("[data-blank]")}, "\n".join(map(text, cells))
+    twin = (site / f"{lab.name}_{KEYS[1 - KEYS.index(key)]}.ipynb").read_text(encoding="utf-8")
+    cells += "\n".join(map(text, json.loads(twin)["cells"]))
+    wrong = [it for it in gaps if f"\n{it}\n" not in f"\n{cells}\n"]
+    assert not wrong, f"descent/html.py: {lab.name} shows {wrong}, and no notebook has such lines; mend marked"
     assert [node["value"] for node in soup.select(".blanks input")] == ["solved", "empty"]
 
 
@@ -215,6 +224,8 @@ def test_the_page_shows_its_blanks_solved_or_empty(browser, address):
     page.locator(".blanks input:checked").press("ArrowRight")
     assert not solution.is_visible()
     assert blank.evaluate("it => getComputedStyle(it, '::before').content") == f'"    return {YOURS}"'
+    ends = page.locator("code .end").filter(visible=True).count()
+    assert not ends, f"docs/assets/book.css: {ends} ends of blanks are shown, which are no part of a cell; hide .end"
     page.locator(".blanks input:checked").press("ArrowLeft")
     assert solution.is_visible()
     context.close()

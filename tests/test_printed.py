@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from descent import printed
 from descent.browser import find_browser
 from descent.ledger import LIBRARIES, Wrong
-from descent.printed import Chapter, chapters, join, pages, title_page, tree, words
+from descent.printed import Chapter, chapters, join, pages, style, title_page, tree, words
 from descent.printed_epub import write as write_epub
 from descent.printed_pdf import landed
 from descent.printed_pdf import write as write_pdf
@@ -118,11 +118,48 @@ def test_a_chapter_prints_without_what_is_pressed(visit, tmp_path):
     answers = page.locator("details.question:not([open]) > p")
     assert answers.count() > 5
     assert all(it.bounding_box()["height"] > 0 for it in answers.all()), "an answer is printed"
+    marks = page.evaluate("""() => [...document.querySelectorAll("article summary")].filter(
+      it => it.checkVisibility() && getComputedStyle(it, "::before").display !== "none").length""")
+    assert not marks, f"docs/assets/book.css: {marks} folds have a mark to press on paper; let them have none there"
     page.pdf(path=tmp_path / "chapter.pdf", prefer_css_page_size=True)
     read = PdfReader(tmp_path / "chapter.pdf").pages
     assert 15 < len(read) < 40
     empty = [i + 1 for i, it in enumerate(read[:-1]) if fills(it) < 0.5]
     assert not empty, f"docs/assets/book.css: pages {empty} of the printed chapter are half empty"
+
+
+# How each kind of element is broken between pages, and whether any of it is seen.
+PARTED = """() => {
+  const found = {};
+  for (const it of document.querySelectorAll(":is(article, section) *")) {
+    if (it.closest("svg, math")) continue;
+    const { breakBefore, breakInside, breakAfter, orphans, widows } = getComputedStyle(it);
+    const kept = [breakBefore, breakInside, breakAfter, orphans, widows].join(" ").replaceAll("avoid-page", "avoid");
+    const kind = found[[it.localName, ...it.classList].join(".")] ??= { seen: false, kept };
+    kind.seen ||= it.checkVisibility();
+  }
+  return found;
+}"""
+
+
+def test_both_papers_part_and_hide_the_same(visit, site):
+    """A browser's print of a page, and the book: what belongs together stays so in both, and nobody presses paper."""
+    page, wrong = visit("perceptron/"), []
+    page.emulate_media(media="print")
+    printed = page.evaluate(PARTED)
+    (chapter,) = chapters(site, wanted={"perceptron/"})
+    page = visit(None)
+    page.emulate_media(media="print")
+    page.set_content(f"<style>{style()}</style>{chapter.root}")
+    book = page.evaluate(PARTED)
+    kinds = sorted(printed.keys() & book.keys())
+    assert {"p.prints", "pre.no-copy", "figcaption", "div.equation"} <= {*kinds}
+    wrong = [
+        f"descent/printed.css: {kind} is {book[kind]}, and in @media print of docs/assets/book.css {printed[kind]}"
+        for kind in kinds
+        if book[kind] != printed[kind]
+    ]
+    assert not wrong, "\n".join([*wrong, "mend the one that is wrong"])
 
 
 def test_a_printed_link_off_the_site_is_spelled_out(visit):
@@ -218,6 +255,11 @@ def test_the_epub_is_whole(epub):
     assert items == {name: kinds[name.rpartition(".")[2]] for name in items}
     trees = {name: etree.fromstring(files[f"book/{name}"]) for name in items if name.endswith(".xhtml")}
     assert len(trees) == len(list(pages(ROOT))) + 2
+    cover = etree.fromstring(files["book/cover.svg"])
+    size = f"0 0 {cover.get('width')} {cover.get('height')}"
+    assert cover.get("viewBox") == size, (
+        f"descent/printed_epub.py: the cover shows {cover.get('viewBox')}; write {size}"
+    )
     ids = {name: [it.get("id") for it in tree.iter() if it.get("id")] for name, tree in trees.items()}
     assert all(len(found) == len(set(found)) for found in ids.values())
     count = 0
@@ -228,7 +270,8 @@ def test_the_epub_is_whole(epub):
             if target and not re.match("https?:|data:", target) and it.tag != f"{XHTML}link":
                 file, _, key = target.partition("#")
                 assert (file or name) in trees, (name, target)
-                assert not key or key in ids[file or name], (name, target)
+                led = f"descent/printed_epub.py: in {name} {target} leads nowhere; mend links()"
+                assert not key or key in ids[file or name], led
                 count += 1
             for value in it.attrib.values():
                 assert all(key in ids[name] for key in re.findall(r"url\(#([^)]+)\)", value)), (name, value)

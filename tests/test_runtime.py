@@ -286,6 +286,7 @@ class Reader:
 
     def wait(self) -> tuple[str, str]:
         self.page.wait_for_function(DONE, arg=self.file, timeout=300_000)
+        assert self.ran.get_by_role("status").count(), "docs/assets/program.js: nobody hears how it ended; mend role"
         return self.ran.get_attribute("data-state"), self.ran.locator(".verdict").inner_text()
 
     def write(self, text: str) -> None:
@@ -476,6 +477,8 @@ def test_a_change_is_kept_until_it_is_started_over(page_of):
     original = reader.block.locator("code").text_content()
     assert not page.locator(".kept").count()
     reader.write("print('mine')")
+    heard = page.get_by_role("status").filter(has_text="Your browser keeps").count()
+    assert heard == 1, "docs/assets/book.js: nobody hears that a change is kept; write role: status into kept()"
     assert page.locator(".kept").inner_text() == "Your browser keeps what you changed in one program. Forget my changes"
     page.reload()
     reader = Reader(page)

@@ -344,7 +344,9 @@ def test_a_policy_names_the_scripts_of_its_page():
     html = '<meta charset="utf-8"><script>a()</script>'
     html += '<script type="application/json">{}</script><script src="b.js"></script>'
     said = policy(html)
-    assert said.count("sha256-") == 1 and said.startswith('<meta charset="utf-8"><meta http-equiv=')
+    hashed = said.count("sha256-")
+    assert hashed == 1, f"descent/policy.py: {hashed} scripts are named, of one that runs in the page; mend _SCRIPT"
+    assert said.startswith('<meta charset="utf-8"><meta http-equiv=')
     assert policy(html.replace("a()", "c()")) != said
 
 

@@ -214,6 +214,7 @@ def test_a_mistake_in_the_list_is_told(name):
 
 # ---- plain text ----
 
+LICENCES = ("CC BY 4.0", "MIT")
 FENCE = re.compile(r"^( *)(`{3,})[^\n]*\n.*?^\1\2 *$", re.S | re.M)
 
 
@@ -241,6 +242,9 @@ def test_each_page_is_there_as_plain_text(site, book):
         said = [it for cell in re.findall(r'data-from="book#(?:install|tried|ran)">(.*?)</(?:pre|table)>', html, re.S)
                 for it in re.findall(r">([^<>]*\S)\s*<", cell)]  # fmt: skip
         wrong += [f"{url}: lacks {it!r}, which a line of ours says" for it in said if it not in text]
+        wrong += [
+            f"descent/plain.py: {url} does not say {it}; write _LICENCE there" for it in LICENCES if it not in text
+        ]
         asked = len(re.findall(r"\sdata-exercise=", html))
         boxes = len(re.findall(r'<details class="exercise"', html))
         found = prose.count("**Exercise."), prose.count("**Solution**")
@@ -257,6 +261,8 @@ def test_all_are_listed(which, request):
     site = request.getfixturevalue(which)
     text = (site / "llms.txt").read_text("utf-8")
     assert re.match(r"# Descent\n\n> \S.*\n\n[^#]+\n\n## ", text)
+    unsaid = [it for it in LICENCES if it not in text]
+    assert not unsaid, f"descent/plain.py: llms.txt does not say {unsaid}; write _LICENCE there"
     assert set(re.findall(r"^## (.*)$", text, re.M)) == {"Begin here", "Chapters", "Labs", "Reference"}
     entries = re.findall(r"^- \[([^\]]+)\]\(([^)]+)\): (.+)$", text, re.M)
     assert len(entries) == text.count("\n- ") == len(PAGES)

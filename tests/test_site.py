@@ -390,6 +390,16 @@ def test_every_page_is_well_made(pages):
     none(wrong)
 
 
+def test_prose_has_the_apostrophes_of_a_book(written):
+    """And its marks of quotation; code keeps its own."""
+    none([
+        f"{page}: {' '.join(words.split())[:80]!r} has a straight mark; mend docs/, or typeset() in descent/page.py"
+        for page, soup in written.items()
+        for words in soup.article.find_all(string=re.compile("['\"]"))
+        if not words.find_parent(["code", "pre", "math", "svg", "samp", "script", "style"])
+    ])  # fmt: skip
+
+
 def test_every_page_can_be_reached(written):
     reached, todo = set(), ["index.html"]
     while todo:
@@ -499,6 +509,12 @@ def test_search_finds_words_and_code(taught, site):
             line = " ".join(text(block).strip().splitlines()[-1].split())
             if line not in found[page]:
                 wrong.append(f"{page}: search does not find {line!r}")
+        found_words = " ".join(found[page].split())
+        wrong += [
+            f"{page}: search does not find the drawing {text(it)!r}; let descent/search.py read its title"
+            for it in soup.select("[data-figure] svg > title")
+            if " ".join(text(it).split()) not in found_words
+        ]
         places = {place.partition("#")[2] for place in known if place.startswith(page.removesuffix("index.html") + "#")}
         lost = {node["id"] for node in soup.select("article h2[id]")} - places
         wrong += [f"{page}: search does not know the section {key}" for key in sorted(lost)]
@@ -601,9 +617,9 @@ def test_a_page_says_one_time_everywhere(chapters):
             section = node.name == "p"
             says = text(node).partition(".")[0] if section else text(node.summary)
             found, seen = [node["data-further"]], seen + 1
-            found += re.findall(r"\d+", listed[f"#{node.find_previous('h2')['id']}"]) if section else []
+            found += [minutes(listed[f"#{node.find_previous('h2')['id']}"])] if section else []
             if set(map(int, found)) != {minutes(says)}:
-                wrong.append(f"{file}: {says[:80]!r}, and elsewhere {found} min; let descent/finish.py hand on one")
+                wrong.append(f"{file}: {says[:80]!r}, and elsewhere {found} min; mend nav.html or descent/finish.py")
     none(wrong)
     assert seen > 100
 
@@ -754,6 +770,36 @@ def test_no_two_siblings_have_one_name(written):
             if not named and not node.find_parent(attrs={"aria-hidden": "true"}):
                 wrong.append(f"{page}: {str(node)[:90]!r} has a role and no name; give it an aria-label")
     none(wrong)
+
+
+def test_a_name_is_what_the_eye_reads(pages):
+    """A name for the ear has the words that are seen (who speaks to a computer says those); a button that opens
+    something has its name; a link to its own place says to what."""
+    wrong = []
+    for page, soup in pages.items():
+        for node in soup.select(":is(a, button, summary, label)[aria-label]"):
+            seen, name = " ".join(text(node).split()), node["aria-label"]
+            place = {*node.get("class", ())} & {"anchor", "headerlink"}
+            if not place and seen and seen.lower() not in name.lower():
+                wrong.append(
+                    f"overrides/partials/: {page}: {seen!r} is called {name!r}; let its aria-label say {seen!r}"
+                )
+            if opened := node.get("popovertarget"):
+                other = soup.find(id=opened)["aria-label"]
+                if not seen and name != other:
+                    wrong.append(f"overrides/partials/: {page}: {name!r} opens {other!r}; name both alike")
+            if place:
+                box = around(node)
+                what = next((it for it in ("sound", "figure") if box and box.select(f"[data-{it}]")), "example")
+                right = f"Link to this {what}" if "anchor" in place else "Link"
+                if name != right:
+                    wrong.append(f"descent/html.py or mkdocs.yml: {name!r} should be {right!r}, as on {page}; mend it")
+        turn = soup.select_one(".turn")
+        if turn and not all(text(it).lower() in turn["aria-label"].lower() for it in turn.select("a > span")):
+            wrong.append(
+                f"overrides/partials/footer.html: {page}: {turn['aria-label']!r} names not what is in it; mend it"
+            )
+    none(sorted(set(wrong)))
 
 
 def test_the_stamp_says_what_was_used(written, book):
