@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from mkdocs.config import load_config
 from programs import snippet
 from project import make_good, write
 from scipy import stats
+from solved import SOLVED
 from test_snippets import none
 
 from descent.exercise import find_exercises
@@ -68,6 +70,30 @@ def test_pytest_passes_every_solution(tmp_path):
     assert f"{tests} passed" in ran.stdout
 
 
+def short(value) -> str:
+    return " ".join(str(value).split())[:80]
+
+
+@pytest.mark.parametrize("name", CODED)
+def test_a_solution_has_a_rival(name):
+    """In tests/solved.py, by other means: a solution and its tests are not wrong alike."""
+    assert name in SOLVED, f"exercises/{name}_solution.py: nothing but its own tests checks it; write {name} in " \
+        "tests/solved.py"  # fmt: skip
+    path, space = ROOT / f"exercises/{name}_solution.py", {}
+    exec(compile(path.read_text("utf-8"), path.name, "exec"), space)
+    for seed in range(3):
+        for got, want in SOLVED[name](SimpleNamespace(**space), np.random.default_rng(seed)):
+            alike = isinstance(want, set) or np.shape(got) == np.shape(want)
+            assert alike and (got == want if isinstance(want, set) else np.allclose(got, want, 1e-6, 1e-9)), (
+                f"exercises/{name}_solution.py returns {short(got)}, and its rival in tests/solved.py comes to "
+                f"{short(want)}; mend the solution and its test, or the rival"
+            )
+
+
+def test_a_rival_has_its_exercise():
+    none([f"tests/solved.py: {name} is no exercise in code; take it out" for name in SOLVED.keys() - set(CODED)])
+
+
 def lines_of(path: Path) -> list[str]:
     lines = path.read_text("utf-8").splitlines()
     return [it.strip() for it in lines if it.strip() and "# your code" not in it and not it.startswith("import ")]
@@ -100,6 +126,30 @@ def test_the_last_hint_is_the_solution():
                 wrong.append(f"exercises/{name}.toml: the last hint gives `{code}`, which {name}_solution.py has not; "
                              f"mend one of them")  # fmt: skip
     assert seen > 100
+    none(wrong)
+
+
+def test_a_test_takes_what_is_right_and_not_what_is_near():
+    """To 1e-9 by default; what is found by nudging to 1e-4 at most, what is drawn to 0.03, or half if *about* is said."""
+    wrong, seen = [], 0
+    for path in sorted((ROOT / "exercises").glob("*/test_*.py")):
+        for test in ast.parse(path.read_text("utf-8")).body:
+            for node in ast.walk(test):
+                if not isinstance(node, ast.Call) or ast.unparse(node.func) != "close":
+                    continue
+                told, drawn = ast.unparse(test), re.search(r"np\.(mean|std)", ast.unparse(node.args[1]))
+                most = 0.03 if drawn else 0.5 if re.search(r"\babout\b", told) and ".normal(" in told else 1e-4
+                for given in [*node.args[4:], *(it.value for it in node.keywords if it.arg == "within")]:
+                    seen += 1
+                    within = max(it.value for it in ast.walk(given) if isinstance(it, ast.Constant))
+                    if within > most:
+                        wrong.append(
+                            f"{path.relative_to(ROOT).as_posix()}:{node.lineno}: it takes what is {within:g} away; "
+                            "write 1e-6 where the right answer is found by nudging, else nothing"
+                        )
+    assert seen > 15
+    checks = (ROOT / "exercises/check.py").read_text("utf-8")
+    assert re.search(r"^def close\(.*within=1e-9\):", checks, re.M), "exercises/check.py: close is loose; write 1e-9"
     none(wrong)
 
 
