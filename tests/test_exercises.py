@@ -130,7 +130,7 @@ def test_the_last_hint_is_the_solution():
 
 
 def test_a_test_takes_what_is_right_and_not_what_is_near():
-    """To 1e-9 by default; what is found by nudging to 1e-4 at most, what is drawn to 0.03, or half if *about* is said."""
+    """To 1e-9 by default; what is found by nudging to 1e-4 at most, what is drawn to 0.03, half if it says *about*."""
     wrong, seen = [], 0
     for path in sorted((ROOT / "exercises").glob("*/test_*.py")):
         for test in ast.parse(path.read_text("utf-8")).body:
