@@ -95,18 +95,23 @@ def apart(name: str, solved: bool) -> str:
     return said[1:] if said.startswith("\x1e") else f"not ready after {LIMIT} seconds, or it ended Python"
 
 
+def tried(folder: Path, name: str, path: Path) -> str:
+    """What is said of one file, beside the tests of this exercise."""
+    here = os.getcwd()
+    with tempfile.TemporaryDirectory() as empty:
+        shutil.copy(folder / f"test_{name}.py", empty)
+        shutil.copy(folder.parent / "check.py", empty)
+        shutil.copy(path, Path(empty, f"{name}.py"))
+        os.chdir(empty)
+        said = apart(name, path.stem.endswith("_solution"))
+        os.chdir(here)
+    return said
+
+
 def fare(folder: Path, name: str) -> dict[str, str]:
     """File → what is said of it."""
-    found, here = {}, os.getcwd()
-    for path in [folder / f"{name}.py", *folder.glob(f"{name}_wrong_*.py"), folder / f"{name}_solution.py"]:
-        with tempfile.TemporaryDirectory() as empty:
-            shutil.copy(folder / f"test_{name}.py", empty)
-            shutil.copy(folder.parent / "check.py", empty)
-            shutil.copy(path, Path(empty, f"{name}.py"))
-            os.chdir(empty)
-            found[path.name] = apart(name, path.stem.endswith("_solution"))
-            os.chdir(here)
-    return found
+    paths = [folder / f"{name}.py", *folder.glob(f"{name}_wrong_*.py"), folder / f"{name}_solution.py"]
+    return {path.name: tried(folder, name, path) for path in paths}
 
 
 class Own:
