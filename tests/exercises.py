@@ -48,12 +48,14 @@ def note(calls: list, file: str, frame, event: str, value) -> None:
 
 
 def misfit(code, doc: object, shapes: dict) -> str:
-    """`X: the inputs, shape (n, m).`: where a letter would be two numbers in one call of the tests."""
-    sizes, owner = {it: size for it, size in shapes.items() if isinstance(size, int)}, ""
+    """`X: the inputs, shape (n, m).`, or `X: (n, m)`: where a letter would be two numbers in one call of the tests."""
+    sizes, owner = {it: size for it, size in shapes.items() if isinstance(size, int)}, "Returns"
     said: dict[str, list[str]] = {}
-    for it in re.finditer(r"((?:\w+, )*\w+):|(Returns)|shape\s+\(([^)]*)\)", doc if isinstance(doc, str) else ""):
+    form = r"((?:\w+, )*\w+):|(Returns)|(?:shape\s+|(?<=:) |(?<=Returns) )\(([^)]*)\)"
+    for it in re.finditer(form, doc if isinstance(doc, str) else ""):
         if not it[3]:
-            owner = it[2] or it[1]
+            names = it[2] or it[1]
+            owner = names if shapes.keys() & set(names.split(", ")) else owner
             continue
         for name in owner.split(", "):
             said.setdefault(name, []).append(it[3])
