@@ -40,7 +40,7 @@ from pathlib import Path
 
 import numpy as np
 import programs
-from drawings import Sketch
+from drawings import Sketch, lines
 
 from descent.claims import matches
 from descent.compare import labels
@@ -146,7 +146,7 @@ class Look:
         defines is there. `printed` is what it prints, `plt` what it draws with."""
         found = [it for it in re.split(r"(?m)^# %% .*$", self.model) if line in it]
         if len(found) != 1:
-            raise Wrong(f"{self.path}: {len(found)} cells have the line {line!r}; mend its rival in {self.rival}")
+            raise Wrong(f"{self.path}: {len(found)} cells have the line {line!r}; mend it, or its rival in {self.rival}")
         space, said = programs.functions(self.name, self.model, **given), io.StringIO()
         space.update(given, plt=Sketch())  # in place: its functions see it
         code = re.sub(r"(?m)^(import|from) matplotlib.*$", "", found[0])
@@ -154,6 +154,18 @@ class Look:
             exec(compile(code, self.path, "exec"), space)
         left = {name: value if isinstance(value, Sketch) else plain(value) for name, value in space.items()}
         return left | {"printed": said.getvalue()}
+
+    def axes(self, drawn: Sketch, **expected) -> None:
+        """`x=("epoch", values)`: that axis has the word in its name, and what is drawn along it are just these."""
+        points = np.concatenate([line.points for line in lines(drawn)])
+        for axis, (word, values) in expected.items():
+            names = [
+                named[f"{axis}label"] for name, _, named in drawn.calls if name == "set" and f"{axis}label" in named
+            ]
+            names += [given[0] for name, given, _ in drawn.calls if name == f"{axis}label"]
+            self.true(word in str(names), f"its {axis} axis is called {word}, but {', '.join(names) or 'nothing'}")
+            there = np.unique(points[:, "xy".index(axis)].round(6))
+            self.close(there, np.unique(np.ravel(values).round(6)), f"what is drawn along {axis}, {word},", atol=2e-6)
 
     def prints(self, pattern: str, *expected, slack: float = 0.75, of: str = "") -> None:
         """`slack`: by how many units of its last digit a number may differ. `of`: another output than its own."""

@@ -128,6 +128,7 @@ def cells(run):
         given = {"curve": curve, "y_val": y, "perceptron": types.SimpleNamespace(predict_proba=lambda _, p=p: p)}
         it = run.cell("J_line = log_loss", X_val=None, **given)
         line = -np.mean(np.log(np.where(y == 1, p, 1 - p)))
+        run.axes(it["plt"], x=("epoch", range(1, 31)), y=("loss", curve[:, ::2]))
         run.prints("One perceptron is at {}", line, of=it["printed"])
         run.prints("above it after {} of {}", sum(line < J for J in curve[:, 2]), 30, of=it["printed"])
         run.prints("At the end: training {}, validation {}", curve[29, 0], curve[29, 2], of=it["printed"])
@@ -138,5 +139,6 @@ def cells(run):
         run.prints(f"eta {rate}: {{}} {{}} {{}} {{}} ... {{}}", *walk, of=said)
     path = 4 - 3 * 0.7 ** np.arange(26)
     at = np.arange(0, 26, 5)
-    said = run.cell("first step: −η times the slope", path=path, steps=25)["printed"]
-    run.prints("{} steps: {}, still {} to go", at, path[at], 4 - path[at], of=said)
+    it = run.cell("first step: −η times the slope", path=path, steps=25)
+    run.prints("{} steps: {}, still {} to go", at, path[at], 4 - path[at], of=it["printed"])
+    run.axes(it["plt"], x=("steps", range(26)), y=("x", path))

@@ -139,6 +139,8 @@ def cells(run):
         run.close(dict(zip(zip(it["truth"], it["answer"]), it["counts"])) == kinds, True, "the kinds of mistake")
         worst = sorted(kinds, key=lambda pair: (-kinds[pair], pair))[:4]
         run.prints("{} is read as {}: {} times", *zip(*worst), [kinds[it] for it in worst], of=it["printed"])
+        names = [given[0] for name, given, _ in it["plt"].calls if name in ("xlabel", "ylabel")]
+        run.true(names == ["answered, ŷ", "true, y"], "to the right stands what was answered, by its name")
         dots = next(args for name, args, _ in it["plt"].calls if name == "scatter")
         run.true(all(kinds[i, j] for j, i in zip(*dots)), "to the right stands what was answered, upwards what is true")
         it = run.cell("vote = base.mean", **given)
@@ -163,6 +165,9 @@ def cells(run):
         run.prints("epoch {}: J {}, validation {}, wrong [{*}]", (1, 5, 20, 60), J_fit[at].mean(1), J_val[at].mean(1),
                    missed[at], of=it["printed"])  # fmt: skip
         it = run.cell("best = J_val.mean(", J_fit=J_fit, J_val=J_val)
+        upright = [given for name, given, _ in it["plt"].calls if name == "axvline"]
+        run.true(upright == [(20,)], "the dotted line stands at 20 epochs")
+        run.axes(it["plt"], x=("epoch", range(1, 61)), y=("loss", [J_fit, J_val]))
         run.prints("mean validation loss: lowest after epoch {}", 1 + np.argmin(J_val.sum(1)), of=it["printed"])
         line = rng.dirichlet(np.ones(10), (5, 360))
         given |= {"base": base.repeat(6, axis=1), "line": line, "errors": missed}
@@ -173,6 +178,12 @@ def cells(run):
         run.prints("base = {} wrong", wrong.mean(), of=it["printed"])
         run.prints("longer = {} after", missed[-1].mean(), of=it["printed"])
         best = rng.integers(5, 40, 5)
+        runs = {name: rng.dirichlet(np.ones(10), (5, 360)) for name in ("tanh", "rate 1/32", "rate 1")}
+        more = [np.sum(p.argmax(2) != digits[1437:], axis=1) - wrong for p in runs.values()]
+        it = run.cell("slow = wrong(", **given, runs=runs)
+        across = np.concatenate([*more[::2], *np.mean(more[::2], axis=1, keepdims=True)])
+        run.axes(it["plt"], x=("more wrong answers", across))
+        run.prints("not drawn: rate 1/32, mean {}", more[1].mean(), of=it["printed"])
         falls = np.abs(np.arange(60)[:, None] - best) + 0.4 * rng.random((60, 5))
         it = run.cell("at_best = np.array", J_val=falls, errors=missed)
         run.close(it["at_best"], missed[best, range(5)], "how many are wrong at the best epoch")

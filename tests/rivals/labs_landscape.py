@@ -209,6 +209,7 @@ def cells(run):
         low, high = stats.ttest_rel(100 * tested[0], 100 * tested[2]).confidence_interval(0.95)
         run.close([it["wide"], it["less"].mean()], [(high - low) / 2, (high + low) / 2], "its interval", rtol=3e-3)
         it = run.cell("r = np.corrcoef(lam_nets", groups=groups, lam_nets=lam, tested=right)
+        run.axes(it["plt"], x=("sharpness", lam), y=("test accuracy", 100 * right))
         run.close(it["r"], stats.pearsonr(lam.ravel(), right.ravel()).statistic, "the correlation")
         J = rng.random((8, 36)) - 3 * np.linspace(0, 1, 36)
         places = {"starts": range(8), "ends": range(8), "line": lambda a, b, x: np.full((36, 1), a)}
@@ -218,10 +219,24 @@ def cells(run):
         run.close(it["rises"], own, "the largest rise between the start and the end")
         run.prints("always down = {} of 8", sum(rise < 0 for rise in own), of=it["printed"])
         it = run.cell("lowest_at = ", alpha=it["alpha"], along=J, J_start=J[:, 5], J_end=J[:, 25])
+        run.axes(it["plt"], x=("α along the line", np.linspace(-0.25, 1.5, 36)), y=("training loss", J))
         own = [-0.25 + 0.05 * row.tolist().index(min(row)) for row in J]
         run.close(it["lowest_at"], own, "where each line is lowest", atol=1e-9)
         run.prints("At 0, 0.5 and 1 the mean loss is {}, {}, {}", *J[:, [5, 15, 25]].mean(0), of=it["printed"])
-        path, Q = rng.normal(size=(41, 3, 12)) * np.linspace(3, 0, 41)[:, None, None], None
+        sharp = rng.random((5, 6))
+        it = run.cell("for bound in (10, 2 / 0.3)", sharp=sharp, rates=rates)
+        run.axes(it["plt"], x=("step", range(0, 301, 75)), y=("sharpness", sharp))
+        dashed = [given[1] for name, given, _ in it["plt"].calls if name == "plot" and given[2].endswith("--")]
+        run.close(dashed, sharp[None, :, :2], "the sharpness at the rate 0.1, dashed")
+        bounds = [given[0] for name, given, _ in it["plt"].calls if name == "axhline"]
+        run.close(bounds, [2 / 0.2, 2 / 0.3], "the bounds 2/eta")
+        named = [given for name, given, _ in it["plt"].calls if name == "text"]
+        run.close([height for _, height, _ in named], sharp[4].reshape(3, 2).max(1), "the heights of the rates' words")
+        run.true([word for *_, word in named] == ["η = 0.1", "η = 0.2", "η = 0.3"], "the rates, in their order")
+        low, high = rng.random((2, 21))
+        it = run.cell("As they are, the line climbs", J_plain=high, J_match=low)
+        run.axes(it["plt"], x=("α, from network 0", np.linspace(0, 1, 21)), y=("training loss", [low, high]))
+        path = rng.normal(size=(41, 3, 12)) * np.linspace(3, 0, 41)[:, None, None]
         it = run.cell("trail = ", path=path, ends=path[-1])
         values, vectors = np.linalg.eigh((path[:, 0] - path[-1, 0]).T @ (path[:, 0] - path[-1, 0]))
         run.close(it["kept"][:2], values[::-1][:2] / values.sum(), "what the first directions keep")

@@ -131,6 +131,7 @@ def cells(run):
         run.prints("network = {} per character", curve[39, 1], of=it["printed"])
         run.prints("less than the bigram by {}", J_bigram - curve[39, 1], of=it["printed"])
         it = run.cell("first = int(np.argmax", curve=curve, J_bigram=J_bigram)
+        run.axes(it["plt"], x=("epoch", range(1, 41)), y=("loss per character", curve))
         run.prints("from epoch {} on", 1 + sum(J_bigram <= J for J in curve[:, 1]), of=it["printed"])
         run.prints("At the end {} and {}.", *curve[39], of=it["printed"])
         X_fit, X_held = rng.integers(0, 3, (2, 40, 4))

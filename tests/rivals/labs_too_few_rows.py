@@ -237,6 +237,19 @@ def cells(run):
             own = [paid(p, y, cut).mean() for cut in cuts]
             run.prints(f"{name}: lowest {{}} at {{}}, at one half {{}}", min(own), cuts[np.argmin(own)],
                        paid(p, y, 0.5).mean(), of=it["printed"])  # fmt: skip
+        costs = [paid(p, y, cut).mean() for cut in cuts for p in (p_cool, p_none)]
+        run.axes(it["plt"], x=("threshold", cuts), y=("cost of 100 patients", costs))
+        bins = rng.random((2, 6, 5))
+        it2 = run.cell("drawn_as = ", bins_none=bins[0], bins_cool=bins[1])
+        run.axes(it2["plt"], x=("said", [0, 1, *bins[:, :, 1].ravel()]), y=("came", [0, 1, *bins[:, :, 2].ravel()]))
+        bars = [given for name, given, _ in it2["plt"].calls if name == "vlines"]
+        run.close(bars, bins[:, :, [1, 3, 4]].swapaxes(1, 2), "the bars of the bins")
+        rows = rng.random((90, 10))
+        it2 = run.cell("np.flatnonzero(malignant == value)", data=rows, malignant=np.arange(90) % 2)
+        seen = np.concatenate([rows[0::2][::3], rows[1::2][::3]])
+        run.axes(it2["plt"], x=("mean radius", seen[:, 0]), y=("mean concave points", seen[:, 7]))
+        circles = next(given for name, given, _ in it2["plt"].calls if name == "plot" and given[2] == "o")
+        run.close(circles[0], rows[0::2][::3, 0], "the radius of the benign, circles")
         upright = of_kind(it["ax"], "axvline")[0][0][0]
         run.true(any(text == f"t = 1/{round(1 / upright)}" for (_, _, text), _ in of_kind(it["ax"], "text")),
                  "the dotted line stands where its words say")  # fmt: skip
@@ -257,6 +270,7 @@ def cells(run):
         J = [entropy(watched[:, rows], y[0, rows]) for rows in (slice(80), slice(80, 200))]
         best = int(np.argmin(J[1]))
         run.prints("best_step = {}", 10 * best, of=it["printed"])
+        run.axes(it["plt"], x=("step", range(0, 601, 10)), y=("loss", J))
         for name, at in (("best", best), ("last", 60)):
             right = sum((a > 0) == b for a, b in zip(watched[at, 80:], y[0, 80:200]))
             run.prints(f"train_{name} = {{}}, val_{name} = {{}}, right_{name} = {{}} of 120", J[0][at], J[1][at],
