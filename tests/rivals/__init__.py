@@ -146,7 +146,7 @@ class Look:
         defines is there. `printed` is what it prints, `plt` what it draws with."""
         found = [it for it in re.split(r"(?m)^# %% .*$", self.model) if line in it]
         if len(found) != 1:
-            raise Wrong(f"{self.path}: {len(found)} cells have the line {line!r}; mend it, or its rival in {self.rival}")
+            raise Wrong(self._says(f"{len(found)} cells have the line {line!r}"))
         space, said = programs.functions(self.name, self.model, **given), io.StringIO()
         space.update(given, plt=Sketch())  # in place: its functions see it
         code = re.sub(r"(?m)^(import|from) matplotlib.*$", "", found[0])
