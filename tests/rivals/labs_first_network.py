@@ -91,8 +91,6 @@ def stepped(run, W1, W2):
 
 def cells(run):
     """Cells alone, with numbers of another kind: what they make of them."""
-    import torch
-
     group = np.arange(8.0).reshape(4, 2)
     said = run.cell("T = torch.tensor(group)", group=group)["printed"]
     rows = {"one student": "[0. 1.]", "all hours": "[1. 3. 5. 7.]", "one number": "5.0"}
@@ -109,7 +107,6 @@ def cells(run):
         y[z > 1] = 1
         model = types.SimpleNamespace(predict=lambda X, g=guess: g)
         given = {"X_test": None, "y_test": y, "perceptron": model, "commoner": 1.0, "network": None}
-        torch.set_default_dtype(torch.float64)
         it = run.cell("ours = (logits(", logits=lambda *_, z=z: z, **given)
         ours, theirs = {i for i in range(50) if (z[i] > 0) == y[i]}, {i for i in range(50) if guess[i] == y[i]}
         for name, own in (
@@ -132,7 +129,6 @@ def cells(run):
         run.prints("One perceptron is at {}", line, of=it["printed"])
         run.prints("above it after {} of {}", sum(line < J for J in curve[:, 2]), 30, of=it["printed"])
         run.prints("At the end: training {}, validation {}", curve[29, 0], curve[29, 2], of=it["printed"])
-    programs.settle()
     said = run.cell("for rate in (0.5, 0.9, 1.0, 1.1)")["printed"]
     for rate in (0.5, 0.9, 1.0, 1.1):
         walk = [4 - 4 * (1 - 2 * rate) ** t for t in (1, 2, 3, 4, 10)]
