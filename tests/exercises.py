@@ -48,12 +48,14 @@ def note(calls: list, file: str, frame, event: str, value) -> None:
 
 
 def misfit(code, doc: object, shapes: dict) -> str:
-    """`X: the inputs, shape (n, m).`: where a letter would be two numbers in one call of the tests."""
-    sizes, owner = {it: size for it, size in shapes.items() if isinstance(size, int)}, ""
+    """`X: the inputs, shape (n, m).`, or `X: (n, m)`: where a letter would be two numbers in one call of the tests."""
+    sizes, owner = {it: size for it, size in shapes.items() if isinstance(size, int)}, "Returns"
     said: dict[str, list[str]] = {}
-    for it in re.finditer(r"((?:\w+, )*\w+):|(Returns)|shape\s+\(([^)]*)\)", doc if isinstance(doc, str) else ""):
+    form = r"((?:\w+, )*\w+):|(Returns)|(?:shape\s+|(?<=:) |(?<=Returns) )\(([^)]*)\)"
+    for it in re.finditer(form, doc if isinstance(doc, str) else ""):
         if not it[3]:
-            owner = it[2] or it[1]
+            names = it[2] or it[1]
+            owner = names if shapes.keys() & set(names.split(", ")) else owner
             continue
         for name in owner.split(", "):
             said.setdefault(name, []).append(it[3])
@@ -95,18 +97,23 @@ def apart(name: str, solved: bool) -> str:
     return said[1:] if said.startswith("\x1e") else f"not ready after {LIMIT} seconds, or it ended Python"
 
 
+def tried(folder: Path, name: str, path: Path) -> str:
+    """What is said of one file, beside the tests of this exercise."""
+    here = os.getcwd()
+    with tempfile.TemporaryDirectory() as empty:
+        shutil.copy(folder / f"test_{name}.py", empty)
+        shutil.copy(folder.parent / "check.py", empty)
+        shutil.copy(path, Path(empty, f"{name}.py"))
+        os.chdir(empty)
+        said = apart(name, path.stem.endswith("_solution"))
+        os.chdir(here)
+    return said
+
+
 def fare(folder: Path, name: str) -> dict[str, str]:
     """File → what is said of it."""
-    found, here = {}, os.getcwd()
-    for path in [folder / f"{name}.py", *folder.glob(f"{name}_wrong_*.py"), folder / f"{name}_solution.py"]:
-        with tempfile.TemporaryDirectory() as empty:
-            shutil.copy(folder / f"test_{name}.py", empty)
-            shutil.copy(folder.parent / "check.py", empty)
-            shutil.copy(path, Path(empty, f"{name}.py"))
-            os.chdir(empty)
-            found[path.name] = apart(name, path.stem.endswith("_solution"))
-            os.chdir(here)
-    return found
+    paths = [folder / f"{name}.py", *folder.glob(f"{name}_wrong_*.py"), folder / f"{name}_solution.py"]
+    return {path.name: tried(folder, name, path) for path in paths}
 
 
 class Own:

@@ -8,6 +8,7 @@ lives if it computes something else and nothing notices.
     python tests/mutants.py                     every example
     python tests/mutants.py loss perceptron/forward
     python tests/mutants.py --changed COMMIT    those whose sources have changed since
+    python tests/mutants.py exercises           the solutions of exercises: what their rivals see, and their tests not
 
 What is left out: seeds, drawing, words, and data: numbers in a list, and a number that a name stands for (`eta = 0.1`).
 Twins are as one: only the first is run.
@@ -24,6 +25,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import tokenize
 import types
@@ -300,6 +302,29 @@ def judge(name: str, pipe) -> None:
     pipe.send((name, found, took[0]))
 
 
+def exercises_alive() -> tuple[int, list[str]]:
+    """How many wrong solutions there are, and those which an exercise's own tests pass, and its rival does not."""
+    from solved import differs
+
+    import exercises
+
+    made, alive, exercises.LIMIT = 0, [], 2
+    for path in sorted((ROOT / "exercises").glob("*/*_solution.py")):
+        stem = path.stem.removesuffix("_solution")
+        text, given = path.read_text("utf-8"), path.with_name(f"{stem}.py").read_text("utf-8").splitlines()
+        for mutant in mutants(text):
+            if text.splitlines()[mutant.line - 1] in given:  # no reader writes it
+                continue
+            with tempfile.NamedTemporaryFile("w", suffix=".py", encoding="utf-8") as file:
+                file.write(mutant.source)
+                file.flush()
+                said = exercises.tried(path.parent, stem, Path(file.name))
+            made += 1
+            if not said and differs(f"{path.parent.name}/{stem}", mutant.source):
+                alive.append(f"{path.relative_to(ROOT).as_posix()}:{mutant.line}: {mutant.was} → {mutant.now}")
+    return made, alive
+
+
 def too_few(totals: Counter) -> bool:
     """Of a hundred that compute something else, 95 are noticed, and all but one noticed or explained."""
     made = totals["killed"] + totals["explained"] + totals["alive"]
@@ -314,6 +339,10 @@ def main() -> None:
     parser.add_argument("--changed", metavar="COMMIT")
     parser.add_argument("--verbose", action="store_true", help="what noticed each")
     options = parser.parse_args()
+    if options.which == ["exercises"]:
+        made, alive = exercises_alive()
+        print(f"{made} wrong solutions; {len(alive)} of them pass the exercise's own test:", *alive, sep="\n  ")
+        sys.exit(len(alive) > made / 100)
     names = [it.name for it in find(ROOT) if ".out" in it.files]
     if options.changed:
         command = ["git", "diff", "--name-only", options.changed, "--", "snippets", "tests/rivals", "tests/claims"]

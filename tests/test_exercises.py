@@ -1,6 +1,7 @@
 """Every exercise: its solution passes, each wrong solution fails with the hint that helps, the gap fails calmly."""
 
 import ast
+import inspect
 import json
 import os
 import re
@@ -17,7 +18,9 @@ from mkdocs.commands.build import build as rebuild
 from mkdocs.config import load_config
 from programs import snippet
 from project import make_good, write
+from runs import skip_if_lacking
 from scipy import stats
+from solved import SOLVED, differs
 from test_snippets import none
 
 from descent.exercise import find_exercises
@@ -68,6 +71,21 @@ def test_pytest_passes_every_solution(tmp_path):
     assert f"{tests} passed" in ran.stdout
 
 
+@pytest.mark.parametrize("name", CODED)
+def test_a_solution_has_a_rival(name):
+    """In tests/solved.py, by other means: a solution and its tests are not wrong alike."""
+    path = ROOT / f"exercises/{name}_solution.py"
+    where = path.relative_to(ROOT).as_posix()
+    assert name in SOLVED, f"{where}: nothing but its own tests checks it; write {name} into tests/solved.py"
+    skip_if_lacking(inspect.getsource(SOLVED[name]))
+    why = differs(name, path.read_text("utf-8"))
+    assert not why, f"{where}: {why}; mend the solution and its test, or the rival"
+
+
+def test_a_rival_has_its_exercise():
+    none([f"tests/solved.py: {name} is no exercise in code; take it out" for name in SOLVED.keys() - set(CODED)])
+
+
 def lines_of(path: Path) -> list[str]:
     lines = path.read_text("utf-8").splitlines()
     return [it.strip() for it in lines if it.strip() and "# your code" not in it and not it.startswith("import ")]
@@ -90,16 +108,45 @@ def test_what_is_given_is_what_is_solved():
 
 
 def test_the_last_hint_is_the_solution():
-    """The code that the plainest hint gives stands in the solution, but for spaces."""
+    """The code that the plainest hint gives stands in the solution, but for spaces; of the others what reckons, or says
+    an axis, but where it is to be tried."""
     wrong, seen = [], 0
     for name in CODED:
         solution = re.sub(r"\s", "", (ROOT / f"exercises/{name}_solution.py").read_text("utf-8"))
-        for code in re.findall("`([^`]*)`", EXERCISES[name].says["hints"][-1]):
+        *before, last = EXERCISES[name].says["hints"]
+        given = re.findall("`([^`]*)`", last)
+        early = " ".join(it for it in before if "Try " not in it)
+        given += [re.sub(r"^\w+ = ", "", it) for it in re.findall(r"`([^`]*(?:axis=| @ )[^`]*)`", early)]
+        for code in given:
             seen += 1
             if re.sub(r"\s|…", "", code) not in solution:
-                wrong.append(f"exercises/{name}.toml: the last hint gives `{code}`, which {name}_solution.py has not; "
+                wrong.append(f"exercises/{name}.toml: a hint gives `{code}`, which {name}_solution.py has not; "
                              f"mend one of them")  # fmt: skip
     assert seen > 100
+    none(wrong)
+
+
+def test_a_test_takes_what_is_right_and_not_what_is_near():
+    """To 1e-9 by default; what is found by nudging to 1e-4 at most, what is drawn to 0.03, half if it says *about*."""
+    wrong, seen = [], 0
+    for path in sorted((ROOT / "exercises").glob("*/test_*.py")):
+        for test in ast.parse(path.read_text("utf-8")).body:
+            for node in ast.walk(test):
+                if not isinstance(node, ast.Call) or ast.unparse(node.func) != "close":
+                    continue
+                told, drawn = ast.unparse(test), re.search(r"np\.(mean|std)", ast.unparse(node.args[1]))
+                most = 0.03 if drawn else 0.5 if re.search(r"\babout\b", told) and ".normal(" in told else 1e-4
+                for given in [*node.args[4:], *(it.value for it in node.keywords if it.arg == "within")]:
+                    seen += 1
+                    within = max(it.value for it in ast.walk(given) if isinstance(it, ast.Constant))
+                    if within > most:
+                        wrong.append(
+                            f"{path.relative_to(ROOT).as_posix()}:{node.lineno}: it takes what is {within:g} away; "
+                            "write 1e-6 where the right answer is found by nudging, else nothing"
+                        )
+    assert seen > 15
+    checks = (ROOT / "exercises/check.py").read_text("utf-8")
+    assert re.search(r"^def close\(.*within=1e-9\):", checks, re.M), "exercises/check.py: close is loose; write 1e-9"
     none(wrong)
 
 

@@ -17,6 +17,7 @@ In tests/rivals/loss.py the function `entropy` looks at the example loss/entropy
 `run["W"]`          the name W as the program leaves it (the NumPy or plain program, else PyTorch's), as NumPy has it.
 `run.again(x=…)`    its names when what its own lines give to x is replaced; each twin is run, and must agree.
 `run.said(x=…)`     what it prints then, where that is a truth: another pair must make it another one.
+`run.cell("C = conf", y=…)`  the names that a cell of a lab leaves, given others; `["printed"]` is what it prints.
 `run.function("f")` a function that it defines; nothing else of it is run. For a library, hand it tensors. What it leans
                     on besides is given: `run.function("ece", edges=edges)`.
 `run.close(got, expected, what, rtol=1e-6)`  two values agree, in value and in shape.
@@ -27,8 +28,11 @@ A name that is no name in Python: `@rival("2_layers")`. What a rival needs of th
 weights); what it computes it computes by itself. A program that takes long is not run again: look at `run.out`.
 """
 
+import contextlib
 import functools
 import importlib
+import io
+import re
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -36,6 +40,7 @@ from pathlib import Path
 
 import numpy as np
 import programs
+from drawings import Sketch, lines
 
 from descent.claims import matches
 from descent.compare import labels
@@ -136,11 +141,37 @@ class Look:
     def draws(self, times: int = 3, seed: int = 0) -> Iterator[np.random.Generator]:
         return (np.random.default_rng([seed, i]) for i in range(times))
 
-    def prints(self, pattern: str, *expected, slack: float = 0.75) -> None:
-        """`slack`: by how many units of its last digit a number may differ."""
-        rows = matches(pattern, self.out)
+    def cell(self, line: str, /, **given) -> dict:
+        """The names that one cell of a lab leaves, the one with this line, run alone behind what is given; what the lab
+        defines is there. `printed` is what it prints, `plt` what it draws with."""
+        found = [it for it in re.split(r"(?m)^# %% .*$", self.model) if line in it]
+        if len(found) != 1:
+            raise Wrong(self._says(f"{len(found)} cells have the line {line!r}"))
+        space, said = programs.functions(self.name, self.model, **given), io.StringIO()
+        space.update(given, plt=Sketch())  # in place: its functions see it
+        code = re.sub(r"(?m)^(import|from) matplotlib.*$", "", found[0])
+        with contextlib.redirect_stdout(said), np.errstate(all="ignore"):
+            exec(compile(code, self.path, "exec"), space)
+        left = {name: value if isinstance(value, Sketch) else plain(value) for name, value in space.items()}
+        return left | {"printed": said.getvalue()}
+
+    def axes(self, drawn: Sketch, **expected) -> None:
+        """`x=("epoch", values)`: that axis has the word in its name, and what is drawn along it are just these."""
+        points = np.concatenate([line.points for line in lines(drawn)])
+        for axis, (word, values) in expected.items():
+            names = [
+                named[f"{axis}label"] for name, _, named in drawn.calls if name == "set" and f"{axis}label" in named
+            ]
+            names += [given[0] for name, given, _ in drawn.calls if name == f"{axis}label"]
+            self.true(word in str(names), f"its {axis} axis is called {word}, but {', '.join(names) or 'nothing'}")
+            there = np.unique(points[:, "xy".index(axis)].round(6))
+            self.close(there, np.unique(np.ravel(values).round(6)), f"what is drawn along {axis}, {word},", atol=2e-6)
+
+    def prints(self, pattern: str, *expected, slack: float = 0.75, of: str = "") -> None:
+        """`slack`: by how many units of its last digit a number may differ. `of`: another output than its own."""
+        rows = matches(pattern, of or self.out)
         if not rows:
-            raise Wrong(f"snippets/{self.name}.out: no line like {pattern!r}; mend the program, or {self.rival}")
+            raise Wrong(f"{self.path}: no line like {pattern!r}; mend the program, or {self.rival}")
         holes = len(rows[0])
         if len(expected) != holes:
             raise TypeError(f"{pattern!r} has {holes} holes, and {len(expected)} values are expected")

@@ -1,5 +1,8 @@
 """Rivals of lab 1."""
 
+import re
+import types
+
 import numpy as np
 import programs
 from scipy.special import expit
@@ -33,6 +36,7 @@ def first_network(run):
     run.prints("after {} steps: x = {}", steps, [4 - 4 * 0.8**t for t in steps])
     run.prints("share = {}", 0.8)
     trained(run)
+    cells(run)
 
 
 def trained(run):
@@ -83,3 +87,54 @@ def stepped(run, W1, W2):
                 z = (A @ new[2] + new[3])[:, 0]
                 step(X, y)
                 run.close(logits(network, X), z, "the logits after a step", rtol=1e-9)
+
+
+def cells(run):
+    """Cells alone, with numbers of another kind: what they make of them."""
+    group = np.arange(8.0).reshape(4, 2)
+    said = run.cell("T = torch.tensor(group)", group=group)["printed"]
+    rows = {"one student": "[0. 1.]", "all hours": "[1. 3. 5. 7.]", "one number": "5.0"}
+    for name, row in (rows | {"middle rows": "[[2.0, 3.0], [4.0, 5.0]]"}).items():
+        run.true(re.search(rf"^{name}: +{re.escape(row)}$", said, re.M), f"{name} are {row}")
+    for rng in run.draws(2):
+        images, digits = rng.integers(0, 17, (1400, 4)), rng.integers(0, 10, 1400)
+        it = run.cell("order = np.random.default_rng(0)", images=images, digits=digits)
+        order = np.random.default_rng(0).permutation(1400)
+        for name, rows in (("train", order[:1000]), ("val", order[1000:1300]), ("test", order[1300:])):
+            run.close(it[f"X_{name}"], images[rows] / 16, f"the pictures to {name}")
+            run.close(it[f"y_{name}"], [float(digits[row] in (1, 3, 5, 7, 9)) for row in rows], f"the truths to {name}")
+        z, y, guess = rng.normal(size=50), rng.integers(0, 2, 50), rng.integers(0, 2, 50)
+        y[z > 1] = 1
+        model = types.SimpleNamespace(predict=lambda X, g=guess: g)
+        given = {"X_test": None, "y_test": y, "perceptron": model, "commoner": 1.0, "network": None}
+        it = run.cell("ours = (logits(", logits=lambda *_, z=z: z, **given)
+        ours, theirs = {i for i in range(50) if (z[i] > 0) == y[i]}, {i for i in range(50) if guess[i] == y[i]}
+        for name, own in (
+            ("guess on test", sum(y)),
+            ("perceptron on test", len(theirs)),
+            ("network on test", len(ours)),
+            ("only the perceptron", len(theirs - ours)),
+            ("only the network", len(ours - theirs)),
+        ):
+            run.prints(f"{name} = {{}}", own, of=it["printed"])  # fmt: skip
+        p, digits = expit(z), y + 2
+        said = run.cell("wrong = np.flatnonzero(", y_hat=p, y_val=y, digits_val=digits)["printed"]
+        missed = [i for i in range(50) if i not in ours]
+        run.prints("a {}: odd with probability {}", digits[missed], p[missed], of=said)
+        curve = rng.random((30, 4))
+        given = {"curve": curve, "y_val": y, "perceptron": types.SimpleNamespace(predict_proba=lambda _, p=p: p)}
+        it = run.cell("J_line = log_loss", X_val=None, **given)
+        line = -np.mean(np.log(np.where(y == 1, p, 1 - p)))
+        run.axes(it["plt"], x=("epoch", range(1, 31)), y=("loss", curve[:, ::2]))
+        run.prints("One perceptron is at {}", line, of=it["printed"])
+        run.prints("above it after {} of {}", sum(line < J for J in curve[:, 2]), 30, of=it["printed"])
+        run.prints("At the end: training {}, validation {}", curve[29, 0], curve[29, 2], of=it["printed"])
+    said = run.cell("for rate in (0.5, 0.9, 1.0, 1.1)")["printed"]
+    for rate in (0.5, 0.9, 1.0, 1.1):
+        walk = [4 - 4 * (1 - 2 * rate) ** t for t in (1, 2, 3, 4, 10)]
+        run.prints(f"eta {rate}: {{}} {{}} {{}} {{}} ... {{}}", *walk, of=said)
+    path = 4 - 3 * 0.7 ** np.arange(26)
+    at = np.arange(0, 26, 5)
+    it = run.cell("first step: −η times the slope", path=path, steps=25)
+    run.prints("{} steps: {}, still {} to go", at, path[at], 4 - path[at], of=it["printed"])
+    run.axes(it["plt"], x=("steps", range(26)), y=("x", path))

@@ -44,6 +44,7 @@ def handwriting(run):
     run.prints("spread = {} per cent, or {} digits", 100 * np.sqrt(0.97 * 0.03 / 360), np.sqrt(0.97 * 0.03 * 360))
     trained(run)
     fed(run)
+    cells(run)
 
 
 def trained(run):
@@ -117,3 +118,97 @@ def fed(run):
     run.true(plain[2].shape == (5, 64, 1) and np.all(plain[2] == 1), "without dropout the mask is one")
     run.true(np.array_equal(plain[1], fed[0][1]), "the order does not hang on dropout")
     run.true(not np.array_equal(plain[1], later[1]), "each epoch has an order of its own")
+
+
+def cells(run):
+    """Cells alone, with numbers of another kind: what they make of them."""
+    for rng in run.draws(2):
+        digits, val, test = rng.integers(0, 10, 400), np.arange(100, 160), np.arange(300, 360)
+        images, base = rng.random((400, 64)) * 16, rng.dirichlet(np.ones(10), (5, 60))
+        given = {"digits": digits, "val": val, "fit": np.arange(77), "images": images, "base": base}
+        it = run.cell("C = confusion_matrix", **given)
+        C = np.zeros((10, 10), int)
+        for network in base:
+            for row, p in zip(val, network):
+                C[digits[row], max(range(10), key=lambda k, p=p: p[k])] += 1
+        run.close(it["C"], C, "how often each digit, a row, is answered as each, a column")
+        run.prints("right: {} of {}", sum(C[k, k] for k in range(10)), 300, of=it["printed"])
+        it = run.cell("truth, answer = ", **given, C=C)
+        kinds = {(i, j): C[i, j] for i in range(10) for j in range(10) if i != j and C[i, j]}
+        run.prints("kinds of mistake: {} of {}", len(kinds), 90, of=it["printed"])
+        run.close(dict(zip(zip(it["truth"], it["answer"]), it["counts"])) == kinds, True, "the kinds of mistake")
+        worst = sorted(kinds, key=lambda pair: (-kinds[pair], pair))[:4]
+        run.prints("{} is read as {}: {} times", *zip(*worst), [kinds[it] for it in worst], of=it["printed"])
+        names = [given[0] for name, given, _ in it["plt"].calls if name in ("xlabel", "ylabel")]
+        run.true(names == ["answered, ŷ", "true, y"], "to the right stands what was answered, by its name")
+        dots = next(args for name, args, _ in it["plt"].calls if name == "scatter")
+        run.true(all(kinds[i, j] for j, i in zip(*dots)), "to the right stands what was answered, upwards what is true")
+        it = run.cell("vote = base.mean", **given)
+        missed = [i for i, p in enumerate(sum(base)) if p.argmax() != digits[val[i]]]
+        missed.sort(key=lambda i: -sum(base)[i].max())
+        run.close(it["missed"], missed, "what the vote misses, the surest first")
+        first, second = zip(*(np.argsort(sum(base)[i])[[-1, -2]] for i in missed[:10]))
+        run.prints("row {}: a {}, read as {} ({}), then {} ({})", val[missed[:10]], digits[val[missed[:10]]],
+                   first, [sum(base)[i].max() / 5 for i in missed[:10]], second,
+                   [sorted(sum(base)[i])[-2] / 5 for i in missed[:10]], of=it["printed"])  # fmt: skip
+        watched = [*range(1077), *range(1437, 1797)]
+        digits, history = rng.integers(0, 10, 1797), rng.dirichlet(np.ones(10), (60, 5, 1437)).astype(np.float32)
+        given |= {"digits": digits, "fit": np.arange(1077), "val": np.arange(1437, 1797), "history": history}
+        chance = np.take_along_axis(history, digits[watched][None, None, :, None], 3)[..., 0]
+        it = run.cell("J_fit = mean_loss(", **given)
+        J_fit, J_val = -np.log(chance[..., :1077]).mean(2), -np.log(chance[..., 1077:]).mean(2)
+        run.close(it["J_fit"], J_fit, "the training loss", rtol=1e-4)
+        run.close(it["J_val"], J_val, "the validation loss", rtol=1e-4)
+        missed = np.sum(history[:, :, 1077:].argmax(3) != digits[1437:], axis=2)
+        run.close(it["errors"], missed, "how many are wrong after each epoch")
+        at = [0, 4, 19, 59]
+        run.prints("epoch {}: J {}, validation {}, wrong [{*}]", (1, 5, 20, 60), J_fit[at].mean(1), J_val[at].mean(1),
+                   missed[at], of=it["printed"])  # fmt: skip
+        it = run.cell("best = J_val.mean(", J_fit=J_fit, J_val=J_val)
+        upright = [given for name, given, _ in it["plt"].calls if name == "axvline"]
+        run.true(upright == [(20,)], "the dotted line stands at 20 epochs")
+        run.axes(it["plt"], x=("epoch", range(1, 61)), y=("loss", [J_fit, J_val]))
+        run.prints("mean validation loss: lowest after epoch {}", 1 + np.argmin(J_val.sum(1)), of=it["printed"])
+        line = rng.dirichlet(np.ones(10), (5, 360))
+        given |= {"base": base.repeat(6, axis=1), "line": line, "errors": missed}
+        it = run.cell("longer = ", **given)
+        wrong = np.sum(given["base"].argmax(2) != digits[1437:], axis=1)
+        run.prints("wrong of 360: [{*}] - the line: [{*}]", wrong, np.sum(line.argmax(2) != digits[1437:], axis=1),
+                   of=it["printed"])  # fmt: skip
+        run.prints("base = {} wrong", wrong.mean(), of=it["printed"])
+        run.prints("longer = {} after", missed[-1].mean(), of=it["printed"])
+        best = rng.integers(5, 40, 5)
+        runs = {name: rng.dirichlet(np.ones(10), (5, 360)) for name in ("tanh", "rate 1/32", "rate 1")}
+        more = [np.sum(p.argmax(2) != digits[1437:], axis=1) - wrong for p in runs.values()]
+        it = run.cell("slow = wrong(", **given, runs=runs)
+        across = np.concatenate([*more[::2], *np.mean(more[::2], axis=1, keepdims=True)])
+        run.axes(it["plt"], x=("more wrong answers", across))
+        run.prints("not drawn: rate 1/32, mean {}", more[1].mean(), of=it["printed"])
+        falls = np.abs(np.arange(60)[:, None] - best) + 0.4 * rng.random((60, 5))
+        it = run.cell("at_best = np.array", J_val=falls, errors=missed)
+        run.close(it["at_best"], missed[best, range(5)], "how many are wrong at the best epoch")
+        run.close(it["stopped"], best + 1 + 10, "after which epoch a patience of ten stops")
+        low, high = stats.ttest_rel(it["at_best"], missed[-1]).confidence_interval(0.95)
+        run.close([it["mean"], it["half"]], [(low + high) / 2, (high - low) / 2], "its interval")
+        X = rng.random((6, 64))
+        it = run.cell("lost = 1 - ", X=X)
+        square = X.reshape(6, 8, 8)
+        edges = [square[:, :, 0], square[:, :, -1], square[:, 0], square[:, -1]]
+        own = sorted(np.mean([edge[i].sum() / X[i].sum() for i in range(6)]) for edge in edges)
+        run.close(sorted(it["lost"].mean(axis=1)), own, "the ink that is pushed over each edge")
+        images[:, [0, 5]] = 0
+        it = run.cell("X = images / 16", images=images, fit=np.arange(200), keep=np.arange(300))
+        run.prints("pixels that are always 0 in training: {}", 2, of=it["printed"])
+        run.close(it["X"], images * 0.0625, "X")
+        moving = [k for k in range(64) if k not in (0, 5)]
+        run.close(it["Z"][:, moving], (images - images[:200].mean(0))[:, moving] / images[:200].std(0)[moving], "Z")
+        final = rng.dirichlet(np.ones(10), (5, 60))
+        given = {"digits": digits[:400], "val": val, "test": test, "keep": 0, "CANDIDATES": {"shifts": {}}}
+        it = run.cell("final = train(", train=lambda *_, final=final, **__: [0, final], **given)
+        right = sum(np.argmax(p) == digits[row] for p, row in zip(sum(final), test))
+        run.prints("right of 360 = {}", right, of=it["printed"])
+        single = [sum(np.argmax(p) != digits[row] for p, row in zip(net, test)) for net in final]
+        run.prints("single networks, wrong of 360: [{*}]", single, of=it["printed"])
+    text = "".join(["0123", "4908", "77", "490893", "5", "490898", "6"])
+    it = run.cell("cuts = [m.end()", digits=[int(digit) for digit in text])
+    run.close(it["cuts"], [8, 16, 23], "where a sheet ends")

@@ -2,9 +2,10 @@
 
 import ast
 import re
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import numpy as np
+from scipy import stats
 from scipy.special import log_softmax
 
 from rivals import rival
@@ -44,6 +45,7 @@ def landscape(run):
     said(run)
     slopes(run)
     walls(run)
+    cells(run)
     walks(run)
 
 
@@ -174,3 +176,105 @@ def tensor(x):
     import torch
 
     return torch.tensor(x)
+
+
+def cells(run):
+    """Cells alone, with numbers of another kind: what they make of them."""
+    for rng in run.draws(2):
+        error, rates = rng.random((9, 6)), np.repeat([0.1, 0.2, 0.3], 2)[:, None]
+        error[0] = [0.9, 0.1, 0.9, 0.9, 0.1, 0.9]
+        error[1] = [0.9, 0.9, 0.1, 0.9, 0.9, 0.9]
+        error[-1] = 0.5
+        it = run.cell("up_steps = ", error=error, rates=rates)
+        own = [sum(b > a for a, b in pairwise(column)) for column in error.T]
+        run.prints("rate {}: up {} and {} times", (0.1, 0.2, 0.3), own[::2], own[1::2], of=it["printed"])
+        run.true(
+            re.findall("end: (.*)", it["printed"]) == ["False", "True", "False"], "lower at the end than at the start"
+        )
+        lam, right = rng.random((4, 8)), rng.random((4, 8)) / 10 + 0.85
+        groups, X, c = [(20, 0.3), (20, 0.5), (400, 0.3), (400, 1.0)], np.arange(30), rng.integers(0, 3, 30)
+        given = {"groups": groups, "nets": range(4), "val": slice(10, 20), "test": slice(20, 30), "X": X, "c": c}
+        guesses = rng.integers(0, 3, (4, 8, 30))
+        given |= {"answers": lambda w, X, g=guesses: g[w][:, X], "sharpness": lambda w, lam=lam: (lam[w], None)}
+        it = run.cell("flatter = ", **given)
+        run.close(it["flatter"], sum(a < b for a, b in zip(lam[0], lam[2])), "how often small batches end flatter")
+        share = [[np.mean(g[10:20] == c[10:20]) for g in group] for group in guesses]
+        run.close(it["right"], share, "the accuracy on the validation digits")
+        run.prints("B = {}, rate {}: sharpness {} +- {}, validation {} +- {} %", *zip(*groups),
+                   lam.mean(1), lam.std(1, ddof=1), 100 * np.mean(share, 1), 100 * np.std(share, 1, ddof=1),
+                   of=it["printed"])  # fmt: skip
+        it = run.cell("tested = np.array", **given)
+        tested = np.array([[np.mean(g[20:] == c[20:]) for g in group] for group in guesses])
+        run.close(it["tested"], tested, "the accuracy on the test digits")
+        low, high = stats.ttest_rel(100 * tested[0], 100 * tested[2]).confidence_interval(0.95)
+        run.close([it["wide"], it["less"].mean()], [(high - low) / 2, (high + low) / 2], "its interval", rtol=3e-3)
+        it = run.cell("r = np.corrcoef(lam_nets", groups=groups, lam_nets=lam, tested=right)
+        run.axes(it["plt"], x=("sharpness", lam), y=("test accuracy", 100 * right))
+        run.close(it["r"], stats.pearsonr(lam.ravel(), right.ravel()).statistic, "the correlation")
+        J = rng.random((8, 36)) - 3 * np.linspace(0, 1, 36)
+        places = {"starts": range(8), "ends": range(8), "line": lambda a, b, x: np.full((36, 1), a)}
+        given = {"X": {0: 0}, "Y": {0: 0}, "train": 0, "losses": lambda *_, J=J: J.ravel()}
+        it = run.cell("rises = np.diff(", **places, **given)
+        own = [max(b - a for a, b in pairwise(row[5:26])) for row in J]
+        run.close(it["rises"], own, "the largest rise between the start and the end")
+        run.prints("always down = {} of 8", sum(rise < 0 for rise in own), of=it["printed"])
+        it = run.cell("lowest_at = ", alpha=it["alpha"], along=J, J_start=J[:, 5], J_end=J[:, 25])
+        run.axes(it["plt"], x=("α along the line", np.linspace(-0.25, 1.5, 36)), y=("training loss", J))
+        own = [-0.25 + 0.05 * row.tolist().index(min(row)) for row in J]
+        run.close(it["lowest_at"], own, "where each line is lowest", atol=1e-9)
+        run.prints("At 0, 0.5 and 1 the mean loss is {}, {}, {}", *J[:, [5, 15, 25]].mean(0), of=it["printed"])
+        sharp = rng.random((5, 6))
+        it = run.cell("for bound in (10, 2 / 0.3)", sharp=sharp, rates=rates)
+        run.axes(it["plt"], x=("step", range(0, 301, 75)), y=("sharpness", sharp))
+        dashed = [given[1] for name, given, _ in it["plt"].calls if name == "plot" and given[2].endswith("--")]
+        run.close(dashed, sharp[None, :, :2], "the sharpness at the rate 0.1, dashed")
+        bounds = [given[0] for name, given, _ in it["plt"].calls if name == "axhline"]
+        run.close(bounds, [2 / 0.2, 2 / 0.3], "the bounds 2/eta")
+        named = [given for name, given, _ in it["plt"].calls if name == "text"]
+        run.close([height for _, height, _ in named], sharp[4].reshape(3, 2).max(1), "the heights of the rates' words")
+        run.true([word for *_, word in named] == ["η = 0.1", "η = 0.2", "η = 0.3"], "the rates, in their order")
+        low, high = rng.random((2, 21))
+        it = run.cell("As they are, the line climbs", J_plain=high, J_match=low)
+        run.axes(it["plt"], x=("α, from network 0", np.linspace(0, 1, 21)), y=("training loss", [low, high]))
+        path = rng.normal(size=(41, 3, 12)) * np.linspace(3, 0, 41)[:, None, None]
+        it = run.cell("trail = ", path=path, ends=path[-1])
+        values, vectors = np.linalg.eigh((path[:, 0] - path[-1, 0]).T @ (path[:, 0] - path[-1, 0]))
+        run.close(it["kept"][:2], values[::-1][:2] / values.sum(), "what the first directions keep")
+        P, Q = vectors[:, -1], vectors[:, -2]
+        run.close(np.abs([it["x"], it["y"]]), np.abs((path[:, 0] - path[-1, 0]) @ np.array([P, Q]).T).T, "the path")
+        at = [0, 2, 5, 10, 20, 40]
+        flat = path[-1, 0] + sum(np.outer((path[:, 0] - path[-1, 0]) @ v, v) for v in (P, Q))
+        given = {"ends": path[-1], "x": it["x"], "y": it["y"], "P": it["P"], "Q": it["Q"], "path": path}
+        given |= {"X": {0: 0}, "Y": {0: 0}, "train": 0, "losses": lambda w, *_: np.sum(w**2, axis=1)}
+        it = run.cell("flat = ends[0]", **given)
+        run.close(it["off"], np.linalg.norm(path[at, 0] - flat[at], axis=1), "how far the path is off its plane")
+        run.close(it["there"], np.sum(path[at, 0] ** 2, axis=1), "the loss on the path")
+        run.close(it["drawn"], np.sum(flat[at] ** 2, axis=1), "the loss on the map")
+        v, Hv = rng.normal(size=(2, 8, 5))
+        lam = rng.random(8)
+        it = run.cell("bends = ", v=v, Hv=Hv, lam=lam, steepest=np.eye(8, 12), P=P, Q=Q)
+        run.close(it["bends"], [a @ b / (a @ a) for a, b in zip(v, Hv)], "the bend in a random direction")
+        run.close(it["in_plane"], np.hypot(P[0], Q[0]), "the part of a direction that is in the plane")
+        walls = {(a, b): rng.random() for a in range(8) for b in range(a)}
+        given = {"ends": range(8), "matched": lambda u, v: (u, v)}
+        it = run.cell("pairs = [", barrier=lambda u, v, w=walls: (0, w[v] / 3 if isinstance(v, tuple) else w[u, v]),
+                      **given)  # fmt: skip
+        run.close(sorted(it["plain"]), sorted(walls.values()), "the walls between all pairs")
+        run.close(it["match"], it["plain"] / 3, "the walls after matching")
+        run.prints("lower after matching = {} of 28", 28, of=it["printed"])
+        run.prints("mean share left = {}", 1 / 3, of=it["printed"])
+    starts = np.array([[1.0, 0.5], [2.0, 0.25]] * 4)
+    given = {"X": np.zeros(9), "Y": np.zeros(9), "c": np.zeros(9), "train": slice(0, 4), "val": slice(4, 9)}
+    given |= {"step": lambda w, X, Y, eta: w * (1 - eta), "losses": lambda w, *_: w[:, 0], "starts": starts}
+    it = run.cell("eta, path, w = ", answers=lambda w, X: np.zeros((8, len(X))), **given)
+    run.close(
+        it["path"], [starts * 0.6 ** (10 * t) for t in range(41)], "the places on the way, each tenth", atol=1e-12
+    )
+    run.close(it["ends"], starts * 0.6**400, "where it ends")
+    sharp = {"digits": (), "sharpness": lambda w, *_: (w[:, 0], None), "squared_error": None}
+    it = run.cell("rates = np.repeat", starts=starts, **sharp, losses=lambda w, *_: w[:, 1],
+                  step=lambda w, *given: w - np.reshape(given[-2], (6, 1)) / 300)  # fmt: skip
+    rates = np.array([0.1, 0.1, 0.2, 0.2, 0.3, 0.3])
+    run.close(it["sharp"], [[1, 2] * 3 - rates * t / 300 for t in range(0, 301, 75)], "the sharpness each 75 steps")
+    run.close(it["error"], [[0.5, 0.25] * 3 - rates * t / 300 for t in range(150, 301)], "the loss from step 150")
+    run.close(it["share"], it["sharp"][2:] / (2 / rates), "the sharpness in shares of the bound")

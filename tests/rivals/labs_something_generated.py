@@ -46,6 +46,7 @@ def something_generated(run):
     run.true(copied("a lamb.") == " lamb", "the longest run that stands in the book")
     counted_by_hand(run)
     trained(run)
+    cells(run)
 
 
 def counted_by_hand(run):
@@ -117,3 +118,38 @@ def trained(run):
         new = [share * w - 0.5 * slope for share, w, slope in zip(kept, (E, W1, b1, W2, b2), slopes)]
         step(X, y)
         run.close(logits(X), forward(*new)[2], "the logits after a step with weight decay", rtol=1e-9)
+
+
+def cells(run):
+    """Cells alone, with numbers of another kind: what they make of them."""
+    for rng in run.draws(2):
+        curve, J_bigram = np.sort(rng.uniform(1.5, 3, (40, 2)), axis=0)[::-1], 2.1
+        given = {"X_fit": 0, "y_fit": 0, "X_held": 0, "y_held": 0, "J_bigram": J_bigram}
+        it = run.cell("less than the bigram by", train=lambda *_, curve=curve: (None, curve), **given)
+        at = [0, 1, 4, 9, 19, 39]
+        run.prints("epoch {}: learned from {}, held out {}", np.add(at, 1), *curve[at].T, of=it["printed"])
+        run.prints("network = {} per character", curve[39, 1], of=it["printed"])
+        run.prints("less than the bigram by {}", J_bigram - curve[39, 1], of=it["printed"])
+        it = run.cell("first = int(np.argmax", curve=curve, J_bigram=J_bigram)
+        run.axes(it["plt"], x=("epoch", range(1, 41)), y=("loss per character", curve))
+        run.prints("from epoch {} on", 1 + sum(J_bigram <= J for J in curve[:, 1]), of=it["printed"])
+        run.prints("At the end {} and {}.", *curve[39], of=it["printed"])
+        X_fit, X_held = rng.integers(0, 3, (2, 40, 4))
+        it = run.cell("known = set(", X_fit=X_fit, X_held=X_held, V=30)
+        seen = [any(np.array_equal(a, b) for b in X_fit) for a in X_held]
+        run.prints("windows seen before = {} of all", np.mean(seen), of=it["printed"])
+        y_fit, y_held = rng.integers(0, 3, (2, 40))
+        it = run.cell("pair_counts = np.full", X_fit=X_fit, y_fit=y_fit, X_held=X_held, y_held=y_held, V=3)
+        couples = [[0.1 + np.sum((X_fit[:, 3] == a) & (y_fit == b)) for b in range(3)] for a in range(3)]
+        run.close(it["bigram"], [np.divide(row, sum(row)) for row in couples], "the chances of the bigram")
+        run.close(it["unigram"], np.tile((np.bincount(y_fit, minlength=3) + 0.1) / 40.3, (3, 1)), "of the unigram")
+        own = -np.mean([np.log(couples[a][b] / sum(couples[a])) for a, b in zip(X_held[:, 3], y_held)])
+        run.close(it["J_bigram"], own, "the loss of the bigram")
+    dealt = {11: ("a", "b"), 12: ("c", "d"), 13: ("e", "f")}
+    X = rng.integers(0, 3, (30, 4))
+    given = {"deal": dealt.get, "examples": lambda _: (X, X[:, 0]), "V": 3}
+    it = run.cell("gains.append", train=lambda seed, *_, **__: (0, np.full((2, 2), seed / 10)), **given)
+    run.close(np.diff(it["gains"]), [-0.1, -0.1], "the gain over the table, by the loss held out")
+    lines = {1.0: ["lamp", "thethe lam", "d the l."], 0.5: ["a"]}
+    it = run.cell("longest = max(copies", write=lambda _, T, **__: lines[T], logits=None, book="the lamp and the lamb")
+    run.true("T = 1.0: longest copied run 7: 'the lam'" in it["printed"], "the longest of the copied runs")
