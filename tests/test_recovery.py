@@ -20,7 +20,7 @@ from project import GOOD, make_good, recorder, write
 from descent import alone
 from descent.child import TOO_LONG
 from descent.example import find
-from descent.ledger import RECORD, merged
+from descent.ledger import RECORD, RECORDED, merged
 from descent.run import run
 
 DRAWS = GOOD + "\nimport matplotlib.pyplot as plt\n\nplt.plot([1, 2])\nplt.show()\n"
@@ -377,6 +377,17 @@ def test_what_was_computed_before_is_not_counted(seconds, status):
     assert came_to == status, f"descent/child.py: {seconds} s of 1, and it ends with {came_to}; mend _may_compute"
 
 
+def test_no_import_is_counted(tmp_path):
+    """Each is done before it is said how long the program may compute."""
+    code = (
+        "import sys\nfrom descent import child\n"
+        "child._may_compute = lambda _: sys.exit('colorsys' not in sys.modules)\n"
+        f"child.main('a.py', '', 'program', ['colorsys'], {str(tmp_path)!r}, '', 1, None)\n"
+    )
+    counted = subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode
+    assert not counted, "descent/child.py: the imports count as computing; let _may_compute come after them"
+
+
 def test_what_waits_for_ever_is_ended():
     ran = run("snippets/c/waits.py", "import time\n\ntime.sleep(600)\n", method="spawn", limit=0.3)
     right = "snippets/c/waits.py: not done after 3 s; let it wait for nothing, or end its loop"
@@ -415,3 +426,5 @@ def test_the_ledger_vouches_for_each_file(project):
     for it in find(project):
         vouches, there = json.loads(it.files[".json"])["sha256"].keys(), it.files.keys() - {".json"}
         assert vouches == there, f"descent/example.py: vouches for {set(vouches)}, not for {there}; mend save"
+    written = {end for it in find(ROOT) for end in it.files if not end.endswith((".py", ".json"))}
+    assert written == RECORDED, f"descent/ledger.py: RECORDED is {RECORDED}, and {written} lie in snippets/; mend it"
