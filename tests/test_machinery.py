@@ -247,8 +247,12 @@ def test_doctests_of_a_snippet_are_run():
 
 
 def test_doctests_do_not_see_each_other():
+    """Neither on a page nor in a program's functions."""
     assert not run("docs/p.md:3", ">>> x = 1\n>>> x + 1\n2\n", "doctest", "spawn").error
-    assert "NameError" in run("docs/p.md:9", ">>> x + 1\n2\n", "doctest", "spawn").error
+    twice = DOCTEST.format("4\n    >>> x = 1") + DOCTEST.replace("double", "again").format("4\n    >>> x + 1\n    2")
+    for error in (run("docs/p.md:9", ">>> x + 1\n2\n", "doctest", "spawn").error, run("c/d.py", twice).error):
+        seen = f"descent/child.py: a >>> line sees another text's x ({error}); let _doctests give each its own names"
+        assert "NameError" in (error or ""), seen
 
 
 LEAVE = """

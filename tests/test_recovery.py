@@ -293,15 +293,19 @@ def test_a_merge_in_the_count_of_the_tests(tmp_path, monkeypatch):
 
 
 def test_no_merge_left_its_marks():
-    """In any file of the project; in tests/faults.toml one is planted."""
+    """In any file of the project, in tests/faults.toml one is planted; and each line of a text ends alike."""
     wrong, ours = [], {".github", ".ci"}
     for folder, folders, names in os.walk(ROOT):
         made = {"site", "runtime", "book", "__pycache__"}
         folders[:] = [it for it in folders if it in ours or not (it.startswith(".") or it in made)]
         for path in map(Path(folder).joinpath, names):
-            if path != ROOT / "tests/faults.toml" and (mark := merged(data := path.read_bytes())):
+            data, place = path.read_bytes(), path.relative_to(ROOT).as_posix()
+            if place != "tests/faults.toml" and (mark := merged(data)):
                 line = data.count(b"\n", 0, mark.start()) + 1
-                wrong.append(f"{path.relative_to(ROOT)}:{line}: a merge left its marks; choose one of the two sides")
+                wrong.append(f"{place}:{line}: a merge left its marks; choose one of the two sides")
+            if b"\r" in data and b"\0" not in data:
+                line = data.count(b"\n", 0, data.index(b"\r")) + 1
+                wrong.append(f"{place}:{line}: its end is \\r\\n, not \\n; write it so")
     assert not wrong, "\n".join(wrong)
 
 
@@ -422,7 +426,12 @@ def alive(pid: int) -> bool:
 
 
 def test_the_ledger_vouches_for_each_file(project):
-    """What every test above leans on."""
+    """What every test above leans on. Of twins, for each."""
+    twins = max(find(ROOT), key=lambda it: len(it.sources))
+    (project / "snippets" / twins.name).parent.mkdir(parents=True)
+    for end in twins.sources.values():
+        (project / f"snippets/{twins.name}{end}").write_bytes(twins.files[end])
+    example(project, twins.name).save(twins.ledger, {".out": twins.output})
     for it in find(project):
         vouches, there = json.loads(it.files[".json"])["sha256"].keys(), it.files.keys() - {".json"}
         assert vouches == there, f"descent/example.py: vouches for {set(vouches)}, not for {there}; mend save"
