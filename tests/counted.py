@@ -7,7 +7,11 @@ than there were is said, and in CI (`CI=true`) a failure too: else the next one 
 takes its part, and the parts add up to it: which one a test is in follows from its id alone.
 
 tests/bounds.json has what the tests compare with a number, and how far off they let a thing be: how many bytes a page
-may have, how many cases a test has to have seen. A looser one would fail nothing; so test_ci.py compares them too.
+may have, how many cases a test has to have seen; and the claims. A looser one would fail nothing, so test_ci.py
+compares them too.
+
+tests/sealed.json has a fingerprint of each function and table in a file of tests: what they ask nothing computes, and
+one that asks less fails nothing. So test_ci.py wants one that has changed to be read again.
 
 `LANE=browser` runs most of what needs Chromium, `LANE=rest` the rest: see lanes.py.
 """
@@ -30,6 +34,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 COUNTED = ROOT / "tests/counted.json"
 BOUNDS = ROOT / "tests/bounds.json"
+SEALED = ROOT / "tests/sealed.json"
 EVERYTHING = pytest.StashKey[list]()  # the ids of all tests, whatever part of them is run
 # One for each page that offers to run something, which hangs on what `make runtime` brought: its functions are counted.
 VARIES = {"test_runtime.py"}
@@ -51,6 +56,7 @@ MAY_SKIP = {
     "constraints.txt names what the packages bring along on Linux": sys.platform != "linux",
     "Windows has no such signal to send": WINDOWS,
     "a stand-in needs Linux's limits of memory": sys.platform != "linux",
+    "no limits there for a stand-in": WINDOWS,
     "an old processor is tried on x86": platform.machine() not in ("x86_64", "AMD64"),
     "no make there": WINDOWS or not shutil.which("make"),
     "no bash there": WINDOWS or not shutil.which("bash"),
@@ -101,8 +107,12 @@ def bounds(text: str) -> list[tuple[int, str]]:
 
 
 def all_bounds() -> dict[str, list[tuple[int, str]]]:
-    paths = sorted((ROOT / "tests").rglob("*.py"))
-    return {it.relative_to(ROOT).as_posix(): bounds(it.read_text(encoding="utf-8")) for it in paths}
+    found = {}
+    for path in sorted([*(ROOT / "tests").rglob("*.py"), *(ROOT / "tests/claims").glob("*.txt")]):
+        text = path.read_text(encoding="utf-8")
+        claims = [(i, it) for i, it in enumerate(text.splitlines(), 1) if it[:1] not in ("", "#")]
+        found[path.relative_to(ROOT).as_posix()] = bounds(text) if path.suffix == ".py" else sorted(claims)
+    return found
 
 
 def moved(kept: dict[str, list[str]], now: dict[str, list[tuple[int, str]]]) -> list[str]:
@@ -116,6 +126,37 @@ def moved(kept: dict[str, list[str]], now: dict[str, list[tuple[int, str]]]) -> 
             line, said = alike[0] if alike else (1, "gone")
             mend = "take it back, or if that is meant, run: make reviewed"
             wrong.append(f"{file}:{line}: a bound was {text!r}, and is {said!r}; {mend}")
+    return wrong
+
+
+def seals(text: str) -> dict[str, tuple[int, str]]:
+    """Each function, class and table of a file of tests: its line, and a fingerprint of its text, whatever its remarks
+    and its spaces are."""
+    found, lines = {}, text.splitlines()
+    for node in ast.parse(text).body:
+        named = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        name = getattr(node, "name", None) or (named and ast.unparse(named))
+        if name:
+            first = min([node.lineno, *(it.lineno for it in getattr(node, "decorator_list", ()))])
+            said = "".join("".join(it.split()) for it in lines[first - 1 : node.end_lineno] if it.lstrip()[:1] != "#")
+            before = found.get(name, (node.lineno, ""))  # a table may be added to
+            found[name] = before[0], f"{zlib.crc32((before[1] + said).encode()):08x}"
+    return found
+
+
+def all_seals() -> dict[str, dict[str, tuple[int, str]]]:
+    paths = sorted((ROOT / "tests").rglob("*.py"))
+    return {it.relative_to(ROOT).as_posix(): seals(it.read_text(encoding="utf-8")) for it in paths}
+
+
+def unread(kept: dict[str, dict[str, str]], now: dict[str, dict[str, tuple[int, str]]]) -> list[str]:
+    """Each that is no longer as it was. What is new may ask what it likes."""
+    wrong, mend = [], "does it notice as much as before? Then, or if that is meant, run: make reviewed"
+    for file, names in kept.items():
+        for name, seal in names.items():
+            line, here = now.get(file, {}).get(name, (1, ""))
+            if here != seal:
+                wrong.append(f"{file}:{line}: {name} {'has changed' if here else 'is gone'}; {mend}")
     return wrong
 
 
@@ -196,6 +237,8 @@ def main() -> None:
     COUNTED.write_text(json.dumps(files, indent=1) + "\n", encoding="utf-8")
     kept = {file: sorted(text for _, text in found) for file, found in all_bounds().items() if found}
     BOUNDS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    sealed = {file: {name: seal for name, (_, seal) in found.items()} for file, found in all_seals().items() if found}
+    SEALED.write_text(json.dumps(sealed, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{sum(files.values())} tests counted, in {len(files)} files; {sum(map(len, kept.values()))} bounds.")
 
 

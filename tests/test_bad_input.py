@@ -149,6 +149,10 @@ SOURCES = {
         "import matplotlib.pyplot as plt\n\nplt.show()\nplt.plot([1])\nprint(1)\n",
         "call it once, after all that is drawn, and close nothing",
     ),
+    "fails_after_a_refusal": (
+        "try:\n    open('/a', 'w')\nexcept OSError:\n    pass\nprint(1 / 0)\n",
+        "snippets/c/fails_after_a_refusal.py:2: writes outside its folder, to ",
+    ),
     "raises_nothing": ("print(1)  # raises ValueError\n", "announces ValueError and raises nothing; take"),
     "raises_other": ("print(1)\n1 / 0  # raises ValueError\n", "snippets/c/raises_other.py:2: ZeroDivisionError"),
     "raises_elsewhere": ("int('x')\nint('x')  # raises ValueError\n", "snippets/c/raises_elsewhere.py:1: ValueError"),

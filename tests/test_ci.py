@@ -242,10 +242,12 @@ def test_the_branch_of_notebooks_has_what_opens_in_colab(tmp_path):
         (tmp_path / "site" / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / file).touch()
     (step,) = (it for it in read(path)["jobs"]["publish"]["steps"] if "git push" in it.get("run", ""))
+    git = f'#!/bin/bash\n[ "$1" = push ] || exec {shutil.which("git")} "$@"\n'
+    step = step | {"run": f"cat >bin/git <<'END'\n{git}END\n{step['run']}"}
     assert step_of(tmp_path, step), f"{line_of(path, 'git push')}: the step fails; mend it"
-    there = tmp_path / "notebooks"
-    found = sorted(it.relative_to(there).as_posix() for it in there.rglob("*") if it.is_file())
-    assert found == all_there, f"{line_of(path, 'find ')}: of the site it takes {found}; let it take {all_there}"
+    listed = ["git", "ls-tree", "-r", "--name-only", "HEAD"]
+    found = subprocess.run(listed, cwd=tmp_path / "notebooks", capture_output=True, text=True).stdout.split()
+    assert found == all_there, f"{line_of(path, 'git add')}: of the site it takes {found}; let it take {all_there}"
 
 
 def test_what_is_told_was_written():
@@ -903,6 +905,30 @@ def test_no_bound_was_moved():
     """A larger budget, fewer cases that a test has to have seen, a coarser tolerance: nothing else would fail."""
     kept = json.loads(counted.BOUNDS.read_text(encoding="utf-8"))
     none(counted.moved(kept, counted.all_bounds()))
+
+
+def test_a_test_that_has_changed_is_read_again():
+    """One that asks less, of fewer, or of nothing: nothing else would fail."""
+    none(counted.unread(json.loads(counted.SEALED.read_text(encoding="utf-8")), counted.all_seals()))
+
+
+def test_a_test_that_asks_less_is_told():
+    """A table without a row, a looser relation, a loop over some alone; not a remark, nor another line's end."""
+    before = (
+        'HAS = {"a": 1}\nHAS |= {"b": 2}\n\n\n@mark([1, 2])\ndef test_a(it):\n    for one in it:\n'
+        "        assert one == 1\n\n\ndef test_b():\n    pass\n"
+    )
+    kept = {"a.py": {name: seal for name, (_, seal) in counted.seals(before).items()}}
+    for old, new, told in (
+        ("    pass", "    # a remark\n    pass  ", []),
+        ('"b": 2', "", ["a.py:1: HAS has changed"]),
+        ("one == 1", "one <= 1", ["a.py:6: test_a has changed"]),
+        ("in it", "in it[:1]", ["a.py:6: test_a has changed"]),
+        ("[1, 2]", "[1]", ["a.py:6: test_a has changed"]),
+        ("test_b", "test_c", ["a.py:1: test_b is gone"]),
+    ):
+        said = counted.unread(kept, {"a.py": counted.seals(before.replace(old, new))})
+        assert [it.partition(";")[0] for it in said] == told, f"tests/counted.py: of {new!r} it says {said}; mend seals"
 
 
 def test_a_bound_that_was_moved_is_told():

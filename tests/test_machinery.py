@@ -26,7 +26,7 @@ from descent import record as recorder
 from descent.child import LIKE
 from descent.compare import difference, sounds_different
 from descent.example import Example, find
-from descent.ledger import LIBRARIES, OTHERS, Wrong, imports
+from descent.ledger import LIBRARIES, OTHERS, Wrong, imports, outdated
 from descent.pages import makeExtension
 from descent.run import run
 
@@ -247,8 +247,12 @@ def test_doctests_of_a_snippet_are_run():
 
 
 def test_doctests_do_not_see_each_other():
+    """Neither on a page nor in a program's functions."""
     assert not run("docs/p.md:3", ">>> x = 1\n>>> x + 1\n2\n", "doctest", "spawn").error
-    assert "NameError" in run("docs/p.md:9", ">>> x + 1\n2\n", "doctest", "spawn").error
+    twice = DOCTEST.format("4\n    >>> x = 1") + DOCTEST.replace("double", "again").format("4\n    >>> x + 1\n    2")
+    for error in (run("docs/p.md:9", ">>> x + 1\n2\n", "doctest", "spawn").error, run("c/d.py", twice).error):
+        seen = f"descent/child.py: a >>> line sees another text's x ({error}); let _doctests give each its own names"
+        assert "NameError" in (error or ""), seen
 
 
 LEAVE = """
@@ -406,6 +410,8 @@ def test_only_what_changed_is_recorded(tmp_path, monkeypatch, capsys):
     assert [it.output for it in find(tmp_path)] == ["2\n", "1\n", "1\n", "1\n"]
     assert find(tmp_path)[-1].ledger == ledger
     assert same.path(".json").stat().st_mtime_ns == before
+    gone = outdated({"versions": {"a library that is here no longer": "1.0"}})
+    assert gone, "descent/ledger.py: what is installed no longer is no other version; mend outdated"
     monkeypatch.setattr("sys.argv", ["record", "--all", "--root", str(tmp_path)])
     assert recorded() == ["content", "output", "same", "version"]
 

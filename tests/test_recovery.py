@@ -20,7 +20,7 @@ from project import GOOD, make_good, recorder, write
 from descent import alone
 from descent.child import TOO_LONG
 from descent.example import find
-from descent.ledger import RECORD, merged
+from descent.ledger import RECORD, RECORDED, merged
 from descent.run import run
 
 DRAWS = GOOD + "\nimport matplotlib.pyplot as plt\n\nplt.plot([1, 2])\nplt.show()\n"
@@ -293,15 +293,19 @@ def test_a_merge_in_the_count_of_the_tests(tmp_path, monkeypatch):
 
 
 def test_no_merge_left_its_marks():
-    """In any file of the project; in tests/faults.toml one is planted."""
+    """In any file of the project, in tests/faults.toml one is planted; and each line of a text ends alike."""
     wrong, ours = [], {".github", ".ci"}
     for folder, folders, names in os.walk(ROOT):
         made = {"site", "runtime", "book", "__pycache__"}
         folders[:] = [it for it in folders if it in ours or not (it.startswith(".") or it in made)]
         for path in map(Path(folder).joinpath, names):
-            if path != ROOT / "tests/faults.toml" and (mark := merged(data := path.read_bytes())):
+            data, place = path.read_bytes(), path.relative_to(ROOT).as_posix()
+            if place != "tests/faults.toml" and (mark := merged(data)):
                 line = data.count(b"\n", 0, mark.start()) + 1
-                wrong.append(f"{path.relative_to(ROOT)}:{line}: a merge left its marks; choose one of the two sides")
+                wrong.append(f"{place}:{line}: a merge left its marks; choose one of the two sides")
+            if b"\r" in data and b"\0" not in data:
+                line = data.count(b"\n", 0, data.index(b"\r")) + 1
+                wrong.append(f"{place}:{line}: its end is \\r\\n, not \\n; write it so")
     assert not wrong, "\n".join(wrong)
 
 
@@ -377,6 +381,17 @@ def test_what_was_computed_before_is_not_counted(seconds, status):
     assert came_to == status, f"descent/child.py: {seconds} s of 1, and it ends with {came_to}; mend _may_compute"
 
 
+def test_no_import_is_counted(tmp_path):
+    """Each is done before it is said how long the program may compute."""
+    code = (
+        "import sys\nfrom descent import child\n"
+        "child._may_compute = lambda _: sys.exit('colorsys' not in sys.modules)\n"
+        f"child.main('a.py', '', 'program', ['colorsys'], {str(tmp_path)!r}, '', 1, None)\n"
+    )
+    counted = subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode
+    assert not counted, "descent/child.py: the imports count as computing; let _may_compute come after them"
+
+
 def test_what_waits_for_ever_is_ended():
     ran = run("snippets/c/waits.py", "import time\n\ntime.sleep(600)\n", method="spawn", limit=0.3)
     right = "snippets/c/waits.py: not done after 3 s; let it wait for nothing, or end its loop"
@@ -411,7 +426,14 @@ def alive(pid: int) -> bool:
 
 
 def test_the_ledger_vouches_for_each_file(project):
-    """What every test above leans on."""
+    """What every test above leans on. Of twins, for each."""
+    twins = max(find(ROOT), key=lambda it: len(it.sources))
+    (project / "snippets" / twins.name).parent.mkdir(parents=True)
+    for end in twins.sources.values():
+        (project / f"snippets/{twins.name}{end}").write_bytes(twins.files[end])
+    example(project, twins.name).save(twins.ledger, {".out": twins.output})
     for it in find(project):
         vouches, there = json.loads(it.files[".json"])["sha256"].keys(), it.files.keys() - {".json"}
         assert vouches == there, f"descent/example.py: vouches for {set(vouches)}, not for {there}; mend save"
+    written = {end for it in find(ROOT) for end in it.files if not end.endswith((".py", ".json"))}
+    assert written == RECORDED, f"descent/ledger.py: RECORDED is {RECORDED}, and {written} lie in snippets/; mend it"

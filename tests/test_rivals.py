@@ -42,6 +42,7 @@ def test_a_rival_notices_a_digit():
         ("{a} of {n} => a ≤ n", "5 of 4", False),
         ("{a*} => a = [1, 2]", "1 3", False),
         ("{a} => a.digits ≈ 1", "1", False),
+        ("a < 2 and b < 2", "a = 1, b = 3", False),
     ],
 )
 def test_a_claim_notices_a_digit(claim, printed, holds):

@@ -112,6 +112,10 @@ def test_every_example_is_on_a_page(marked):
                 shown = [node[f"data-{kind}"] for node in box.select(f"[data-{kind}]")]
                 if shown != files[suffix]:
                     wrong.append(f"{page}: {example.name} shows {shown}, and there are {files[suffix]}")
+            does = {text(it) for it in box.select("summary")} & {"The code that draws it", "The code that makes it"}
+            kinds = {".svg": "draws", ".wav": "makes"}
+            if does != {f"The code that {kinds[end]} it" for end in kinds.keys() & example.files.keys()}:
+                wrong.append(f"descent/pages.py: the code of {example.name} is folded as {does}; mend its summary")
             if [text(node.code) for node in box.select("[data-output]")] != [example.output]:
                 wrong.append(f"{page}: not the recorded output of {example.name}")
     none(wrong)

@@ -38,6 +38,8 @@ def test_prints_what_is_recorded(example, end, runs):
     assert not differs, (
         f"{example.relative_path('.out')}: {example.relative_path(end)} prints something else: {differs}; run: {RECORD}"
     )
+    ends = {text.endswith("\n") for text in (example.output, result.out)}
+    assert len(ends) == 1, f"{example.relative_path('.out')}: its last line ends otherwise; run: {RECORD} ALL=1"
     recorded = example.source(".svg") if example.path(".svg").exists() else ""
     differs = difference(recorded, result.svg or "")
     assert not differs, (

@@ -244,6 +244,12 @@ def test_the_locks_agree_with_each_other():
         for package, (it, _) in locked(name).items()
         if package in both and both[package][0].specifier != it.specifier
     ]
+    wrong += [
+        f"{name}.lock: {package} has not the hashes that it has in requirements.lock; run: make lock"
+        for name in LOCKS
+        for package, (_, hashes) in locked(name).items()
+        if package in both and {*hashes} != {*both[package][1]}
+    ]
     none(wrong)
 
 
@@ -374,6 +380,10 @@ def test_a_proposed_update_is_recorded_where_it_can_do_no_harm():
         if step.get("uses", "").startswith("actions/checkout"):
             kept = step.get("with", {}).get("persist-credentials")
             assert kept is False, f"{place}: checkout leaves its token there; write persist-credentials: false"
+    kept = [it.get("if", "") for it in flow["jobs"]["record"]["steps"] if "upload-artifact" in it.get("uses", "")]
+    assert kept and all("failure()" in it for it in kept), (
+        f"{place}: what cannot be recorded is not handed over; write if: success() || failure()"
+    )
     watched = set(on["pull_request"]["paths"])
     needed = {path.name for path in ROOT.glob("requirements*.txt")} | {"constraints.txt"}
     assert needed <= watched, f"{place}: does not watch {sorted(needed - watched)}; write them"
@@ -413,10 +423,11 @@ def test_every_other_part_of_the_licence_is_told():
 
 
 def test_the_licences_are_the_ones_that_are_named():
-    """LICENSE is MIT's text and LICENSE-TEXT that of CC BY 4.0, to the byte; others name the same."""
+    """LICENSE is MIT's text and LICENSE-TEXT that of CC BY 4.0, to the byte, and so is the fonts'; others name them."""
     kept = {
         "LICENSE": "9136d191c2ef6b318d5fca0cd2b38348fb67e46ef251836b8b45cb5712aa6754",
         "LICENSE-TEXT": "fd3a263fe19ed8faa9068b43abaebafc02c77897b0c6fc09abc04bb592e5f16e",
+        "docs/assets/fonts/OFL.txt": "6831042038ff27ddb87c2854c8e4b850f1b040202308a6e17f2d0b706f146011",
     }
     for name, digest in kept.items():
         found = hashlib.sha256((ROOT / name).read_bytes().replace(b"\r\n", b"\n")).hexdigest()
@@ -425,6 +436,12 @@ def test_the_licences_are_the_ones_that_are_named():
     assert "Code: MIT, see `LICENSE`" in readme and "CC BY 4.0, see `LICENSE-TEXT`" in readme, (
         "README.md: its last part should say Code: MIT, see `LICENSE`, and CC BY 4.0, see `LICENSE-TEXT`"
     )
+    for path in [*(ROOT / "descent").glob("*.py"), *(ROOT / "overrides").rglob("*.html"), ROOT / "mkdocs.yml"]:
+        others = {*re.findall(r"CC[ -]BY[-\w]*[\d .]*\d", path.read_text(encoding="utf-8"))} - {
+            "CC BY 4.0",
+            "CC-BY-4.0",
+        }
+        assert not others, f"{path.relative_to(ROOT).as_posix()}: names {others}; write CC BY 4.0, as LICENSE-TEXT is"
     place, text = "descent/printed_epub.py", (ROOT / "descent/printed_epub.py").read_text(encoding="utf-8")
     assert "<dc:rights>Text and figures: CC BY 4.0. Code: MIT.</dc:rights>" in text, f"{place}: mend dc:rights"
 
