@@ -1,5 +1,7 @@
 """What the live figures draw, and where each thing should stand. Of words tests/test_said.py has more."""
 
+import json
+
 # Of a line its points, of an arrow its ends, of a dot, a mark or a cross its place, as the data's numbers.
 READ = r"""(f, [plot, key]) => {
   const p = f[plot], node = p.nodes.get(key), at = (name) => +node.getAttribute(name);
@@ -225,6 +227,202 @@ TINTED = {
         " s.answer === 'pass' ? -1 : 0.5)",
     },
 }  # fmt: skip
+# Key of a figure → a look: whether it is text, its colour, how it is drawn → what looks so. A | between: as its number,
+# its class or what is chosen has it.
+LOOKS = {
+    "walk": {
+        "dot open loss | dot open x | dot open y | dot open z dashed": "graph: node *",
+        "line ink | line quiet": "graph: forth *",
+        "line step": "graph: w₂ back, w₁ back, back *",
+        "line w": "graph: w₁ forth, w₂ forth",
+        "text ink": "graph: one, start, w₂ slope, w₁ slope, arrived *, sum *",
+        "text loss | text x | text y | text z": "graph: value *, name *",
+        "text step": "graph: w₂ link, w₁ link, slope *",
+        "text w": "graph: w₁ value, w₂ value",
+        "text x": "graph: truth",
+    },
+    "two_spaces": {
+        "area loss": "map: J *",
+        "area y": "students: ŷ *",
+        "dot loss": "students: loss *",
+        "dot w": "map: A, B, C, w",
+        "dot x | dot x1": "students: student *",
+        "line w": "students: z = *",
+        "line w thin": "students: line A, line B, line C",
+        "text ink": "map: A name, B name, C name; students: name A, name B, name C",
+    },
+    "path": {
+        "area loss": "map: J *",
+        "area y": "students: ŷ *",
+        "dot loss": "students: loss *",
+        "dot w": "map: at *, start, step *",
+        "dot x | dot x1": "students: student *",
+        "line step": "map: next, path",
+        "line w": "students: z = *",
+        "line w thin": "students: line *",
+        "text ink": "map: t *; students: name *",
+    },
+    "cost": {
+        "dot y open": "curve: at, square at",
+        "line loss dotted": "curve: square",
+        "line loss | line loss thin": "curve: y = *",
+        "line step": "curve: square tangent, tangent",
+        "text loss": "curve: name *, square name",
+    },
+    "fan": {
+        "dot ink": "fan: end",
+        "dot step | dot step open": "widths: at *",
+        "line ink": "fan: full",
+        "line ink dotted": "fan: noise; widths: back, out",
+        "line quiet dotted": "fan: x axis, y axis",
+        "line step": "fan: g *",
+        "text ink": "fan: full name; widths: back name, out name",
+    },
+    "balance": {
+        "area y": "plane: says yes *",
+        "dot x": "network: x *; plane: student",
+        "dot y": "network: y *",
+        "dot z | dot z off": "network: a *",
+        "line w | line w dashed": "network: w*",
+        "line z dashed": "plane: wakes *",
+        "text x": "network: x name *",
+        "text y": "network: y name *",
+        "text z": "network: a name *",
+    },
+    "one_curve": {
+        "dot ink": "bar: rate",
+        "dot step": "ground: now, step *; losses: step *",
+        "dot w open": "ground: start",
+        "line ink": "bar: rate line",
+        "line loss": "ground: J",
+        "line quiet dotted": "losses: to come",
+        "line step thin": "ground: path; losses: loss",
+        "text ink": "bar: zone name",
+        "text ink | text quiet": "bar: zone name *",
+        "text quiet": "bar: from *",
+        "text step": "losses: now",
+        "text w": "ground: start name",
+        "zone step": "bar: zone, zone *",
+    },
+    "eight": {
+        "area loss": "plane: J *",
+        "dot ink | dot step": "plane: end *",
+        "dot w open": "plane: start",
+        "line ink": "plane: lowest *",
+        "line ink thin | line step thin": "losses: walk *; plane: walk *",
+        "line loss thin": "plane: floor *, floor -*",
+        "text ink | text step": "losses: name *; plane: name *",
+        "text w": "plane: start name",
+    },
+    "stop": {
+        "dot ink": "curves: stop",
+        "dot x": "fit: student *",
+        "dot x open": "fit: other *",
+        "line ink dotted": "curves: luck; fit: truth",
+        "line ink thin": "curves: stop line",
+        "line loss": "curves: training",
+        "line loss dashed": "curves: validation",
+        "line loss dotted": "curves: best",
+        "line y": "fit: fit",
+        "text ink": "curves: luck name",
+        "text ink | text x | text y": "fit: name *",
+        "text loss": "curves: best name",
+    },
+    "summands": {
+        "dot y open": "curve: y",
+        "dot z": "steps: z",
+        "line quiet dotted": "curve: half; steps: zero",
+        "line quiet thin": "steps: to *",
+        "line w | line x": "steps: step *",
+        "line z dashed": "curve: sigmoid",
+        "line z thin": "curve: z",
+        "text w | text x": "steps: name *",
+        "text y": "curve: shown",
+        "text z": "steps: z name",
+    },
+    "bias_shift": {
+        "dot x open": "curve: half",
+        "dot y open": "curve: y",
+        "line quiet dotted": "curve: level",
+        "line quiet thin": "curve: without",
+        "line w": "curve: shift",
+        "line z dashed": "curve: with",
+        "text y": "curve: shown",
+    },
+    "activations_plot": {
+        "area ink": "change: dead *",
+        "dot step open": "change: slope",
+        "dot z open": "curve: here",
+        "line quiet thin": "curve: zero",
+        "line step": "change: above, below; curve: tangent",
+        "line z dashed": "curve: g",
+        "line z thin": "change: z",
+        "text quiet": "change: below *",
+    },
+    "bending": {
+        "area y": "plane: says square *",
+        "dot ink open": "plane: place",
+        "dot loss": "losses: now",
+        "dot x | dot x1": "plane: point *",
+        "line loss": "losses: loss",
+        "line quiet dotted": "losses: ln *",
+        "line w thin": "plane: unit *",
+        "text quiet": "losses: guess",
+    },
+    "boundary": {
+        "area y": "plane: positive *",
+        "dot x": "plane: x",
+        "dot y open": "curve: y",
+        "line ink dotted": "plane: distance",
+        "line quiet dotted": "curve: half",
+        "line w": "plane: w, z = *",
+        "line z dashed": "curve: sigmoid",
+        "line z thin": "curve: z",
+        "text w": "plane: w name",
+        "text y": "curve: shown",
+        "text z": "plane: z",
+    },
+    "draw": {
+        "brush y hard | brush y none | brush y soft": "grid: brush",
+        "dot z": "votes: vote *",
+        "line quiet thin": "votes: zero",
+        "line w": "grid: frame",
+        "pixel": "grid: pixel *",
+        "text ink": "votes: name *",
+        "text quiet": "votes: eight, three",
+    },
+}
+# Where a mark stands out, or how full it is → for which: ` *` and a class, or the share of its ink.
+MARKED = {
+    "balance": {
+        "network: x * fill-opacity": "each([s.x1, s.x2], x => x / 9)",
+        "network: a * fill-opacity": "each([v.a1, v.a2, v.a3], a => min(1, Math.abs(a) / 9))",
+        "network: y * fill-opacity": "each([v.pass, v.enjoy], y => y)",
+        "network: a * off": "each([s.u1, s.u2, s.u3], on => !on)",
+        "network: w1 * dashed": "where(['00', '01', '02', '10', '11', '12'].map(([i, j]) =>"
+        " [i + j, s[`u${+j + 1}`] && [s.x1, s.x2][i] * [[1, 1, -1], [1, -1, 1]][i][j] < 0]))",
+        "network: w2 * dashed": "where(['00', '01', '10', '11', '20', '21'].map(([j, k]) =>"
+        " [j + k, [v.a1, v.a2, v.a3][j] * [[0.8, -0.2], [-0.5, 0.4], [-0.5, -0.3]][j][k] < 0]))",
+    },
+    "draw": {"grid: pixel * fill-opacity": "each(f.sheet(), ink => ink / 16)"},
+    "fan": {"widths: at * open": "where([...f.drawn.fans.keys()].map(B => [B, B !== v.B]))"},
+    "walk": {
+        "graph: node * now": "each([0, 1, 2, 3, 4], i => i === s.k)",
+        "graph: value * now": "each([0, 1, 2, 3, 4], i => i === s.k)",
+        "graph: forth * now": "where([1, 2, 3, 4].map(i => [i, i === s.k]))",
+        "graph: back * now": "each([5, 7, 8], step => step === s.k)",
+        "graph: arrived * now": "each([5, 7, 8], step => step === s.k)",
+    },
+    "one_curve": {
+        "bar: zone * now": "(at => each(zones().slice(1), (to, i) => at > zones()[i] + 1e-9"
+        " && (at < to - 1e-9 || i === zones().length - 2)))(quadratic ? s.eta * s.curvature : s.eta)",
+    },
+}
+# Key of a figure → at which heights its map is cut.
+LEVELS = {
+    **dict.fromkeys(("path", "two_spaces"), "[0.42, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 6]"),
+    "eight": "({ saddle: [0.1, 0.5, 1, 3, 10], Rosenbrock: [0.1, 0.5, 2, 5, 20] })[s.surface] ?? [0.5, 2, 5, 10, 30]",
+}
 
 
 def drawn(key: str) -> str:
@@ -271,3 +469,43 @@ def told(key: str, thing: str) -> bool:
     """Is there a line above for it?"""
     forms = [it.rstrip("?^") for it in {**DRAWN.get(key, {}), **TINTED.get(key, {})}]
     return any(thing.startswith(it[:-1]) if it.endswith("*") else thing == it for it in forms)
+
+
+def strange(key: str) -> str:
+    """A script: what looks otherwise than LOOKS has it, and what of MARKED is marked where it should not be."""
+    looks = [
+        (f"{plot}: {name}", look.split(" | "))
+        for look, places in LOOKS.get(key, {}).items()
+        for plot, _, names in (it.partition(": ") for it in places.split("; "))
+        for name in names.split(", ")
+    ]
+    rows = ", ".join(
+        f'["{form}", "{what}", () => ({places})]'
+        for (form, _, what), places in ((it.rpartition(" "), places) for it, places in MARKED.get(key, {}).items())
+    )
+    return f"""f => {{ {TERMS} const found = [], all = {json.dumps(looks)};
+      for (const [plot, it] of Object.entries(f).filter(([, it]) => it?.nodes)) for (const [key, node] of it.nodes) {{
+        if (node.matches(".axis, .grip, .ground")) continue;
+        const kind = node.tagName === "text" ? "text " : "", axis = kind && /^([xy] -?[\\d.]+|[xy]label)$/.test(key);
+        const look = kind + node.getAttribute("class").replaceAll("q-", "").replace(/ now\\b/, "").trim();
+        const own = all.filter(([form, looks]) => looks[0].startsWith("text ") === Boolean(kind) && (form.endsWith("*")
+          ? `${{plot}}: ${{key}}`.startsWith(form.slice(0, -1)) : form === `${{plot}}: ${{key}}`));
+        const looks = axis ? ["text quiet"] : own.sort(([a], [b]) => b.length - a.length)[0]?.[1] ?? [];
+        if (!looks.includes(look.replace(/ +/g, " ")))
+          found.push(`${{key}} of ${{plot}} is drawn ${{look}}, and should be ${{looks.join(" or ") || "in LOOKS"}}`);
+      }}
+      for (const [form, what, places] of [{rows}]) {{
+        const [plot, name] = form.split(": ");
+        for (const [at, meant] of Object.entries(places())) {{
+          const node = f[plot].nodes.get(name.replace("*", at)), ink = what === "fill-opacity";
+          const seen = node && (ink ? +node.getAttribute(what) : node.classList.contains(what));
+          if (node && !(Math.abs(seen - meant) < 1e-6))
+            found.push(`${{name.replace("*", at)}} of ${{plot}} has ${{what}}: ${{seen}}, and should have ${{meant}}`);
+        }}
+      }}
+      return found; }}"""
+
+
+def levels(key: str) -> str:
+    """A script: the heights at which the map should be cut."""
+    return f"f => {{ {TERMS} return {LEVELS.get(key, '[]')}; }}"

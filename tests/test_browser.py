@@ -507,7 +507,7 @@ def test_the_list_says_which_section_is_read(chapter):
     middle = page.locator(".sections a").nth(3).evaluate("it => it.hash.slice(1)")
     for name in (last, middle):
         page.evaluate("name => document.getElementById(name).scrollIntoView()", name)
-        expect(here).to_have_attribute("href", f"#{name}")
+        expect(here, f"docs/assets/about.js: #{name} is being read; mend follow").to_have_attribute("href", f"#{name}")
         expect(here).to_be_in_viewport()
     page.evaluate("scrollTo(0, 0)")
     expect(here).to_have_count(0)
@@ -535,8 +535,12 @@ def test_shortcuts(visit, address):
     }.items():
         row = dialog.locator("dl > div").filter(has=page.locator("kbd", has_text=re.compile(f"^{re.escape(key)}$")))
         expect(row, f"docs/assets/about.js: mend what SHORTCUTS says of {key}").to_contain_text(words)
-    page.keyboard.press("n")
+    for key in ("n", "/", "Control+k"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
     expect(dialog).to_be_visible()
+    shown = page.locator("dialog[open]").count()
+    assert shown == 1, "docs/assets/book.js: the search opens over the list of shortcuts; let it ask for dialog[open]"
     dialog.get_by_role("checkbox").uncheck()
     dialog.get_by_role("button", name="Close").click()
     for key in ("n", "?", "/"):

@@ -27,7 +27,10 @@ HOME = "# Tiny\n\nBy [[bias]] and [[@rosenblatt1958]].\n\n$$\nz = b\n$$ (1.1)\n\
 SECRETS = ("Two and a half", "So it is", "Or multiply", "once;")  # of solutions, hints and replies
 # In the place of the page's Python and its editor: this Python, and a plain field.
 PYTHON = """export async function runPython({ source, files, onProgress }) {
-  onProgress("Running", true);
+  window.aloud = [["Running: 1 s", false], ["Running", true]].map(([words, step]) => {
+    onProgress(words, step);
+    return document.querySelector(".replied span").ariaHidden !== "true";
+  });
   const output = await window.python(source, files);
   const error = output === null ? { kind: "limit", message: "Does a loop never end?" } : null;
   return { error, output: output ?? "" };
@@ -230,6 +233,9 @@ def test_code_is_written_checked_and_kept(running, tmp_path):
     check = box.get_by_role("button", name="Check")
     check.click()
     says(box, r"^Not yet. code\(3\) returned nothing: is a return missing\?$")
+    assert page.evaluate("aloud") == [False, True], (
+        "docs/assets/exercise.js: a step is said aloud, and the seconds are not; mend onProgress in checkCode()"
+    )
     expect(box.get_by_role("button", name="Solution")).to_be_hidden()
     box.get_by_role("button", name="Change it").click()
     field = box.locator("textarea")

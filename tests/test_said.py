@@ -463,6 +463,16 @@ def misnamed(name: str, label: str) -> str:
     return name if other or (numbers and {number, word} - {*numbers, ""}) else ""
 
 
+# Each choice, and each slider whose letter one of the choices names: can it be set then?
+FREED = """f => [...f.querySelectorAll("select")].flatMap((select) =>
+  [...f.querySelectorAll("[type=range]")].flatMap((it) => {
+  const letter = it.labels[0].querySelector("span").textContent.trim().split(" ").at(-1), name = select.dataset.set;
+  const all = [...select.options].map(option => [option.value, option.text]);
+  if (!all.some(([, text]) => text.split(" ").includes(letter))) return [];
+  return all.map(([value, text]) => (f.set({ [name]: value }), f.render(),
+    [name, value, text.split(" "), it.dataset.set, letter, it.disabled])); }))"""
+
+
 @each_figure
 def test_its_controls_have_names_and_colours(path, key, module, live):
     """Names of their own, the colour of their letter; what a slider reads out is what stands beside it."""
@@ -503,6 +513,24 @@ def test_its_controls_have_names_and_colours(path, key, module, live):
             wrong.append(
                 f"{where}, {it['own']!r}, has the colour {colours or 'of nothing'}; its letter's is {LETTERS[letter]}; "
                 "mend its `of`"
+            )
+    # A choice whose words name a slider's letter lets that be set, and one whose words do not does not.
+    for name, value, words, slider, letter, disabled in shown.ask(FREED):
+        if disabled == (letter in words):
+            wrong.append(
+                f"{source(module)}: {value} of {name} is {words!r}, and {slider} can{'not' * disabled} be set; mend one"
+            )
+    shown.reset()
+    # A number below the drawings has the colour of its control, a letter that of its quantity.
+    for name, words, classes in shown.ask(
+        """f => [...f.querySelectorAll(".reading [class*=q-]")].map(it => [it.dataset.value ?? "", it.textContent,
+          [...it.classList].map(name => name.slice(2))])"""
+    ):
+        of = {it["name"]: it.get("of") for it in shown.ask(PARAMETERS)}.get(name)
+        meant = {of} if of else set() if name else LETTERS.get(re.sub("[₀-₉]", "", words), set())
+        if meant and not meant & {*classes}:
+            wrong.append(
+                f"{source(module)}: {name or words!r} is read in the colour {classes}; its own is {meant}; mend it"
             )
     buttons = shown.ask(
         """f => Object.entries(f.constructor.actions).map(([name, words]) => [
@@ -671,8 +699,8 @@ def off_the_mark(shown: Shown) -> list[str]:
     for plot, name, floats, found in shown.ask(shapes.tinted(shown.key), places):
         value, inside = np.array(found, float).T
         limit = 0.0
-        if floats:  # at which level it is cut is its own affair, but cut it must be
-            limit = min(value, key=lambda at: np.sum((value >= at) != inside)) if inside.any() else np.inf
+        if floats:  # a grid of a few dozen points a side: some may be off
+            limit = shown.ask(shapes.levels(shown.key))[int(name.rpartition(" ")[2])]
         stray = ((value >= limit) != inside) & (np.abs(value) > NEAR * np.max(np.abs(value)) * (not floats))
         if stray.sum() > STRAY * floats:
             x, y = np.array(places)[stray][0]
@@ -690,6 +718,20 @@ OUT_OF_BOUNDS = """f => f.plots.flatMap(p => [...p.nodes].flatMap(([key, it]) =>
       `the ${name} of ${key} is ${it.getAttribute(name)}`)))"""
 
 
+# Words that lie on a handle.
+COVERED = """f => f.plots.flatMap(p => [...p.nodes].filter(([key]) => key.endsWith(" grip")).flatMap(([key]) => {
+  const { left, top, width } = p.nodes.get(key.slice(0, -5)).getBoundingClientRect(), r = width / 2;
+  const gap = (low, high, at) => Math.max(low - at, at - high, 0);
+  return [...p.svg.querySelectorAll("text")].filter((it) => { const box = it.getBoundingClientRect();
+    return Math.hypot(gap(box.left, box.right, left + r), gap(box.top + 4, box.bottom - 4, top + r)) < r - 1; })
+    .map((it) => `${it.textContent} lie on the handle ${key.slice(0, -5)}`); }))"""
+# A number below the drawings that is off by more than half a hundredth, or that much of itself.
+ROUGH = """f => [...f.querySelectorAll(".reading output[data-value]")].map(it => [it.dataset.value,
+    Number(it.textContent.replace(/[()]/g, "").replace("−", "-")), f.values[it.dataset.value]])
+  .filter(([, seen, is]) => Math.abs(seen - is) > 0.0051 * Math.max(1, Math.abs(is)))
+  .map(([name, seen, is]) => `${name} is ${is}, and shown as ${seen}`)"""
+
+
 @each_figure
 def test_what_is_drawn_is_what_was_computed(path, key, module, live):
     shown, wrong, untold = live(path).figure(key), [], set()
@@ -698,6 +740,9 @@ def test_what_is_drawn_is_what_was_computed(path, key, module, live):
         wrong += [f"{source(module)}: its handle {it} is outside: {shown!r}; let it be in" for it in shown.ask(OUTSIDE)]
         wrong += [f"{source(module)}: {it}: {shown!r}; mend how it is drawn" for it in shown.ask(OUT_OF_BOUNDS)]
         wrong += off_the_mark(shown)
+        wrong += [f"{source(module)}: {it}: {shown!r}; mend one of them" for it in shown.ask(shapes.strange(key))]
+        wrong += [f"{source(module)}: the words {it}: {shown!r}; move them" for it in shown.ask(COVERED)]
+        wrong += [f"{source(module)}: {it}: {shown!r}; mend its digits" for it in shown.ask(ROUGH)]
         wrong += [f"{source(module)}: {it} in its drawing: {shown!r}; move it" for it in shown.ask(STANDS)["clash"]]
         untold |= {it for it in shown.ask(shapes.EVERYTHING) if not shapes.told(key, it)}
     each_once = {re.sub(r"\d+", "", it.partition(" is ")[0]): it for it in reversed(wrong)}
@@ -800,6 +845,20 @@ def test_words_and_looks_are_those_of_their_lines(path, key, module, live):
     ]  # fmt: skip
     shown.reset()
     none(wrong)
+
+
+def test_the_chosen_walk_lies_on_the_others(live):
+    """Whichever was chosen before."""
+    shown = live("optimisers/").figure("eight")
+    for bold in ("Adam", "SGD", "Adagrad"):
+        order = shown.set(bold=bold, t=60).ask(
+            """f => [f.plane, f.losses].map(p => [...p.svg.children].map(it => [...p.nodes].find(([, node]) =>
+              node === it)?.[0]).filter(key => key?.startsWith("walk ")).at(-1))"""
+        )
+        assert order == [f"walk {bold}"] * 2, (
+            f"{source('race')}: {bold} is chosen, and on top lie {order}; mend the order in trace(): {shown!r}"
+        )
+    shown.reset()
 
 
 def test_names_stand_at_the_ends_of_their_walks(live):
@@ -978,6 +1037,7 @@ def test_its_axes_grow_to_the_right_and_upwards(path, key, module, live):
     found = shown.ask(
         """f => f.plots.filter(p => p.options.axes).map(p => ({
           label: p.svg.getAttribute("aria-label"), x: p.x.range(), y: p.y.range(), yToo: p.options.axes !== "x",
+          window: ["x", "y", "width", "height"].map(it => +p.window.getAttribute(it)),
           domains: [p.x.domain(), p.y.domain()], own: p.x.tickFormat(4)(1) !== "1" && p.x.tickFormat(4)(1) !== "1.0",
           ticks: [...p.nodes].filter(([key]) => /^[xy] -?[\\d.]+$/.test(key)).map(([key, node]) =>
             [key[0], node.textContent, p.x.invert(+node.getAttribute("x")),
@@ -990,6 +1050,14 @@ def test_its_axes_grow_to_the_right_and_upwards(path, key, module, live):
             wrong.append(f"{source(module)}: {it['label']}: its x axis grows to the left; mend it, or kit.js")
         if it["yToo"] and not (it["y"][0] > it["y"][1] and y0 < y1):
             wrong.append(f"{source(module)}: {it['label']}: its y axis grows downwards; mend it, or kit.js")
+        (left, right), (low, high) = it["x"], it["y"]
+        if not np.allclose(it["window"], [left, high, right - left, low - high]):
+            wrong.append(
+                f"docs/assets/figures/kit.js: {it['label']}: lines are cut off at {it['window']}; mend begin()"
+            )
+        for axis in "xy" if it["yToo"] else "x":
+            if (n := sum(tick[0] == axis for tick in it["ticks"])) < 3:
+                wrong.append(f"docs/assets/figures/kit.js: {it['label']}: {n} numbers on its {axis} axis; give it more")
         for axis, text, x, y in it["ticks"]:
             at, size = (x, x1 - x0) if axis == "x" else (y, y1 - y0)
             says = float(text.replace("−", "-").replace(",", ""))
@@ -1004,6 +1072,8 @@ def test_its_axes_grow_to_the_right_and_upwards(path, key, module, live):
 # Button → what it sets back, each alone.
 # Button → what holds behind it.
 DOES = {
+    "again": "f => { f.set({ seed: 49 }); f.again(); const next = f.state.seed; f.again(); return next === 50"
+    " && f.state.seed === 1; }",
     "circle": "f => f.points().at(-1).y === 0",
     "square": "f => f.points().at(-1).y === 1",
     "remove": """f => { const { taken, u1, u2 } = f.state, stay = f.points();
@@ -1028,6 +1098,11 @@ def test_its_buttons_work_again(path, key, module, live):
             at_end = shown.state[count]
             began = shown.press(action).state[count]
             shown.ask("f => f.stop()")
+            shown.ask("f => { f.play = step => { f.stop(); while (step()); f.soon(); }; }")
+            reached = shown.press(action).state[count]
+            shown.ask("f => { delete f.play; }")
+            if reached != at_end:
+                wrong.append(f"{source(module)}: {action} ends at {reached}, and not at {at_end}; let it go on")
             if not began < at_end:
                 wrong.append(f"{source(module)}: at the end {action} does nothing; let it begin anew")
         elif action in SETS_BACK:

@@ -203,6 +203,17 @@ def test_by_keyboard(visit, address):
     expect(page.locator("dialog.search")).to_be_hidden()
 
 
+def test_by_mouse(visit):
+    """It stays while one clicks in it, and goes when one clicks beside it."""
+    page = visit("perceptron/")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_label("Search the book").click()
+    dialog = page.locator("dialog.search")
+    expect(dialog, "docs/assets/search.js: a click into its field closes it; let one beside it do so").to_be_visible()
+    page.mouse.click(3, 300)
+    expect(dialog, "docs/assets/search.js: a click beside it leaves it open; let it close").to_be_hidden()
+
+
 def test_an_older_answer_does_not_take_the_place_of_a_newer_one(visit, address):
     """What was asked first is answered last: its texts are late."""
     page, late, slow = visit("perceptron/"), [], True

@@ -254,7 +254,8 @@ customElements.define("fig-race", class extends Figure {
     }
     for (const [i, place] of lowest.entries()) this.cross(`lowest ${i}`, place);
 
-    const boxes = [];
+    const [sx, sy] = plane.at([w1, w2]);
+    const boxes = [[sx - 7, sy - 7, sx + 7, sy + 7]];
     const order = [...seen].sort((a, b) => (b === hero) - (a === hero));
     for (const one of [...order].reverse()) this.trace(plane, one, one.path.slice(0, t + 1).map((w) => w.map((at) => clamp(at, [-60, 60]))), one === hero);
     plane.handle("start", [w1, w2], "w", (a, b) => this.set({ w1: clamp(a, x), w2: clamp(b, y) }), { open: true });
@@ -311,6 +312,8 @@ customElements.define("fig-race", class extends Figure {
 
   trace(plot, { name }, points, bold) {
     const node = plot.line(`walk ${name}`, points, bold ? "step" : "ink", "thin");
+    if (bold) // above the others, whichever was chosen before
+      for (const [key, other] of plot.nodes) if (key.startsWith("walk ") && node.compareDocumentPosition(other) & 4) node.before(other);
     node.style.strokeWidth = bold ? BOLD : "";
     node.style.strokeDasharray = bold ? "none" : DASHES[name] ?? "6 4";
     node.style.strokeOpacity = bold || name === "Keras" ? 1 : 0.75;
