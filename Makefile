@@ -29,7 +29,8 @@ successor: .venv/.all .venv/successor/.all
 book: .venv/.all
 	$(RUN) -m descent.printed $(if $(LIBRARY),--library $(LIBRARY))
 
-# Each page's picture, which other sites show where they link to it, if the page has changed. It needs Chromium or Chrome.
+# Each page's picture, which other sites show where they link to it, if its title or first figure has changed. It needs
+# Chromium or Chrome.
 cards: .venv/.all
 	$(RUN) -m descent.cards
 
@@ -38,7 +39,7 @@ runtime: .venv/.site
 	$(RUN) -m descent.runtime $(if $(RUNTIME),--from "$(RUNTIME)") $(if $(CORE),--core)
 
 # Every program that a page can run, in a browser, on its page. KEEP=1: say so on the pages. PYODIDE=folder: with a
-# version other than the lock's, which that folder holds, along with NumPy's wheel.
+# version other than the lock's, if that folder holds it, and NumPy's wheel.
 ran: .venv/.all
 	$(if $(PYODIDE),$(RUN) -m descent.runtime --any --from "$(PYODIDE)" --to .venv/runtime)
 	$(if $(KEEP),KEEP=1) $(if $(PYODIDE),DESCENT_RUNTIME=.venv/runtime) $(RUN) -m pytest tests/test_runtime.py tests/test_exercises_browser.py::test_every_solution_passes_in_the_page

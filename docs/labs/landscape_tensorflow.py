@@ -489,7 +489,7 @@ print(f"eight random walks: {low_share:.2f} to {high_share:.2f}")
 # \mathbf{H} \mathbf{v} = \lim_{\varepsilon \to 0} \frac{\nabla J(\mathbf{w} + \varepsilon \mathbf{v}) - \nabla J(\mathbf{w})}{\varepsilon}
 # $$
 #
-# A derivative along one direction is what forward-mode differentiation computes, exactly and for the price of a few gradients (Pearlmutter, 1994). So you send forward mode through the gradient, which reverse mode made. If this is new to you, read `product` as the quotient above, taken to its limit; the next cell checks it against such a quotient.
+# A derivative along one direction is what forward-mode differentiation computes, exactly and for the price of a few gradients (Pearlmutter, 1994). So you send forward mode through the gradient, which reverse mode made. If this is new to you, read `product` as the quotient above, taken to its limit; below it is checked against a quotient from both sides.
 
 # %%
 @tf.function

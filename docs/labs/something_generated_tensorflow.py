@@ -493,7 +493,7 @@ print("below the network:", bool(J_mixed < curve[-1, 1]))
 # repeat until the end is drawn. A few sentences are written side by side.
 #
 # How do you draw by probabilities? Lay them end to end from 0 to 1, take a random number between 0 and 1, and count
-# the ends that lie below it. The count is the number of the character.
+# how many of them end below it. That count, from 0, is the number of the character.
 
 # %%
 def write(ask, T=1.0, seed=0, many=6, n=4, longest=90):

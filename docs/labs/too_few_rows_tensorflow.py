@@ -777,7 +777,7 @@ print(f"error smaller when cooled = {closer} of 8")
 # \frac{1}{n} \sum_{i=1}^{n} (\hat{y}_i - y_i)^2 = \underbrace{\sum_k \frac{n_k}{n} (\bar{p}_k - \bar{y}_k)^2}_{\text{miscalibration}} - \underbrace{\sum_k \frac{n_k}{n} (\bar{y}_k - \bar{y})^2}_{\text{resolution}} + \underbrace{\bar{y}\,(1 - \bar{y})}_{\text{uncertainty}}
 # $$
 #
-# Take four rows that said 0.2, 0.2, 0.8 and 0.8, and came out 0, 0, 1 and 0. The mean square is 0.19, and the
+# Take four rows that were given 0.2, 0.2, 0.8 and 0.8, and came out 0, 0, 1 and 0. The mean square is 0.19, and the
 # parts are $0.065 - 0.0625 + 0.1875$.
 #
 # Why? Within a bin $y$ scatters around $\bar{y}_k$, so the mean square of $\bar{p}_k - y$ is
