@@ -60,7 +60,7 @@ def test_a_penalty_comes_to_the_same():
         eta, lam = rng.uniform(0.01, 0.5, size=2)
         got = decayed(W.copy(), b.copy(), dW, db, eta, lam)
         want = (W - eta * (dW + lam * W), b - eta * db)
-        hint = "It should come to the same as a penalty in the loss, (9.13)."
+        hint = "A penalty in the loss gives this step, (9.13)."
         close("decayed(W, b, dW, db, eta, lam)", got, want, hint)
 
 
