@@ -94,13 +94,17 @@ IN_A_SCRIPT = re.compile(r"[\w.\])]+ [<>]=? -?[\d.]+\b")
 def bounds(text: str) -> list[tuple[int, str]]:
     """Each of a file of tests: its line, and as it is written, in Python or in the script that a page is asked with."""
     found, order, tree = [], ast.Lt | ast.LtE | ast.Gt | ast.GtE, ast.parse(text)
+    lines = text.encode().split(b"\n")  # ast.get_source_segment would split the text for each
     # Python 3.11 does not know where in a text such a part stands.
     parts = {it for node in ast.walk(tree) if isinstance(node, ast.FormattedValue) for it in ast.walk(node)}
     for node in (it for it in ast.walk(tree) if it not in parts):
         compares = isinstance(node, ast.Compare) and any(isinstance(it, order) for it in node.ops)
         numbers = (isinstance(it, ast.Constant) and isinstance(it.value, int | float) for it in ast.walk(node))
         if (compares and any(numbers)) or (isinstance(node, ast.keyword) and node.arg in SLACK):
-            found.append((node.lineno, " ".join(ast.get_source_segment(text, node).split())))
+            here = lines[node.lineno - 1 : node.end_lineno]
+            here[-1] = here[-1][: node.end_col_offset]
+            here[0] = here[0][node.col_offset :]
+            found.append((node.lineno, " ".join(b"\n".join(here).decode().split())))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             found += [(node.lineno, it) for it in IN_A_SCRIPT.findall(node.value)]
     return sorted(found)
