@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import sympy as sp
+from oracles.means import gradient
 from scipy import optimize, special, stats
 from scipy.spatial import distance
 
@@ -37,17 +38,6 @@ def differs(name: str, source: str) -> str:
     return ""
 
 
-def nudged(f: Callable, w) -> np.ndarray:
-    """The gradient of a number, by a step into the imaginary: exact to the last digits."""
-    w = np.asarray(w, float)
-    found = np.zeros(w.shape)
-    for place in np.ndindex(w.shape):
-        beside = w.astype(complex)
-        beside[place] += 1e-30j
-        found[place] = np.imag(f(beside)) / 1e-30
-    return found
-
-
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
@@ -61,7 +51,7 @@ def first_delta(it, rng):
     y_hat = sigmoid(z)
     yield (
         it.first_delta(y_hat, y),
-        nudged(lambda z: -np.mean(y * np.log(sigmoid(z[:, 0])) + (1 - y) * np.log(1 - sigmoid(z[:, 0]))), z),
+        gradient(lambda z: -np.mean(y * np.log(sigmoid(z[:, 0])) + (1 - y) * np.log(1 - sigmoid(z[:, 0]))), z),
     )
 
 
@@ -73,16 +63,16 @@ def layer(it, rng):
         return np.sum(C * ((Z * (Z.real > 0)) @ W + b))
 
     A = np.maximum(Z, 0)
-    yield it.for_weights(C, A), nudged(lambda W: J(Z, W, b), W)
-    yield it.for_biases(C), nudged(lambda b: J(Z, W, b), b)
-    yield it.for_layer_before(C, A, W), nudged(lambda Z: J(Z, W, b), Z)
+    yield it.for_weights(C, A), gradient(lambda W: J(Z, W, b), W)
+    yield it.for_biases(C), gradient(lambda b: J(Z, W, b), b)
+    yield it.for_layer_before(C, A, W), gradient(lambda Z: J(Z, W, b), Z)
 
 
 @of("backpropagation/parts")
 def in_parts(it, rng):
     X, y, w = rng.normal(size=(7, 3)), rng.normal(size=7), rng.normal(size=3)
     for size in (1, 3, 7, 9):
-        yield it.in_parts(X, y, w, size), nudged(lambda w: np.mean((X @ w - y) ** 2) / 2, w)
+        yield it.in_parts(X, y, w, size), gradient(lambda w: np.mean((X @ w - y) ** 2) / 2, w)
 
 
 @of("backpropagation/quotient")
@@ -95,13 +85,13 @@ def quotient(it, rng):
 @of("backpropagation/running")
 def running(it, rng):
     w, x = rng.normal(size=5), 1.7
-    yield it.slopes(list(w), x), nudged(lambda w: x * np.prod(w), w)
+    yield it.slopes(list(w), x), gradient(lambda w: x * np.prod(w), w)
 
 
 @of("backpropagation/tanh_chain")
 def tanh_chain(it, rng):
     x, y, *w = rng.normal(size=4)
-    yield it.slopes(x, y, *w), nudged(lambda w: (w[1] * np.tanh(w[0] * x) - y) ** 2 / 2, w)[::-1]
+    yield it.slopes(x, y, *w), gradient(lambda w: (w[1] * np.tanh(w[0] * x) - y) ** 2 / 2, w)[::-1]
 
 
 # ---- gradient descent ----
@@ -129,7 +119,7 @@ def place(it, rng):
 @of("gradient_descent/pull")
 def pull(it, rng):
     X, y, w = rng.normal(size=(6, 3)), rng.integers(0, 2, 6).astype(float), rng.normal(size=4)
-    slopes = nudged(lambda w: np.mean(np.log(1 + np.exp(X @ w[:3] + w[3])) - y * (X @ w[:3] + w[3])), w)
+    slopes = gradient(lambda w: np.mean(np.log(1 + np.exp(X @ w[:3] + w[3])) - y * (X @ w[:3] + w[3])), w)
     yield from zip(it.gradient(X, y, w[:3], w[3]), (slopes[:3], slopes[3]))
 
 
@@ -178,7 +168,7 @@ def push(it, rng):
     Z, c = rng.normal(size=(5, 3)), rng.integers(0, 3, 5)
     yield (
         it.push(special.softmax(Z, axis=1), c),
-        nudged(lambda Z: np.mean([np.log(np.exp(z).sum()) - z[k] for z, k in zip(Z, c)]), Z),
+        gradient(lambda Z: np.mean([np.log(np.exp(z).sum()) - z[k] for z, k in zip(Z, c)]), Z),
     )
 
 
@@ -437,7 +427,7 @@ def decayed(it, rng):
     """The slope of the penalty, lambda / 2 times the squared weights, is what decays them."""
     W, dW, b, db = *rng.normal(size=(2, 3, 2)), *rng.normal(size=(2, 2))
     new, new_b = it.decayed(W, b, dW, db, 0.1, 0.4)
-    yield new, W - 0.1 * nudged(lambda w: np.sum(dW * w) + 0.2 * np.sum(w**2), W)
+    yield new, W - 0.1 * gradient(lambda w: np.sum(dW * w) + 0.2 * np.sum(w**2), W)
     yield new_b, b - 0.1 * db
 
 
@@ -521,7 +511,7 @@ def signed_distance(it, rng):
 @of("perceptron/slope_from_a")
 def slope_from_a(it, rng):
     z = rng.normal(size=(3, 2))
-    yield it.slope_from_a(special.expit(z), "sigmoid"), [[nudged(sigmoid, x) for x in row] for row in z]
+    yield it.slope_from_a(special.expit(z), "sigmoid"), [[gradient(sigmoid, x) for x in row] for row in z]
     yield it.slope_from_a(np.tanh(z), "tanh"), 1 / np.cosh(z) ** 2
     yield it.slope_from_a(np.maximum(z, 0), "relu"), np.heaviside(z, 0)
 
